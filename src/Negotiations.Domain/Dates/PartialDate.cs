@@ -123,7 +123,7 @@ public readonly record struct PartialDate : IParsable<PartialDate>, IComparable<
         FromParts(day.Year, day.Month, day.Day).Value
         ?? throw new ArgumentOutOfRangeException(nameof(day), day, DateProblems.YearOutOfRange);
 
-    /// <summary>Reads the canonical text, strictly. What people type is read by DateReader.</summary>
+    /// <summary>Reads the canonical text, strictly. <see cref="DateReader"/> reads what people type.</summary>
     /// <exception cref="FormatException">The text is not a date of this subset.</exception>
     public static PartialDate Parse(string s) =>
         TryParse(s, out var result) ? result : throw new FormatException("Not a partial date in EDTF.");
