@@ -1,0 +1,38 @@
+namespace Negotiations.Application.Access;
+
+/// <summary>
+/// Who may read a whole page; said first on it, on screen and on paper. It follows from the record's own audience.
+/// There is no member with the value zero: a page that was given no audience is not rendered at all.
+/// </summary>
+public enum PageAudience
+{
+    /// <summary>Everybody; the page shows nothing of any process.</summary>
+    Public = 1,
+
+    /// <summary>The signed-in account alone: its password, its processes.</summary>
+    SignedIn,
+
+    /// <summary>All members of the process, whatever their role.</summary>
+    Process,
+
+    /// <summary>The delegations of the process and the mediators.</summary>
+    Parties,
+
+    /// <summary>One delegation alone, not even the mediators: a list that is not submitted.</summary>
+    OwnDelegation,
+
+    /// <summary>One delegation and the mediators: a submitted version of a list.</summary>
+    DelegationAndMediators,
+
+    /// <summary>The mediators alone.</summary>
+    Mediators,
+
+    /// <summary>The neutral intermediary alone.</summary>
+    Intermediary,
+
+    /// <summary>Administrators, who read no content.</summary>
+    Administrators,
+
+    /// <summary>Auditors, who read no content.</summary>
+    Auditors,
+}

@@ -1,0 +1,44 @@
+// Conveniences only: every page works without this file.
+
+// The error summary takes the focus also where the browser did not honour autofocus (e.g. with an address that has a fragment).
+document.getElementById("error-summary")?.focus();
+
+// "/" goes to the search field, unless one is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const find = document.querySelector("main input[type=search]") ?? document.getElementById("find");
+  if (!find || find.offsetParent === null) return;
+  event.preventDefault();
+  find.focus();
+});
+
+// A form marked data-once is sent once, however often the button is pressed; after coming back it can be sent again.
+for (const form of document.querySelectorAll("form[data-once]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "true";
+  });
+}
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+// A form marked data-unsaved warns before what was typed in it is left behind.
+let unsaved = false;
+for (const form of document.querySelectorAll("form[data-unsaved]")) {
+  form.addEventListener("input", () => { unsaved = true; });
+  form.addEventListener("submit", () => { unsaved = false; });
+}
+addEventListener("beforeunload", (event) => {
+  if (unsaved) event.preventDefault();
+});
+
+// The menu closes with Escape and gives the focus back.
+for (const menu of document.querySelectorAll("details.menu")) {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
