@@ -1,8 +1,13 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
+using Negotiations.Domain.Dates;
+
 namespace Negotiations.Web.Look;
 
 /// <summary>
-/// A date as it was typed in three boxes, any of which may be empty, with how sure it is and, for an interval, its last year.
-/// Everything is kept as text, so that what was typed wrongly comes back as it was.
+/// A partial date as it stands in a form: three boxes, any of which may be empty, and how sure it is; for an interval the
+/// same again for its end. The boxes are text, so that what was typed wrongly comes back as it was.
 /// </summary>
 public sealed record PartialDateInput
 {
@@ -12,9 +17,107 @@ public sealed record PartialDateInput
 
     public string? Year { get; init; }
 
-    /// <summary>Empty for as given; <c>~</c> about; <c>?</c> uncertain; <c>%</c> both (the signs of EDTF).</summary>
-    public string? Qualifier { get; init; }
+    public DateQualifier Qualifier { get; init; }
 
-    /// <summary>The last year of an interval, or empty.</summary>
+    public string? ToDay { get; init; }
+
+    public string? ToMonth { get; init; }
+
     public string? ToYear { get; init; }
+
+    public DateQualifier ToQualifier { get; init; }
+
+    /// <summary>Whether an end is given.</summary>
+    public bool HasEnd => Given(ToDay, ToMonth, ToYear);
+
+    /// <summary>The boxes for a date that is there already; empty ones for none.</summary>
+    public static PartialDateInput From(PartialDate? date)
+    {
+        if (date is not { } given)
+        {
+            return new();
+        }
+
+        var start = given.Start;
+        var input = new PartialDateInput { Day = Digits(start.Day), Month = Digits(start.Month), Year = Digits(start.Year), Qualifier = start.Qualifier };
+        return given.IsInterval
+            ? input with { ToDay = Digits(given.End.Day), ToMonth = Digits(given.End.Month), ToYear = Digits(given.End.Year), ToQualifier = given.End.Qualifier }
+            : input;
+    }
+
+    /// <summary>
+    /// The date in the boxes, or null if they are empty or wrong; what is wrong is put beside its box,
+    /// under <paramref name="field"/>, in the reader's language.
+    /// </summary>
+    public PartialDate? Read(string field, ModelStateDictionary problems, IStringLocalizer texts)
+    {
+        if (!HasEnd && !Given(Day, Month, Year))
+        {
+            return null;
+        }
+
+        var start = One(Year, Month, Day, Qualifier, "");
+        var end = HasEnd ? One(ToYear, ToMonth, ToDay, ToQualifier, "To") : null;
+        if (start is null || !HasEnd)
+        {
+            return start;
+        }
+
+        return end is null ? null : Accepted(PartialDate.Between(start.Value, end.Value), "");
+
+        PartialDate? One(string? year, string? month, string? day, DateQualifier qualifier, string prefix)
+        {
+            if (!Number(year, DateProblems.YearOutOfRange, $"{prefix}{nameof(Year)}", out var y)
+                | !Number(month, DateProblems.MonthOutOfRange, $"{prefix}{nameof(Month)}", out var m)
+                | !Number(day, DateProblems.DayOutOfRange, $"{prefix}{nameof(Day)}", out var d))
+            {
+                return null;
+            }
+
+            return Accepted(PartialDate.FromParts(y, m, d, qualifier), prefix);
+        }
+
+        bool Number(string? typed, string problem, string part, out int? number)
+        {
+            number = null;
+            if (string.IsNullOrWhiteSpace(typed))
+            {
+                return true;
+            }
+
+            if (int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            {
+                number = value;
+                return true;
+            }
+
+            problems.AddModelError($"{field}.{part}", texts[problem]);
+            return false;
+        }
+
+        PartialDate? Accepted(PartialDateResult result, string prefix)
+        {
+            if (result.Problem is { } problem)
+            {
+                problems.AddModelError(result.Part is { } part ? $"{field}.{prefix}{part}" : field, texts[problem]);
+            }
+
+            return result.Value;
+        }
+    }
+
+    private static bool Given(params ReadOnlySpan<string?> boxes)
+    {
+        foreach (var box in boxes)
+        {
+            if (!string.IsNullOrWhiteSpace(box))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Digits(int? part) => part?.ToString(CultureInfo.InvariantCulture);
 }

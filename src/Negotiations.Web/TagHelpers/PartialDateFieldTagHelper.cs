@@ -1,21 +1,21 @@
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
+using Negotiations.Domain.Dates;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;partial-date-field for="Born" legend="@T["Date of birth"]" interval="true" /&gt;</c>: day, month and year in three boxes that may
-/// stay empty, how sure the date is, and for an interval its last year. Posts <c>Born.Day</c>, <c>Born.Month</c>,
-/// <c>Born.Year</c>, <c>Born.Qualifier</c>, <c>Born.ToYear</c>; an error stands under <c>Born</c> or one of its parts.
+/// <c>&lt;partial-date-field for="Born" legend="@T["Date of birth"]" interval="true" /&gt;</c>: day, month and year in three boxes that
+/// may stay empty and how sure the date is; with <c>interval</c> the same for its end, folded away until it is used. Posts
+/// the parts of a <see cref="PartialDateInput"/>; an error stands under <c>Born</c> or one of its parts.
 /// </summary>
 [HtmlTargetElement("partial-date-field", Attributes = "for,legend", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PartialDateFieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
 {
-    private static readonly string[] Parts = [nameof(PartialDateInput.Day), nameof(PartialDateInput.Month), nameof(PartialDateInput.Year), nameof(PartialDateInput.Qualifier), nameof(PartialDateInput.ToYear)];
+    private static readonly string[] Parts = ["Day", "Month", "Year", "Qualifier", "ToDay", "ToMonth", "ToYear", "ToQualifier"];
 
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
@@ -27,7 +27,7 @@ public sealed class PartialDateFieldTagHelper(IStringLocalizer<Texts> texts) : T
 
     public string? Hint { get; set; }
 
-    /// <summary>Whether the date may be an interval of years.</summary>
+    /// <summary>Whether the date may be an interval.</summary>
     public bool Interval { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -35,30 +35,8 @@ public sealed class PartialDateFieldTagHelper(IStringLocalizer<Texts> texts) : T
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var id = FieldIds.Of(name);
         var date = For.Model as PartialDateInput ?? new PartialDateInput();
-        var ownError = FieldError.Of(ViewContext, name);
-        var partErrors = Parts.ToDictionary(part => part, part => FieldError.Of(ViewContext, $"{name}.{part}"));
-        var error = ownError ?? partErrors.Values.FirstOrDefault(e => e is not null);
-
-        var boxes = new TagBuilder("div");
-        boxes.Attributes["class"] = "date";
-        boxes.InnerHtml
-            .AppendHtml(Box(nameof(PartialDateInput.Day), texts["Day"], date.Day, 2))
-            .AppendHtml(Box(nameof(PartialDateInput.Month), texts["Month"], date.Month, 2))
-            .AppendHtml(Box(nameof(PartialDateInput.Year), texts["Year"], date.Year, 4));
-        if (Interval)
-        {
-            boxes.InnerHtml.AppendHtml(Box(nameof(PartialDateInput.ToYear), texts["To year, if a range"], date.ToYear, 4));
-        }
-
-        boxes.InnerHtml.AppendHtml(Sureness(date.Qualifier ?? ""));
-
-        var legend = new TagBuilder("legend");
-        legend.Attributes["class"] = "lbl";
-        legend.InnerHtml.Append(Legend);
-        var hint = new TagBuilder("p");
-        hint.Attributes["class"] = "hint";
-        hint.Attributes["id"] = FieldIds.Hint(id);
-        hint.InnerHtml.Append(Hint ?? texts["For example 27 3 1987. Leave empty what is not known."]);
+        var whole = FieldError.Of(ViewContext, name);
+        var error = whole ?? Parts.Select(part => FieldError.Of(ViewContext, $"{name}.{part}")).FirstOrDefault(e => e is not null);
 
         output.TagName = "fieldset";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -66,64 +44,128 @@ public sealed class PartialDateFieldTagHelper(IStringLocalizer<Texts> texts) : T
         output.Attributes.SetAttribute("id", id);
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("aria-describedby", error is null ? FieldIds.Hint(id) : $"{FieldIds.Hint(id)} {FieldIds.Error(id)}");
-        output.Content.AppendHtml(legend).AppendHtml(hint).AppendHtml(boxes);
+        output.Content
+            .AppendHtml(Element("legend", "lbl", Legend))
+            .AppendHtml(HintLine())
+            .AppendHtml(Boxes("", date.Day, date.Month, date.Year, date.Qualifier));
+        if (Interval)
+        {
+            output.Content.AppendHtml(End());
+        }
+
         if (error is not null)
         {
             output.Content.AppendHtml(FieldError.Draw(id, error));
         }
 
-        IHtmlContent Box(string part, string label, string? value, int digits)
+        TagBuilder HintLine()
+        {
+            var line = Element("p", "hint", Hint ?? texts["For example 27 3 1987. Leave empty what is not known."]);
+            line.Attributes["id"] = FieldIds.Hint(id);
+            return line;
+        }
+
+        TagBuilder End()
+        {
+            var end = new TagBuilder("details");
+            end.Attributes["class"] = "fold";
+            // What is filled in, rightly or wrongly, is not hidden.
+            if (date.HasEnd || Parts.Where(p => p.StartsWith("To", StringComparison.Ordinal)).Any(p => FieldError.Of(ViewContext, $"{name}.{p}") is not null))
+            {
+                end.Attributes["open"] = "open";
+            }
+
+            end.InnerHtml.AppendHtml(Element("summary", "small", texts["It is a range, until…"]))
+                .AppendHtml(Boxes("To", date.ToDay, date.ToMonth, date.ToYear, date.ToQualifier));
+            return end;
+        }
+
+        TagBuilder Boxes(string prefix, string? day, string? month, string? year, DateQualifier qualifier)
+        {
+            var boxes = new TagBuilder("div");
+            boxes.Attributes["class"] = "date";
+            boxes.InnerHtml
+                .AppendHtml(Box($"{prefix}Day", prefix.Length == 0 ? "Day" : "Until day", day, "date-2"))
+                .AppendHtml(Box($"{prefix}Month", prefix.Length == 0 ? "Month" : "Until month", month, "date-2"))
+                .AppendHtml(Box($"{prefix}Year", prefix.Length == 0 ? "Year" : "Until year", year, "date-4"))
+                .AppendHtml(Sureness($"{prefix}Qualifier", qualifier));
+            return boxes;
+        }
+
+        TagBuilder Box(string part, string label, string? value, string width)
         {
             var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
             input.Attributes["type"] = "text";
             input.Attributes["inputmode"] = "numeric";
             input.Attributes["autocomplete"] = "off";
-            input.Attributes["class"] = digits == 4 ? "form-control num date-4" : "form-control num date-2";
-            input.Attributes["value"] = Typed(part, value);
+            input.Attributes["class"] = $"form-control num {width}";
+            if (Typed(part, value) is { } typed)
+            {
+                input.Attributes["value"] = typed;
+            }
+
+            // When the whole date is wrong, each of its boxes is.
+            if (whole is not null || FieldError.Of(ViewContext, $"{name}.{part}") is not null)
+            {
+                input.Attributes["aria-invalid"] = "true";
+            }
+
             return Labelled(part, label, input);
         }
 
-        IHtmlContent Sureness(string chosen)
+        TagBuilder Sureness(string part, DateQualifier qualifier)
         {
             var select = new TagBuilder("select");
             select.Attributes["class"] = "form-select";
-            chosen = Typed(nameof(PartialDateInput.Qualifier), chosen) ?? "";
-            foreach (var (value, label) in new (string, string)[] { ("", "As given"), ("~", "About"), ("?", "Uncertain"), ("%", "About, and uncertain") })
+            var chosen = Typed(part, qualifier.ToString());
+            foreach (var choice in Enum.GetValues<DateQualifier>())
             {
-                var option = new TagBuilder("option");
-                option.Attributes["value"] = value;
-                if (value == chosen)
+                var option = Element("option", null, texts[InWords(choice)]);
+                option.Attributes["value"] = choice.ToString();
+                if (choice.ToString() == chosen)
                 {
                     option.Attributes["selected"] = "selected";
                 }
 
-                option.InnerHtml.Append(texts[label]);
                 select.InnerHtml.AppendHtml(option);
             }
 
-            return Labelled(nameof(PartialDateInput.Qualifier), texts["How sure"], select);
+            return Labelled(part, "How sure", select);
         }
 
-        IHtmlContent Labelled(string part, string text, TagBuilder control)
+        TagBuilder Labelled(string part, string text, TagBuilder control)
         {
             var partId = FieldIds.Of($"{name}.{part}");
             control.Attributes["id"] = partId;
             control.Attributes["name"] = $"{name}.{part}";
-            // An error of the whole date is an error of each of its boxes; the select cannot be wrong by typing.
-            if (partErrors[part] is not null || (ownError is not null && part != nameof(PartialDateInput.Qualifier)))
-            {
-                control.Attributes["aria-invalid"] = "true";
-            }
-
-            var label = new TagBuilder("label");
+            var label = Element("label", null, texts[text]);
             label.Attributes["for"] = partId;
-            label.InnerHtml.Append(text);
             var box = new TagBuilder("div");
             box.InnerHtml.AppendHtml(label).AppendHtml(control);
             return box;
         }
 
         string? Typed(string part, string? value) =>
-            ViewContext.ModelState.TryGetValue($"{name}.{part}", out var entry) ? entry.AttemptedValue : value;
+            ViewContext.ModelState.TryGetValue($"{name}.{part}", out var entry) && entry.AttemptedValue is { } typed ? typed : value;
+    }
+
+    private static string InWords(DateQualifier qualifier) => qualifier switch
+    {
+        DateQualifier.About => "About",
+        DateQualifier.Uncertain => "Uncertain",
+        DateQualifier.AboutAndUncertain => "About, and uncertain",
+        _ => "As given",
+    };
+
+    private static TagBuilder Element(string tag, string? css, string text)
+    {
+        var element = new TagBuilder(tag);
+        if (css is not null)
+        {
+            element.Attributes["class"] = css;
+        }
+
+        element.InnerHtml.Append(text);
+        return element;
     }
 }
