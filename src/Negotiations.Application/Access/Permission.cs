@@ -1,0 +1,55 @@
+namespace Negotiations.Application.Access;
+
+/// <summary>What a request needs. Which role has it stands in <see cref="RolePermissions"/> and nowhere else.</summary>
+public enum Permission
+{
+    /// <summary>Anybody, signed in or not: signing in, setting up, accepting an invitation.</summary>
+    Anyone,
+
+    /// <summary>Anybody signed in: the own account, the list of own processes.</summary>
+    SignedIn,
+
+    /// <summary>Keep accounts, invitations and memberships.</summary>
+    KeepAccounts,
+
+    /// <summary>Open processes and set up their parties.</summary>
+    OpenProcesses,
+
+    /// <summary>Read a process, its parties, mediators and officials.</summary>
+    ReadProcess,
+
+    /// <summary>Change a process, its parties, mediators and officials.</summary>
+    KeepProcess,
+
+    /// <summary>Read the delegation's own lists, draft or not.</summary>
+    ReadOwnLists,
+
+    /// <summary>Open a list; add, correct and import entries.</summary>
+    KeepLists,
+
+    /// <summary>Submit and withdraw a list.</summary>
+    SubmitLists,
+
+    /// <summary>Read submitted versions, as far as they are open to the viewer.</summary>
+    ReadVersions,
+
+    /// <summary>Open a sensitive detail of a submitted version.</summary>
+    OpenVersionDetails,
+
+    /// <summary>Read reports of what the viewer may see.</summary>
+    ReadReports,
+
+    /// <summary>Read what was done with the delegation's own records.</summary>
+    ReadOwnTrail,
+
+    /// <summary>Read the metadata of the whole audit trail, and verify it.</summary>
+    VerifyTrail,
+}
+
+/// <summary>Declares what a request needs. A request without it is refused.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsAttribute(Permission permission) : Attribute
+{
+    /// <summary>The permission.</summary>
+    public Permission Permission { get; } = permission;
+}

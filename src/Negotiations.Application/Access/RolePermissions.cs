@@ -1,0 +1,35 @@
+using Negotiations.Domain.Parties;
+using static Negotiations.Application.Access.Permission;
+
+namespace Negotiations.Application.Access;
+
+/// <summary>The second lock: who may do what, laid out like the table in docs/access.md. Which records it is done to is not decided here, but by their audience.</summary>
+public static class RolePermissions
+{
+    private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
+    {
+        [Role.LeadMediator] = [ReadProcess, KeepProcess, ReadVersions, OpenVersionDetails, ReadReports],
+        [Role.MediatorStaff] = [ReadProcess, ReadVersions, OpenVersionDetails, ReadReports],
+        [Role.DelegationHead] = [ReadProcess, ReadOwnLists, KeepLists, SubmitLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
+        [Role.DelegationMember] = [ReadProcess, ReadOwnLists, KeepLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
+        [Role.Intermediary] = [ReadProcess, ReadVersions, ReadReports],
+        [Role.Observer] = [ReadProcess, ReadReports],
+    };
+
+    private static readonly Dictionary<Office, HashSet<Permission>> OfOffice = new()
+    {
+        [Office.None] = [],
+        [Office.Newcomer] = [],
+        [Office.Administrator] = [KeepAccounts, OpenProcesses],
+        [Office.Auditor] = [VerifyTrail],
+    };
+
+    /// <summary>Whether the viewer may do it at all, in the process being looked at.</summary>
+    public static bool May(this Viewer viewer, Permission permission) => permission switch
+    {
+        Anyone => true,
+        SignedIn => viewer.UserId is not null,
+        _ => viewer.UserId is not null
+            && (OfOffice[viewer.Office].Contains(permission) || (viewer.Seat is { } seat && OfRole[seat.Role].Contains(permission))),
+    };
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Auditing;
+using Negotiations.Domain.Mediators;
+using Negotiations.Domain.Parties;
+using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Processes;
+
+namespace Negotiations.Application;
+
+/// <summary>
+/// The database as handlers see it: already filtered to what the current viewer may see, guarded against what the viewer may not
+/// write, and with every change in the audit trail. There is no way round; do not add one.
+/// </summary>
+public interface INegotiationsDb
+{
+#pragma warning disable CS1591 // each is told by its record
+    DbSet<Process> Processes { get; }
+    DbSet<Party> Parties { get; }
+    DbSet<Membership> Memberships { get; }
+    DbSet<Mediator> Mediators { get; }
+    DbSet<Official> Officials { get; }
+    DbSet<PrisonerList> PrisonerLists { get; }
+    DbSet<PrisonerEntry> PrisonerEntries { get; }
+    DbSet<EntryDetail> EntryDetails { get; }
+    DbSet<ListVersion> ListVersions { get; }
+    DbSet<VersionEntry> VersionEntries { get; }
+    DbSet<VersionDetail> VersionDetails { get; }
+    DbSet<ListWithdrawal> ListWithdrawals { get; }
+    DbSet<AuditEntry> AuditEntries { get; }
+#pragma warning restore CS1591
+
+    /// <summary>Saves everything that was changed, with its audit entries, in one transaction.</summary>
+    Task SaveAsync(CancellationToken cancellationToken);
+
+    /// <summary>Notes that a named person was read or exported; stored with the next <see cref="SaveAsync"/>.</summary>
+    void Note(AuditNote note);
+
+    /// <summary>Forgets everything that was loaded and changed, so that a handler can start again.</summary>
+    void Forget();
+}

@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Negotiations.Domain;
+
+namespace Negotiations.Infrastructure.Auditing;
+
+/// <summary>
+/// SHA-256 over all columns of a row, by name, from the record's values and not from the database's, so that it is the same on every
+/// provider.
+/// </summary>
+internal static class RowHash
+{
+    public static string Of(IEntityType type, object row)
+    {
+        var columns = new JsonObject();
+        Collect(type, row, "", columns);
+        return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(columns)));
+    }
+
+    public static string KeyOf(IEntityType type, object row) =>
+        string.Join('/', type.FindPrimaryKey()!.Properties.Select(p => Text(p.GetGetter().GetClrValue(row))));
+
+    private static void Collect(ITypeBase type, object? row, string prefix, JsonObject columns)
+    {
+        foreach (var property in type.GetProperties())
+        {
+            columns[prefix + property.Name] = row is null || property.IsShadowProperty() ? null : Text(property.GetGetter().GetClrValue(row));
+        }
+
+        foreach (var complex in type.GetComplexProperties())
+        {
+            Collect(complex.ComplexType, row is null ? null : complex.GetGetter().GetClrValue(row), prefix + complex.Name + ".", columns);
+        }
+    }
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        bool flag => flag ? "true" : "false",
+        DateTimeOffset instant => instant.UtcTicks.ToString(CultureInfo.InvariantCulture),
+        Enum choice => choice.ToString(),
+        // An id prints as its Guid and a partial date as EDTF, in every culture.
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        IEnumerable list => string.Join('\n', list.Cast<object?>().Select(Text)),
+        _ => value.ToString(),
+    };
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Negotiations.Application.Auditing;
+using Negotiations.Infrastructure.Auditing;
+using Negotiations.Infrastructure.Identity;
+
+namespace Negotiations.Infrastructure.Persistence;
+
+internal sealed class UserMap : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.ToTable("Users");
+        builder.Property(u => u.DisplayName).HasMaxLength(User.DisplayNameLength);
+    }
+}
+
+internal sealed class UserSessionMap : IEntityTypeConfiguration<UserSession>
+{
+    public void Configure(EntityTypeBuilder<UserSession> builder)
+    {
+        builder.Property(s => s.SecretHash).HasMaxLength(64);
+        builder.Property(s => s.Device).HasMaxLength(200);
+        builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class InvitationMap : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.Property(i => i.TokenHash).HasMaxLength(64);
+        builder.HasIndex(i => i.TokenHash).IsUnique();
+        builder.HasOne<User>().WithMany().HasForeignKey(i => i.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.HasKey(e => e.Sequence);
+        builder.Property(e => e.Sequence).ValueGeneratedNever();
+        builder.Property(e => e.ActorName).HasMaxLength(User.DisplayNameLength);
+        builder.Property(e => e.ActorRole).HasMaxLength(40);
+        builder.Property(e => e.RecordType).HasMaxLength(60);
+        builder.Property(e => e.RecordId).HasMaxLength(120);
+        builder.Property(e => e.Details).HasMaxLength(AuditEntry.DetailsLength);
+        builder.Property(e => e.RowHash).HasMaxLength(64);
+        builder.Property(e => e.PreviousHash).HasMaxLength(64);
+        builder.Property(e => e.Hash).HasMaxLength(64);
+        builder.HasIndex(e => new { e.OwnerId, e.Sequence });
+        builder.HasIndex(e => new { e.RecordType, e.RecordId });
+    }
+}
+
+internal sealed class TrailLockMap : IEntityTypeConfiguration<TrailLock>
+{
+    public void Configure(EntityTypeBuilder<TrailLock> builder)
+    {
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.HasData(new TrailLock { Id = 1 });
+    }
+}

@@ -1,0 +1,86 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Auditing;
+using Negotiations.Domain;
+using Negotiations.Domain.Parties;
+using Negotiations.Domain.Processes;
+using Negotiations.Infrastructure.Auditing;
+using Negotiations.Infrastructure.Identity;
+
+namespace Negotiations.Infrastructure.Persistence;
+
+/// <summary>The first lock: which rows the viewer sees. One filter for every row of a process, and the few exceptions, all here.</summary>
+public sealed partial class NegotiationsDb
+{
+    /// <summary>Name of the filter.</summary>
+    public const string AudienceFilter = "Audience";
+
+    /// <summary>Types that are rows of no process and have no audience, each with the reason why that is safe.</summary>
+    internal static readonly IReadOnlyDictionary<Type, string> WithoutAudience = new Dictionary<Type, string>
+    {
+        [typeof(User)] = "An account belongs to no process. Only requests with KeepAccounts, and signing in, read it.",
+        [typeof(UserSession)] = "Read by the session of the account itself, and by requests with KeepAccounts.",
+        [typeof(Invitation)] = "Read by the hash of its own token, and by requests with KeepAccounts.",
+        [typeof(IdentityUserClaim<Guid>)] = "Part of an account.",
+        [typeof(IdentityUserLogin<Guid>)] = "Part of an account.",
+        [typeof(IdentityUserToken<Guid>)] = "Part of an account.",
+        [typeof(IdentityUserPasskey<Guid>)] = "Part of an account.",
+        [typeof(IdentityPasskeyData)] = "Part of an account.",
+        [typeof(TrailLock)] = "Holds nothing.",
+    };
+
+    // Filters read the viewer through properties of the context: EF turns them into parameters of each query.
+    private Guid? ViewerUser => Viewer.UserId;
+
+    private Id<Process>? ViewerProcess => Viewer.ProcessId;
+
+    private Id<Party>? ViewerParty => Viewer.PartyId;
+
+    private OpenTo ViewerAudience => Viewer.Audience;
+
+    private bool IsAdministrator => Viewer.Office == Office.Administrator;
+
+    private bool IsAuditor => Viewer.Office == Office.Auditor;
+
+    private void ApplyAudience(ModelBuilder builder)
+    {
+        var see = typeof(NegotiationsDb).GetMethod(nameof(SeeByAudience), BindingFlags.NonPublic | BindingFlags.Instance)!;
+        foreach (var type in builder.Model.GetEntityTypes().Select(t => t.ClrType).ToList())
+        {
+            if (type.IsSubclassOf(typeof(ProcessRecord)))
+            {
+                see.MakeGenericMethod(type).Invoke(this, [builder]);
+            }
+            else if (type != typeof(Process) && type != typeof(AuditEntry) && !WithoutAudience.ContainsKey(type))
+            {
+                throw new InvalidOperationException($"{type.Name} has no audience: derive it from {nameof(ProcessRecord)}, or say in {nameof(WithoutAudience)} why it needs none.");
+            }
+        }
+
+        // A member knows of every process it belongs to, whichever it is looking at, and of the parties in it.
+        builder.Entity<Process>().HasQueryFilter(AudienceFilter, p =>
+            IsAdministrator || Memberships.Any(m => m.UserId == ViewerUser && m.ProcessId == p.Id));
+        builder.Entity<Party>().HasQueryFilter(AudienceFilter, p =>
+            IsAdministrator || Memberships.Any(m => m.UserId == ViewerUser && m.ProcessId == p.ProcessId));
+
+        // Everybody knows its own memberships.
+        builder.Entity<Membership>().HasQueryFilter(AudienceFilter, m =>
+            m.UserId == ViewerUser
+            || (IsAdministrator && (m.OpenTo & OpenTo.Administrators) != 0)
+            || (m.ProcessId == ViewerProcess
+                && ((ViewerParty != null && m.OwnerId == ViewerParty) || (m.OpenTo & ViewerAudience) != 0)));
+
+        // Auditors read all metadata; a delegation what was done with its own records.
+        builder.Entity<AuditEntry>().HasQueryFilter(AudienceFilter, e =>
+            IsAuditor || (ViewerParty != null && e.ProcessId == ViewerProcess && e.OwnerId == ViewerParty));
+    }
+
+    private void SeeByAudience<T>(ModelBuilder builder)
+        where T : ProcessRecord =>
+        builder.Entity<T>().HasQueryFilter(AudienceFilter, r =>
+            (IsAdministrator && (r.OpenTo & OpenTo.Administrators) != 0)
+            || (r.ProcessId == ViewerProcess
+                && ((ViewerParty != null && r.OwnerId == ViewerParty) || (r.OpenTo & ViewerAudience) != 0)));
+}

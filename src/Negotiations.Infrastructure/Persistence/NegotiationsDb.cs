@@ -1,0 +1,154 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Negotiations.Application;
+using Negotiations.Application.Access;
+using Negotiations.Application.Auditing;
+using Negotiations.Domain;
+using Negotiations.Domain.Mediators;
+using Negotiations.Domain.Parties;
+using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Processes;
+using Negotiations.Infrastructure.Auditing;
+using Negotiations.Infrastructure.Identity;
+
+namespace Negotiations.Infrastructure.Persistence;
+
+/// <summary>
+/// The database. What the viewer sees is decided in <c>NegotiationsDb.Audience.cs</c>, what the viewer may write in
+/// <see cref="WriteGuard"/>; saving writes the audit trail in the same transaction.
+/// </summary>
+public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> options, CurrentViewer current, TimeProvider clock)
+    : IdentityUserContext<User, Guid>(options), INegotiationsDb
+{
+    private readonly List<AuditNote> _notes = [];
+
+    /// <inheritdoc/>
+    public DbSet<Process> Processes => Set<Process>();
+
+    /// <inheritdoc/>
+    public DbSet<Party> Parties => Set<Party>();
+
+    /// <inheritdoc/>
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    /// <inheritdoc/>
+    public DbSet<Mediator> Mediators => Set<Mediator>();
+
+    /// <inheritdoc/>
+    public DbSet<Official> Officials => Set<Official>();
+
+    /// <inheritdoc/>
+    public DbSet<PrisonerList> PrisonerLists => Set<PrisonerList>();
+
+    /// <inheritdoc/>
+    public DbSet<PrisonerEntry> PrisonerEntries => Set<PrisonerEntry>();
+
+    /// <inheritdoc/>
+    public DbSet<EntryDetail> EntryDetails => Set<EntryDetail>();
+
+    /// <inheritdoc/>
+    public DbSet<ListVersion> ListVersions => Set<ListVersion>();
+
+    /// <inheritdoc/>
+    public DbSet<VersionEntry> VersionEntries => Set<VersionEntry>();
+
+    /// <inheritdoc/>
+    public DbSet<VersionDetail> VersionDetails => Set<VersionDetail>();
+
+    /// <inheritdoc/>
+    public DbSet<ListWithdrawal> ListWithdrawals => Set<ListWithdrawal>();
+
+    /// <inheritdoc/>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Sign-ins that last.</summary>
+    public DbSet<UserSession> Sessions => Set<UserSession>();
+
+    /// <summary>Invitations to accounts.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <inheritdoc/>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    private Viewer Viewer => current.Viewer;
+
+    /// <inheritdoc/>
+    public void Note(AuditNote note) => _notes.Add(note);
+
+    /// <inheritdoc/>
+    public void Forget()
+    {
+        ChangeTracker.Clear();
+        _notes.Clear();
+    }
+
+    /// <inheritdoc/>
+    public Task SaveAsync(CancellationToken cancellationToken) => SaveChangesAsync(cancellationToken);
+
+    /// <summary>Refused: it would go round the guard and the trail.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveAsync.");
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var changed = ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .ToList();
+        foreach (var entry in changed)
+        {
+            WriteGuard.Check(Viewer, entry);
+            if (entry is { Entity: IVersioned, State: EntityState.Added or EntityState.Modified })
+            {
+                entry.Property(nameof(IVersioned.VersionToken)).CurrentValue = Id<IVersioned>.New().Value;
+            }
+        }
+
+        // Whoever saves inside a transaction of its own holds the lock of the trail until it commits.
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await AppendToTrailAsync(changed, cancellationToken);
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        _notes.Clear();
+        return count;
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        Conventions.Apply(configurationBuilder);
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(Assembly.GetExecutingAssembly());
+        ApplyAudience(builder);
+    }
+
+    private async Task AppendToTrailAsync(IReadOnlyList<EntityEntry> changed, CancellationToken cancellationToken)
+    {
+        var audited = changed.Where(e => Trail.Covers(e.Metadata)).ToList();
+        if (audited.Count == 0 && _notes.Count == 0)
+        {
+            return;
+        }
+
+        if (!Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))
+        {
+#pragma warning disable RS0030 // takes the lock of the trail; changes nothing
+            await Set<TrailLock>().Where(l => l.Id == 1).ExecuteUpdateAsync(s => s.SetProperty(l => l.Taken, l => l.Taken), cancellationToken);
+#pragma warning restore RS0030
+        }
+
+        var head = await Trail.HeadAsync(this, cancellationToken);
+        AuditEntries.AddRange(Trail.Follow(head, Viewer, clock.GetUtcNow(), audited, _notes));
+    }
+}
