@@ -26,6 +26,7 @@ public interface INegotiationsDb
     DbSet<VersionEntry> VersionEntries { get; }
     DbSet<VersionDetail> VersionDetails { get; }
     DbSet<ListWithdrawal> ListWithdrawals { get; }
+    DbSet<ListImport> ListImports { get; }
     DbSet<AuditEntry> AuditEntries { get; }
 #pragma warning restore CS1591
 

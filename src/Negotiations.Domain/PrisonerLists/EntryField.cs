@@ -154,7 +154,7 @@ public static class EntryFields
         OfClaim(key, label, FieldKind.LongText, ParagraphLength, read, write);
 
     private static EntryField Date(string key, string label, Func<PersonClaim, PartialDate?> read, Func<PersonClaim, PartialDate?, PersonClaim> write) =>
-        OfClaim(key, label, FieldKind.Date, PartialDate.MaxLength, c => read(c)?.ToString(), (c, v) => write(c, v is null ? null : PartialDate.Parse(v, null)));
+        OfClaim(key, label, FieldKind.Date, PartialDate.MaxLength, c => read(c)?.ToString(), (c, v) => write(c, v is null ? null : PartialDate.Parse(v)));
 
     private static EntryField OfClaim(string key, string label, FieldKind kind, int maxLength, Func<PersonClaim, string?> read, Func<PersonClaim, string?, PersonClaim> write) =>
         new(key, label, kind, maxLength, null, [], c => read(c.Claim), (c, v) => c with { Claim = write(c.Claim, v) });

@@ -1,5 +1,3 @@
-using Negotiations.Domain.Parties;
-
 namespace Negotiations.Domain.PrisonerLists;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Negotiations.Domain.Parties;
-using Negotiations.Domain.Processes;
-
 namespace Negotiations.Domain.PrisonerLists;
 
 /// <summary>One person on a delegation's list, as it stands now. Seen by that delegation alone.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
+using Negotiations.Domain.PrisonerLists;
 
 namespace Negotiations.Infrastructure.Persistence;
 
@@ -16,6 +17,7 @@ internal static class Conventions
         builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         builder.Properties<OpenTo>().HaveConversion<int>();
         builder.Properties<PartialDate>().HaveConversion<PartialDateConverter>().HaveMaxLength(PartialDate.MaxLength);
+        builder.ComplexProperties<PersonClaim>();
         foreach (var record in typeof(ProcessRecord).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.GetProperty("Id") is { } id && id.PropertyType == typeof(Id<>).MakeGenericType(t)))
         {
             builder.Properties(typeof(Id<>).MakeGenericType(record)).HaveConversion(typeof(IdConverter<>).MakeGenericType(record));
@@ -42,7 +44,7 @@ internal static class Conventions
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
     private sealed class PartialDateConverter() : ValueConverter<PartialDate, string>(
-        date => date.ToString(), text => PartialDate.Parse(text, null));
+        date => date.ToString(), text => PartialDate.Parse(text));
 
     private sealed class IdConverter<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new Id<T>(value));
 }

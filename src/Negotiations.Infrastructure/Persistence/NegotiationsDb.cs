@@ -62,6 +62,9 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     public DbSet<ListWithdrawal> ListWithdrawals => Set<ListWithdrawal>();
 
     /// <inheritdoc/>
+    public DbSet<ListImport> ListImports => Set<ListImport>();
+
+    /// <inheritdoc/>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>Sign-ins that last.</summary>

@@ -90,6 +90,17 @@ internal sealed class ListWithdrawalMap : IEntityTypeConfiguration<ListWithdrawa
     }
 }
 
+internal sealed class ListImportMap : IEntityTypeConfiguration<ListImport>
+{
+    public void Configure(EntityTypeBuilder<ListImport> builder)
+    {
+        builder.Configure<ListImport>();
+        builder.Property(i => i.FileName).HasMaxLength(ListImport.FileNameLength);
+        builder.Property(i => i.UploadedBy).HasMaxLength(Identity.User.DisplayNameLength);
+        builder.HasOne<PrisonerList>().WithMany().HasForeignKey(i => i.ListId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 /// <summary>Columns of a claim, the same in working copies and versions; lengths come from the fields.</summary>
 internal static class ClaimColumns
 {

@@ -36,6 +36,7 @@ internal static class WriteGuard
         [typeof(PrisonerList)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         [typeof(PrisonerEntry)] = (v, row, _) => IsOwner(v, row),
         [typeof(EntryDetail)] = (v, row, _) => IsOwner(v, row),
+        [typeof(ListImport)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         // Submitted is frozen: only ever inserted, only by the head of the delegation.
         [typeof(ListVersion)] = SubmittedByHead,
         [typeof(VersionEntry)] = SubmittedByHead,

@@ -1,0 +1,63 @@
+using System.Globalization;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Negotiations.Application.Access;
+using Negotiations.Domain;
+
+namespace Negotiations.Web.Edge;
+
+/// <summary>
+/// A controller binds, sends, returns. What can go wrong with a form is translated here and nowhere else: wrong shape and broken rule
+/// become messages beside the field or above the form, and what was typed stays.
+/// </summary>
+[AutoValidateAntiforgeryToken]
+public abstract class FeatureController(IMediator mediator, IStringLocalizer<Texts> texts) : Controller
+{
+    /// <summary>Sends a request.</summary>
+    protected Task<T> Send<T>(IRequest<T> request) => mediator.Send(request, HttpContext.RequestAborted);
+
+    /// <summary>Sends what a form asks for: goes on when it is done, shows the form again when it is refused.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="done">Where to go then; redirect, so that a reload does not send it again.</param>
+    /// <param name="again">The form with what was typed; ModelState holds the messages.</param>
+    /// <param name="conflict">The page with both texts, where a form edits a record; without it a conflict is shown as a message.</param>
+    protected async Task<IActionResult> Submit<T>(
+        IRequest<T> request, Func<T, IActionResult> done, Func<Task<IActionResult>> again, Func<EditConflict, IActionResult>? conflict = null)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await again();
+        }
+
+        try
+        {
+            return done(await Send(request));
+        }
+        catch (ValidationException e)
+        {
+            foreach (var failure in e.Errors)
+            {
+                ModelState.AddModelError(failure.PropertyName, Say(failure.ErrorMessage, failure.CustomState as object[] ?? []));
+            }
+        }
+        catch (RuleViolation e)
+        {
+            ModelState.AddModelError("", Say(e.Template, [.. e.Arguments]));
+        }
+        catch (EditConflict e) when (conflict is not null)
+        {
+            return conflict(e);
+        }
+        catch (EditConflict)
+        {
+            ModelState.AddModelError("", Say("Somebody else changed this since you opened it. Nothing of yours was saved. Open it again and compare.", []));
+        }
+
+        return await again();
+    }
+
+    private string Say(string template, object[] arguments) =>
+        string.Format(CultureInfo.CurrentCulture, texts[template].Value, arguments);
+}

@@ -1,0 +1,86 @@
+using Microsoft.Data.Sqlite;
+using Negotiations.Infrastructure.Persistence;
+using Negotiations.Infrastructure.Protection;
+
+namespace Negotiations.Web.Setup;
+
+/// <summary>
+/// What this deployment is: read from the settings once, at start, and complete or refused. Settings: <c>Deployment:Demonstration</c>,
+/// <c>Deployment:DataFolder</c>, <c>Keys:Folder</c>, <c>Database:*</c>.
+/// </summary>
+public sealed record Deployment
+{
+    /// <summary>Made-up people, accounts that everybody knows, plain http on this machine.</summary>
+    public required bool Demonstration { get; init; }
+
+    /// <summary>Folder of the keys for sensitive columns and for cookies.</summary>
+    public required string KeysFolder { get; init; }
+
+    /// <summary>Which database.</summary>
+    public required DatabaseOptions Database { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="SettingsWrong">A setting is missing or cannot be; the message says what to set.</exception>
+    public static Deployment Read(IConfiguration settings, string contentRoot)
+    {
+        var database = new DatabaseOptions();
+        try
+        {
+            settings.GetSection(DatabaseOptions.Section).Bind(database);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SettingsWrong("Database:Provider must be Sqlite or SqlServer, and Database:MaxBatchSize a whole number.", e);
+        }
+
+        if (database.MaxBatchSize is < 1)
+        {
+            throw new SettingsWrong("Database:MaxBatchSize must be 1 or more. Leave it out to let the provider choose.");
+        }
+
+        var demonstration = Flag(settings, "Deployment:Demonstration");
+        var data = Path.GetFullPath(settings["Deployment:DataFolder"] ?? "data", contentRoot);
+        if (database.Provider == DatabaseProvider.SqlServer && string.IsNullOrWhiteSpace(database.ConnectionString))
+        {
+            throw new SettingsWrong("Database:ConnectionString is missing. Database:Provider=SqlServer needs one.");
+        }
+
+        var keys = settings["Keys:Folder"];
+        if (keys is null && !demonstration)
+        {
+            throw new SettingsWrong("Keys:Folder is missing. Set it to a folder outside the database that holds the keys, readable by this account alone.");
+        }
+
+        if (database.Provider == DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(database.ConnectionString))
+        {
+            Directory.CreateDirectory(data);
+            database.ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "negotiations.db"), DefaultTimeout = 60 }.ToString();
+        }
+
+        return new Deployment
+        {
+            Demonstration = demonstration,
+            KeysFolder = Path.GetFullPath(keys ?? Path.Combine(data, "keys"), contentRoot),
+            Database = database,
+        };
+    }
+
+    /// <summary>The keys of the columns. The demonstration makes its own with its first database; nothing else ever does.</summary>
+    public ColumnKeys OpenKeys()
+    {
+        if (Demonstration && Database.Provider == DatabaseProvider.Sqlite
+            && !File.Exists(new SqliteConnectionStringBuilder(Database.ConnectionString).DataSource)
+            && !Directory.Exists(KeysFolder))
+        {
+            ColumnKeys.Make(KeysFolder);
+        }
+
+        return ColumnKeys.Read(KeysFolder);
+    }
+
+    private static bool Flag(IConfiguration settings, string key) =>
+        settings[key] is not { } text ? false : bool.TryParse(text, out var flag) ? flag : throw new SettingsWrong($"{key} must be true or false, not '{text}'.");
+}
+
+/// <summary>The application must not start: a setting is missing or wrong.</summary>
+public sealed class SettingsWrong(string what, Exception? inner = null) : Exception(what, inner);
