@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application;
-using Negotiations.Application.Protection;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
 using Negotiations.Web.Edge;
@@ -22,10 +20,7 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"], typeof(NegotiationsDb).Assembly);
         services.AddPersistence(deployment.Database);
-        services.AddSingleton<IFieldCipher>(new FieldCipher(deployment.OpenKeys()));
-        services.AddDataProtection()
-            .SetApplicationName("Negotiations")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(deployment.KeysFolder, "cookies")));
+        services.AddProtection(deployment.OpenKeys(), deployment.KeysFolder);
         services.AddControllersWithViews(mvc => mvc.Filters.Add<NotFoundFilter>()).AddLook(builder.Configuration);
         services.AddHealthChecks().AddDbContextCheck<NegotiationsDb>(tags: ["ready"]);
     }

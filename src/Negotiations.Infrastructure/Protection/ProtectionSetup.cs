@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Negotiations.Application.Protection;
+
+namespace Negotiations.Infrastructure.Protection;
+
+/// <summary>Registers the keys.</summary>
+public static class ProtectionSetup
+{
+    /// <summary>Column keys for sensitive texts, and the framework's own keys, for cookies and forms, in the same folder.</summary>
+    public static IServiceCollection AddProtection(this IServiceCollection services, ColumnKeys keys, string folder)
+    {
+        services.AddSingleton<IFieldCipher>(new FieldCipher(keys));
+        services.AddDataProtection()
+            .SetApplicationName("Negotiations")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "cookies")));
+        return services;
+    }
+}
