@@ -180,8 +180,6 @@ public sealed class DateReaderTests
     }
 
     [Theory]
-    [InlineData("\ud800")]
-    [InlineData("\udc00 1998")]
     [InlineData("1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1")]
     [InlineData("99999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999")]
     [InlineData("::::::")]
@@ -190,6 +188,13 @@ public sealed class DateReaderTests
     [InlineData("=1+1")]
     [InlineData("1998-12-31'; DROP TABLE x")]
     public void Hostile_text_is_a_problem_and_no_error(string text) => DateReader.Read(text).Problem.ShouldNotBeNull();
+
+    [Fact]
+    public void Half_a_character_is_a_problem_and_no_error()
+    {
+        DateReader.Read("\ud800").Problem.ShouldBe(DateProblems.Unreadable);
+        DateReader.Read("\udc00 1998").Problem.ShouldBe(DateProblems.Unreadable);
+    }
 
     [Fact]
     public void Any_text_whatever_gives_a_date_or_a_problem_and_suggestions_only_with_a_problem()
