@@ -53,7 +53,7 @@ public static class NameKey
     [
         ("shch", "sh"), ("sch", "sh"), ("dzh", "j"), ("дж", "j"), ("ու", "u"), ("եւ", "av"),
         ("sh", "sh"), ("ch", "ch"), ("kh", "g"), ("gh", "g"), ("zh", "j"), ("dj", "j"), ("ts", "ts"), ("tz", "ts"), ("ph", "f"),
-        ("th", "t"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "a"),
+        ("th", "t"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "a"), ("յե", "a"), ("йе", "a"),
     ];
 
     /// <summary>The key, at most twice as long as the name; empty when there is neither a letter of these scripts nor a digit.</summary>

@@ -57,6 +57,7 @@ public sealed class DateReaderTests
     [Theory]
     [InlineData("iyun 2001", "2001-06")]
     [InlineData("İyul 2001", "2001-07")]
+    [InlineData("ıyun 2001", "2001-06")]
     [InlineData("MAYIS", null)]
     [InlineData("sentyabr 2001", "2001-09")]
     [InlineData("август 2001", "2001-08")]

@@ -15,6 +15,7 @@ public sealed class NameKeyTests
     [InlineData("Cəfərov", "Джафаров", "Jafarov", "Djafarov", "Ջաֆարով", "Ҹәфәров")]
     [InlineData("Əliyev", "Алиев", "Aliyev", "Aliev", "Ալիև")]
     [InlineData("Людмила", "Lyudmila", "Լյուդմիլա", "Liudmila", "Людміла")]
+    [InlineData("Միքայելյան", "Mikayelyan", "Mikaelyan", "Микаелян", "Микаэлян")]
     [InlineData("Марія", "Мария", "Maria", "Mariya")]
     [InlineData("Խաչատրյան", "Xaçatryan", "Хачатрян", "Khachatryan", "Khach’atryan", "Khachatrian")]
     [InlineData("Гончаренко", "Honcharenko", "Goncharenko")]
