@@ -14,6 +14,7 @@ public static class ApplicationSetup
     {
         var assemblies = more.Append(typeof(ApplicationSetup).Assembly).ToArray();
         services.AddScoped<CurrentViewer>();
+        services.AddScoped<PrisonerLists.EntryDetails>();
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         // From the outside in.

@@ -26,6 +26,8 @@ public sealed class ListVersion : ProcessRecord
         Kind = list.Kind;
         Subject = list.Subject;
         Number = list.LastVersion;
+        ProcessReference = header.Process;
+        PartyCode = header.Party;
         SubmissionKey = submissionKey;
         ReceiptNumber = receiptNumber;
         SubmittedAt = VersionDocument.Moment(author.At);
@@ -33,7 +35,7 @@ public sealed class ListVersion : ProcessRecord
         SubmittedById = author.UserId;
         EntryCount = entries.Count;
         _entries.AddRange(entries.Select((e, i) => new VersionEntry(this, e.Entry, i + 1)));
-        Hash = VersionDocument.Hash(this, header, entries.Select(e => (e.Entry.Reference, e.Content)));
+        Hash = VersionDocument.Hash(this, entries.Select(e => (e.Entry.Reference, e.Content)));
     }
 
     /// <summary>Its key.</summary>
@@ -50,6 +52,12 @@ public sealed class ListVersion : ProcessRecord
 
     /// <summary>1, 2, 3 … within its list.</summary>
     public int Number { get; private init; }
+
+    /// <summary>Reference of the process when it was submitted: part of what is hashed.</summary>
+    public string ProcessReference { get; private init; } = "";
+
+    /// <summary>Code of the party when it was submitted: part of what is hashed.</summary>
+    public string PartyCode { get; private init; } = "";
 
     /// <summary>Key of the confirmation that made it; unique within the list, so that a double submit is one.</summary>
     public Guid SubmissionKey { get; private init; }
@@ -76,8 +84,13 @@ public sealed class ListVersion : ProcessRecord
     public IReadOnlyCollection<VersionEntry> Entries => _entries;
 }
 
+/// <summary>What a version says of where it comes from, as it was called when it was submitted.</summary>
+/// <param name="Process">Reference of the process.</param>
+/// <param name="Party">Code of the party.</param>
+public sealed record VersionHeader(string Process, string Party);
+
 /// <summary>One person on a submitted version.</summary>
-public sealed class VersionEntry : ProcessRecord
+public sealed class VersionEntry : ProcessRecord, IPersonClaimed
 {
     private VersionEntry()
     {

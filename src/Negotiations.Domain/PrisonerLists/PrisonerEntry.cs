@@ -1,7 +1,17 @@
 namespace Negotiations.Domain.PrisonerLists;
 
+/// <summary>A row that says something of a person, in a working copy or in a version.</summary>
+public interface IPersonClaimed
+{
+    /// <summary>What is said.</summary>
+    PersonClaim Claim { get; }
+
+    /// <summary>Names and service number folded, to find it.</summary>
+    string SearchKey { get; }
+}
+
 /// <summary>One person on a delegation's list, as it stands now. Seen by that delegation alone.</summary>
-public sealed class PrisonerEntry : ProcessRecord, IVersioned
+public sealed class PrisonerEntry : ProcessRecord, IVersioned, IPersonClaimed
 {
     /// <summary>Longest search key.</summary>
     public const int SearchKeyLength = 1200;

@@ -116,7 +116,7 @@ public sealed class PrisonerList : ProcessRecord, IVersioned
 
     /// <summary>Freezes the working copy as the next version.</summary>
     /// <param name="entries">All entries of the list, in the order in which the version shows them, with their details opened.</param>
-    /// <param name="header">What stands at the head of the canonical form.</param>
+    /// <param name="header">Process and party, as they are called now.</param>
     /// <param name="submissionKey">Made with the page that asks for confirmation: the same key twice is one submission.</param>
     /// <param name="receiptNumber">Random number of the receipt.</param>
     /// <param name="author">Who submits, and when.</param>

@@ -4,11 +4,6 @@ using System.Text.Json.Nodes;
 
 namespace Negotiations.Domain.PrisonerLists;
 
-/// <summary>What a version's canonical form says of where it comes from.</summary>
-/// <param name="Process">Reference of the process.</param>
-/// <param name="Party">Code of the party.</param>
-public sealed record VersionHeader(string Process, string Party);
-
 /// <summary>
 /// The canonical form of a submitted version: the JSON that its hash is taken over (RFC 8785). Whoever holds this text and the
 /// receipt can check that they belong together, with any JSON and SHA-256 tool. Fields that are not given are absent.
@@ -19,7 +14,7 @@ public static class VersionDocument
     public const string Format = "negotiations/list-version/1";
 
     /// <summary>The canonical form.</summary>
-    public static byte[] Canonical(ListVersion version, VersionHeader header, IEnumerable<(string Reference, EntryContent Content)> entries)
+    public static byte[] Canonical(ListVersion version, IEnumerable<(string Reference, EntryContent Content)> entries)
     {
         var array = new JsonArray();
         foreach (var (reference, content) in entries)
@@ -39,8 +34,8 @@ public static class VersionDocument
         return CanonicalJson.Write(new JsonObject
         {
             ["format"] = Format,
-            ["process"] = header.Process,
-            ["party"] = header.Party,
+            ["process"] = version.ProcessReference,
+            ["party"] = version.PartyCode,
             ["kind"] = version.Kind.ToString(),
             ["subject"] = version.Subject,
             ["version"] = version.Number,
@@ -51,8 +46,8 @@ public static class VersionDocument
     }
 
     /// <summary>SHA-256 over the canonical form, lower-case hexadecimal.</summary>
-    public static string Hash(ListVersion version, VersionHeader header, IEnumerable<(string Reference, EntryContent Content)> entries) =>
-        Convert.ToHexStringLower(SHA256.HashData(Canonical(version, header, entries)));
+    public static string Hash(ListVersion version, IEnumerable<(string Reference, EntryContent Content)> entries) =>
+        Convert.ToHexStringLower(SHA256.HashData(Canonical(version, entries)));
 
     /// <summary>An instant as precise as the canonical form tells it.</summary>
     internal static DateTimeOffset Moment(DateTimeOffset at) =>

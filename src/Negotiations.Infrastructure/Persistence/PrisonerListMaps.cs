@@ -45,6 +45,8 @@ internal sealed class ListVersionMap : IEntityTypeConfiguration<ListVersion>
     {
         builder.Configure<ListVersion>();
         builder.Property(v => v.Subject).HasMaxLength(PrisonerList.SubjectLength);
+        builder.Property(v => v.ProcessReference).HasMaxLength(Domain.Processes.Process.ReferenceLength);
+        builder.Property(v => v.PartyCode).HasMaxLength(Domain.Parties.Party.CodeLength);
         builder.Property(v => v.ReceiptNumber).HasMaxLength(ListVersion.ReceiptNumberLength);
         builder.Property(v => v.SubmittedBy).HasMaxLength(Identity.User.DisplayNameLength);
         builder.Property(v => v.Hash).HasMaxLength(ListVersion.HashLength);

@@ -1,0 +1,78 @@
+using System.Linq.Expressions;
+using Negotiations.Domain.PrisonerLists;
+
+namespace Negotiations.Application.PrisonerLists;
+
+/// <summary>Parts of a working copy.</summary>
+public enum EntryPart
+{
+    /// <summary>Everybody.</summary>
+    All,
+
+    /// <summary>Those of whom something is missing that helps to find them.</summary>
+    Incomplete,
+
+    /// <summary>Those who are not on the last version.</summary>
+    New,
+}
+
+/// <summary>Which entries of a list, in which order: what stands in the address of a list's page.</summary>
+public sealed record EntrySelection
+{
+    /// <summary>Entries on a page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>What is looked for: a name in any script, or a service number.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>Only of this legal status.</summary>
+    public LegalStatus? Legal { get; init; }
+
+    /// <summary>Only in this custody.</summary>
+    public Custody? Custody { get; init; }
+
+    /// <summary>Which part.</summary>
+    public EntryPart Part { get; init; }
+
+    /// <summary><c>name</c>, <c>born</c>, <c>captured</c> or <c>unit</c>; with a minus downwards.</summary>
+    public string Sort { get; init; } = "name";
+
+    /// <summary>The page, from 1.</summary>
+    public int Page { get; init => field = Math.Clamp(value, 1, 1_000_000); } = 1;
+
+    internal static Expression<Func<PrisonerEntry, bool>> IsIncomplete { get; } =
+        e => e.Claim.FamilyName == null || e.Claim.GivenName == null || e.Claim.BirthDate == null || (e.Claim.CaptureDate == null && e.Claim.CapturePlace == null);
+}
+
+/// <summary>Puts a selection into queries.</summary>
+internal static class EntrySelectionQueries
+{
+    public static IQueryable<T> Matching<T>(this IQueryable<T> entries, EntrySelection selection)
+        where T : class, IPersonClaimed
+    {
+        foreach (var word in EntryText.SearchWords(selection.Q))
+        {
+            entries = entries.Where(e => e.SearchKey.Contains(word));
+        }
+
+        if (selection.Legal is { } legal)
+        {
+            entries = entries.Where(e => e.Claim.LegalStatus == legal);
+        }
+
+        return selection.Custody is { } custody ? entries.Where(e => e.Claim.Custody == custody) : entries;
+    }
+
+    // EDTF sorts as text as it should: year, month, day. What is not known comes last. Ids make the order complete, so that pages do not overlap.
+    public static IQueryable<PrisonerEntry> Sorted(this IQueryable<PrisonerEntry> entries, EntrySelection selection) => selection.Sort switch
+    {
+        "-name" => entries.OrderByDescending(e => e.SearchKey).ThenBy(e => e.Id),
+        "born" => entries.OrderBy(e => e.Claim.BirthDate == null).ThenBy(e => e.Claim.BirthDate).ThenBy(e => e.Id),
+        "-born" => entries.OrderByDescending(e => e.Claim.BirthDate).ThenBy(e => e.Id),
+        "captured" => entries.OrderBy(e => e.Claim.CaptureDate == null).ThenBy(e => e.Claim.CaptureDate).ThenBy(e => e.Id),
+        "-captured" => entries.OrderByDescending(e => e.Claim.CaptureDate).ThenBy(e => e.Id),
+        "unit" => entries.OrderBy(e => e.Claim.Unit == null).ThenBy(e => e.Claim.Unit).ThenBy(e => e.Id),
+        "-unit" => entries.OrderByDescending(e => e.Claim.Unit).ThenBy(e => e.Id),
+        _ => entries.OrderBy(e => e.SearchKey).ThenBy(e => e.Id),
+    };
+}
