@@ -409,6 +409,8 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
+                    ProcessReference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PartyCode = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
                     SubmissionKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ReceiptNumber = table.Column<string>(type: "nvarchar(14)", maxLength: 14, nullable: false),
                     SubmittedAt = table.Column<long>(type: "bigint", nullable: false),

@@ -409,6 +409,8 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProcessReference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartyCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
                     SubmissionKey = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReceiptNumber = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: false),

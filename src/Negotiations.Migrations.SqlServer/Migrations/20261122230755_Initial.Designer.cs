@@ -13,7 +13,7 @@ using Negotiations.Infrastructure.Persistence;
 namespace Negotiations.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(NegotiationsDb))]
-    [Migration("20261122225009_Initial")]
+    [Migration("20261122230755_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -503,9 +503,19 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("PartyCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)");
+
                     b.Property<Guid>("ProcessId")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ProcessReference")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("ReceiptNumber")
                         .IsRequired()

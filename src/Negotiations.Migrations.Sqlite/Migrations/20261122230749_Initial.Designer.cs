@@ -12,7 +12,7 @@ using Negotiations.Infrastructure.Persistence;
 namespace Negotiations.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(NegotiationsDb))]
-    [Migration("20261122225005_Initial")]
+    [Migration("20261122230749_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -496,8 +496,18 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PartyCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ProcessId")
                         .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProcessReference")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReceiptNumber")
