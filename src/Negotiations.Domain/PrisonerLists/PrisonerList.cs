@@ -201,6 +201,8 @@ public sealed class PrisonerList : ProcessRecord, IVersioned
     {
         ChangedAt = author.At;
         ChangedBy = author.Name;
+        // Two changes by one person in one moment are two changes: whoever checked before either must check again.
+        VersionToken = Id<PrisonerList>.New().Value;
     }
 }
 
