@@ -18,7 +18,7 @@ internal sealed class PseudoLocalizer(IStringLocalizer inner) : IStringLocalizer
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => inner.GetAllStrings(includeParentCultures).Select(Wrapped);
 
     private static LocalizedString Wrapped(LocalizedString text) =>
-        CultureInfo.CurrentUICulture.Name == Culture ? new(text.Name, $"⟦{text.Value}⟧", text.ResourceNotFound, text.SearchedLocation) : text;
+        string.Equals(CultureInfo.CurrentUICulture.Name, Culture, StringComparison.OrdinalIgnoreCase) ? new(text.Name, $"⟦{text.Value}⟧", text.ResourceNotFound, text.SearchedLocation) : text;
 }
 
 /// <summary>Makes every localiser a <see cref="PseudoLocalizer"/>.</summary>
