@@ -55,12 +55,12 @@ public sealed class VendoredFilesTests
         }
     }
 
-    private static List<string> Altered(string folder, IReadOnlyList<VendoredPackage> packages) =>
+    private static List<string> Altered(string folder, VendoredPackage[] packages) =>
         [.. packages.SelectMany(package => package.Files)
             .Where(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, file.File)))) != file.Sha256)
             .Select(file => file.File)];
 
-    private static IReadOnlyList<VendoredPackage> Read()
+    private static VendoredPackage[] Read()
     {
         var packages = JsonSerializer.Deserialize<VendoredPackage[]>(File.ReadAllBytes(Path.Combine(Library, "manifest.json")), JsonSerializerOptions.Web)!;
         packages.ShouldNotBeEmpty();

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Negotiations.Web.TagHelpers;
 
 namespace Negotiations.Web.Look;
 
@@ -27,6 +28,7 @@ public static class LookRegistration
         var services = mvc.Services;
         var pseudo = configuration.GetValue<bool>(PseudoSetting);
         services.AddScoped<Frame>();
+        services.AddScoped<FieldOrder>();
         services.AddLocalization();
         if (pseudo)
         {

@@ -85,7 +85,7 @@ public sealed record PartialDateInput
                 return true;
             }
 
-            if (int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            if (int.TryParse(WithAsciiDigits(typed.Trim()), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
             {
                 number = value;
                 return true;
@@ -118,6 +118,10 @@ public sealed record PartialDateInput
 
         return false;
     }
+
+    // Keyboards of some languages write other digits, e.g. ١٩٨٧; they mean the same.
+    private static string WithAsciiDigits(string typed) =>
+        string.Concat(typed.Select(c => CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit ? (char)('0' + digit) : c));
 
     private static string? Digits(int? part) => part?.ToString(CultureInfo.InvariantCulture);
 }

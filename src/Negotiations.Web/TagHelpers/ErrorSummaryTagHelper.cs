@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -10,7 +13,7 @@ namespace Negotiations.Web.TagHelpers;
 /// the focus when the page opens, also without JavaScript. Nothing when there is no error.
 /// </summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class ErrorSummaryTagHelper(IStringLocalizer<Texts> texts) : TagHelper
+public sealed class ErrorSummaryTagHelper(FieldOrder order, IStringLocalizer<Texts> texts) : TagHelper
 {
     private const string TitleId = "error-summary-title";
 
@@ -33,11 +36,7 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<Texts> texts) : TagHe
         title.Attributes["id"] = TitleId;
         title.InnerHtml.Append(texts["There is a problem"]);
         var list = new TagBuilder("ul");
-        foreach (var (key, message) in errors)
-        {
-            list.InnerHtml.AppendHtml(Line(key, message));
-        }
-
+        list.InnerHtml.AppendHtml(new Lines(errors, order));
         var body = new TagBuilder("div");
         body.InnerHtml.AppendHtml(title).AppendHtml(list);
         output.TagName = "div";
@@ -49,6 +48,18 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<Texts> texts) : TagHe
         output.Attributes.SetAttribute("aria-labelledby", TitleId);
         output.Attributes.Add(new TagHelperAttribute("autofocus", null, HtmlAttributeValueStyle.Minimized));
         output.Content.SetHtmlContent(body);
+    }
+
+    /// <summary>Written when the whole page is known, with it the order of its fields, although the summary stands above them.</summary>
+    private sealed class Lines(IReadOnlyList<(string Key, string Message)> errors, FieldOrder order) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            foreach (var (key, message) in errors.OrderBy(error => order.Of(error.Key)))
+            {
+                Line(key, message).WriteTo(writer, encoder);
+            }
+        }
     }
 
     private static TagBuilder Line(string key, string message)
@@ -68,6 +79,6 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<Texts> texts) : TagHe
     }
 
     // A binding error without words must not vanish: the summary would then count fewer errors than there are.
-    private string Said(Microsoft.AspNetCore.Mvc.ModelBinding.ModelError error) =>
+    private string Said(ModelError error) =>
         error.ErrorMessage.Length > 0 ? error.ErrorMessage : texts["What was entered here cannot be read."];
 }

@@ -14,7 +14,7 @@ namespace Negotiations.Web.TagHelpers;
 /// was typed (<c>autocomplete="off"</c>) unless the page says otherwise: the machine may be shared, and the names are captives'.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for,label", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FieldTagHelper(IHtmlGenerator generator, IStringLocalizer<Texts> texts) : TagHelper
+public sealed class FieldTagHelper(IHtmlGenerator generator, FieldOrder order, IStringLocalizer<Texts> texts) : TagHelper
 {
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
@@ -46,6 +46,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, IStringLocalizer<Te
         output.TagMode = TagMode.StartTagAndEndTag;
 
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        order.Add(name);
         var id = FieldIds.Of(name);
         var error = FieldError.Of(ViewContext, name);
         if (Type == "radio")

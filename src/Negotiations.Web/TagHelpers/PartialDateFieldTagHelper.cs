@@ -13,7 +13,7 @@ namespace Negotiations.Web.TagHelpers;
 /// the parts of a <see cref="PartialDateInput"/>; an error stands under <c>Born</c> or one of its parts.
 /// </summary>
 [HtmlTargetElement("partial-date-field", Attributes = "for,legend", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class PartialDateFieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
+public sealed class PartialDateFieldTagHelper(FieldOrder order, IStringLocalizer<Texts> texts) : TagHelper
 {
     private static readonly string[] Parts = ["Day", "Month", "Year", "Qualifier", "ToDay", "ToMonth", "ToYear", "ToQualifier"];
 
@@ -33,6 +33,7 @@ public sealed class PartialDateFieldTagHelper(IStringLocalizer<Texts> texts) : T
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        order.Add(name);
         var id = FieldIds.Of(name);
         var date = For.Model as PartialDateInput ?? new PartialDateInput();
         var whole = FieldError.Of(ViewContext, name);

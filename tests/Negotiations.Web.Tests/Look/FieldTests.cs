@@ -54,7 +54,8 @@ public sealed class FieldTests(LookHost host) : IClassFixture<LookHost>
     [Fact]
     public async Task The_summary_has_the_focus_and_leads_to_each_field()
     {
-        var page = await host.PostAsync("/gallery", ("FamilyName", " "), ("Reader", "mediators"));
+        var page = await host.PostAsync("/gallery", ("FamilyName", " "), ("Reader", "mediators"),
+            ("Captured.Year", "1985"), ("Captured.Month", "13"), ("Born.Day", "31"), ("Born.Month", "2"), ("Born.Year", "1998"));
         page.Title.ShouldBe("Error: Plate of elements – Negotiations");
         var summary = page.QuerySelector("#error-summary")!;
         summary.GetAttribute("role").ShouldBe("alert");
@@ -64,10 +65,12 @@ public sealed class FieldTests(LookHost host) : IClassFixture<LookHost>
         var lines = summary.QuerySelectorAll("li").Select(l => (l.TextContent, l.QuerySelector("a")?.GetAttribute("href"))).ToList();
         lines.ShouldBe(
         [
+            ("The list was changed by somebody else.", null),
             ("Enter the family name, or say that it is not known.", "#FamilyName"),
             ("Choose who may read it.", "#Reader"),
-            ("The list was changed by somebody else.", null),
-        ], ignoreOrder: true);
+            ("There is no 31 February.", "#Born_Day"),
+            ("Write a month from 1 to 12.", "#Captured_Month"),
+        ], "in the order of the fields on the page");
         lines.ShouldAllBe(l => l.Item2 == null || page.QuerySelector(l.Item2) != null);
     }
 

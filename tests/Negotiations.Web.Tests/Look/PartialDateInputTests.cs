@@ -25,6 +25,12 @@ public sealed class PartialDateInputTests
         problems.IsValid.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("١٩٨٧")]
+    [InlineData("۱۹۸۷")]
+    public void Digits_of_other_scripts_mean_the_same(string year) =>
+        new PartialDateInput { Year = year }.Read("Born", new ModelStateDictionary(), Texts).ShouldBe(PartialDate.Parse("1987"));
+
     [Fact]
     public void Empty_boxes_are_no_date_and_no_problem()
     {
