@@ -89,7 +89,11 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, FieldOrder order, I
             return generator.GenerateCheckBox(ViewContext, For.ModelExplorer, For.Name, isChecked: null, given);
         }
 
-        given.TryAdd("autocomplete", "off");
+        if (Type is not "file")
+        {
+            given.TryAdd("autocomplete", "off");
+        }
+
         if (AnyScript)
         {
             given.TryAdd("dir", "auto");

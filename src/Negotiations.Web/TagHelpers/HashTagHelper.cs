@@ -25,7 +25,7 @@ public sealed class HashTagHelper : TagHelper
             var part = new TagBuilder("span");
             part.InnerHtml.Append(new string(group));
             output.Content.AppendHtml(part);
-            output.Content.AppendHtml(new TagBuilder("wbr") { TagRenderMode = TagRenderMode.SelfClosing });
+            output.Content.AppendHtml(new TagBuilder("wbr") { TagRenderMode = TagRenderMode.StartTag });
         }
     }
 }

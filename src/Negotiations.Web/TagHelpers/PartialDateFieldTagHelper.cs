@@ -95,7 +95,7 @@ public sealed class PartialDateFieldTagHelper(FieldOrder order, IStringLocalizer
 
         TagBuilder Box(string part, string label, string? value, string width)
         {
-            var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+            var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.StartTag };
             input.Attributes["type"] = "text";
             input.Attributes["inputmode"] = "numeric";
             input.Attributes["autocomplete"] = "off";

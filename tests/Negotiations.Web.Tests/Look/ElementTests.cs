@@ -31,7 +31,7 @@ public sealed class ElementTests(LookHost host) : IClassFixture<LookHost>
         names[0].QuerySelector(".nm-r bdi")!.GetAttribute("lang").ShouldBe("hy-Latn");
         names[0].QuerySelector(".nm-r")!.TextContent.ShouldBe("≈ Karahovtyan Aram, son of Gagik");
         names[2].ClassName.ShouldBe("nm nm-xl");
-        names[2].QuerySelector(".nm-r bdi")!.GetAttribute("lang").ShouldBe("ru-Latn");
+        names[2].QuerySelector(".nm-r bdi")!.GetAttribute("lang").ShouldBe("az-Latn");
         names[2].QuerySelector(".nm-r")!.TextContent.ShouldBe("Polyntsvetov Roman, father: Pavel", "confirmed by somebody, so not marked");
         names[3].QuerySelector(".nm-r").ShouldBeNull();
         names.SelectMany(n => n.QuerySelectorAll("bdi")).Count().ShouldBe(9);

@@ -41,6 +41,7 @@ public sealed class FieldTests(LookHost host) : IClassFixture<LookHost>
         Box(page, "Status").QuerySelectorAll("option").Length.ShouldBe(2);
         Box(page, "Known").GetAttribute("type").ShouldBe("checkbox");
         Box(page, "File").GetAttribute("accept").ShouldBe(".csv");
+        Box(page, "File").HasAttribute("autocomplete").ShouldBeFalse();
         var readers = Box(page, "Reader");
         readers.LocalName.ShouldBe("fieldset");
         readers.QuerySelector("legend")!.TextContent.ShouldBe("Who may read this note");

@@ -34,6 +34,19 @@ addEventListener("beforeunload", (event) => {
   if (unsaved) event.preventDefault();
 });
 
+// Some browsers forget that a table is one when it is laid out as cards; said again, it is read as a table. Not in the
+// page itself, where it would say twice what the elements say.
+for (const table of document.querySelectorAll("table.tbl-stack")) {
+  table.setAttribute("role", "table");
+  for (const part of table.querySelectorAll("thead, tbody, tfoot")) part.setAttribute("role", "rowgroup");
+  for (const row of table.rows) {
+    row.setAttribute("role", "row");
+    for (const cell of row.cells) {
+      cell.setAttribute("role", cell.tagName === "TD" ? "cell" : cell.scope === "row" ? "rowheader" : "columnheader");
+    }
+  }
+}
+
 // The menu closes with Escape and gives the focus back.
 for (const menu of document.querySelectorAll("details.menu")) {
   menu.addEventListener("keydown", (event) => {
