@@ -51,6 +51,18 @@ public sealed class LayoutTests(LookHost host) : IClassFixture<LookHost>
         page.QuerySelector(".conf-demo")!.TextContent.ShouldStartWith("Demonstration");
     }
 
+    [Theory]
+    [InlineData("/gallery/not-found")]
+    [InlineData("/gallery/audience/1")]
+    public async Task A_public_page_names_no_process_and_no_viewer(string address)
+    {
+        var page = await host.GetAsync(address);
+        page.Body!.TextContent.ShouldNotContain("Armenia");
+        page.Body!.TextContent.ShouldNotContain("ARM");
+        page.QuerySelectorAll("nav, .find").ShouldBeEmpty();
+        page.QuerySelector(".conf-demo").ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task A_page_has_one_title_one_first_heading_one_main_part_and_a_way_to_it()
     {
