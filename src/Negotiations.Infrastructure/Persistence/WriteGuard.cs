@@ -44,18 +44,34 @@ internal static class WriteGuard
         [typeof(ListWithdrawal)] = SubmittedByHead,
         // The trail is appended to by saving itself, after this guard has run: whatever else adds an entry is refused.
         [typeof(AuditEntry)] = (_, _, _) => false,
-        // Accounts: their keeper, their holder, and whoever is just taking one over. A failed sign-in counts on the account while nobody is signed in.
-        [typeof(User)] = (v, row, state) => KeepsAccounts(v) || (state == EntityState.Modified && (v.UserId is null || v.UserId == ((User)row).Id)),
-        [typeof(UserSession)] = (v, row, state) => state != EntityState.Deleted && (KeepsAccounts(v) || v.UserId is null || v.UserId == ((UserSession)row).UserId),
-        [typeof(Invitation)] = (v, _, state) => state != EntityState.Deleted && KeepsAccounts(v),
-        [typeof(IdentityUserToken<Guid>)] = (v, row, _) => KeepsAccounts(v) || v.UserId == ((IdentityUserToken<Guid>)row).UserId,
-        [typeof(IdentityUserPasskey<Guid>)] = (v, row, _) => KeepsAccounts(v) || v.UserId == ((IdentityUserPasskey<Guid>)row).UserId,
+        // Accounts: made by their keeper without a password, which only their holder sets. A new deployment's first administrator makes itself.
+        [typeof(User)] = (v, row, state) => state switch
+        {
+            EntityState.Added => v.Office == Office.Administrator
+                ? ((User)row).PasswordHash is null
+                : v is { Office: Office.Newcomer, UserId: null } && ((User)row).Office == Office.Administrator,
+            EntityState.Modified => v.Office == Office.Administrator || v.UserId == ((User)row).Id,
+            _ => false,
+        },
+        [typeof(UserSession)] = (v, row, state) => state switch
+        {
+            EntityState.Added => v.UserId == ((UserSession)row).UserId,
+            EntityState.Modified => v.Office == Office.Administrator || v.UserId == ((UserSession)row).UserId,
+            _ => false,
+        },
+        [typeof(Invitation)] = (v, row, state) => state switch
+        {
+            EntityState.Added => v.Office == Office.Administrator,
+            EntityState.Modified => v.Office == Office.Administrator || (v.Office == Office.Newcomer && v.UserId == ((Invitation)row).UserId),
+            _ => false,
+        },
     };
 
     /// <summary>Types that nothing writes, so that they need no rule.</summary>
     internal static readonly IReadOnlySet<Type> NeverWritten = new HashSet<Type>
     {
-        typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityPasskeyData), typeof(Auditing.TrailLock),
+        typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
+        typeof(IdentityPasskeyData), typeof(Auditing.TrailLock),
     };
 
     /// <summary>Types that have a rule.</summary>
@@ -78,14 +94,26 @@ internal static class WriteGuard
         {
             throw new AccessRefused($"The audience of a {type.Name} never changes: disclose by an extract.");
         }
+
+        if (entry is { Entity: User user, State: EntityState.Modified }
+            && entry.Properties.FirstOrDefault(p => p.IsModified && !MayChange(viewer, user, p.Metadata.Name)) is { } refused)
+        {
+            throw new AccessRefused($"{refused.Metadata.Name} of an account is not for {viewer.Office} to change.");
+        }
     }
+
+    // An administrator can never choose a password, and a holder never an office.
+    private static bool MayChange(Viewer viewer, User user, string property) => property switch
+    {
+        nameof(User.SecurityStamp) or nameof(User.ConcurrencyStamp) => true,
+        nameof(User.PasswordHash) => viewer.UserId == user.Id,
+        _ => viewer.Office == Office.Administrator,
+    };
 
     private static bool SubmittedByHead(Viewer viewer, object row, EntityState state) =>
         state == EntityState.Added && viewer.Seat?.Role == Role.DelegationHead && IsOwner(viewer, row);
 
     private static bool IsLead(Viewer viewer) => viewer.Seat?.Role == Role.LeadMediator;
-
-    private static bool KeepsAccounts(Viewer viewer) => viewer.Office is Office.Administrator or Office.Newcomer;
 
     private static bool InProcess(Viewer viewer, object row) => ((ProcessRecord)row).ProcessId == viewer.ProcessId;
 

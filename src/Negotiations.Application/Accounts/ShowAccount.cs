@@ -1,0 +1,15 @@
+using MediatR;
+using Negotiations.Application.Access;
+
+namespace Negotiations.Application.Accounts;
+
+/// <summary>The viewer's own account.</summary>
+/// <param name="Session">The session that the viewer is in.</param>
+[Needs(Permission.SignedIn)]
+public sealed record ShowAccount(Guid Session) : IRequest<OwnAccount>;
+
+/// <summary>An account as its holder sees it.</summary>
+public sealed record OwnAccount(string UserName, string DisplayName, Office Office, IReadOnlyList<Seat> Seats, IReadOnlyList<OwnSession> Sessions);
+
+/// <summary>A session that lasts.</summary>
+public sealed record OwnSession(Guid Id, DateTimeOffset StartedAt, DateTimeOffset ExpiresAt, string Device, bool IsThisOne);

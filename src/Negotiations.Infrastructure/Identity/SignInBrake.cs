@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+
+namespace Negotiations.Infrastructure.Identity;
+
+/// <summary>
+/// Slows whoever guesses passwords. Counted by what was typed, whether or not there is such an account, so that the wait tells
+/// nothing. Two counts: one for account and address together, which grows fast; one for the account from wherever, which grows slowly,
+/// stays short, and spares addresses that have signed in to it, so that its holder gets in while somebody else is guessing. Sessions
+/// that have begun are not touched at all. Kept in memory: a restart forgives.
+/// </summary>
+internal sealed class SignInBrake(AccountOptions options, TimeProvider clock)
+{
+    private const int MostCounts = 100_000;
+    private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<(string Account, string? Client), Count> _counts = new();
+    private readonly ConcurrentDictionary<(string Account, string Client), DateTimeOffset> _known = new();
+
+    /// <summary>How long to wait before a password is looked at again; zero if not at all.</summary>
+    public TimeSpan WaitFor(string account, string client)
+    {
+        var now = clock.GetUtcNow();
+        var wait = Left((account, client), now);
+        if (!_known.ContainsKey((account, client)) && Left((account, null), now) is var ofAccount && ofAccount > wait)
+        {
+            wait = ofAccount;
+        }
+
+        return wait;
+    }
+
+    public void Failed(string account, string client)
+    {
+        Forget();
+        Add((account, client), options.FreeFailures, options.LongestWait);
+        if (!_known.ContainsKey((account, client)))
+        {
+            Add((account, null), options.FreeFailuresOfAccount, options.LongestWaitOfAccount);
+        }
+    }
+
+    public void Succeeded(string account, string client)
+    {
+        _counts.TryRemove((account, client), out _);
+        _known[(account, client)] = clock.GetUtcNow();
+    }
+
+    private TimeSpan Left((string, string?) key, DateTimeOffset now) =>
+        _counts.TryGetValue(key, out var count) && count.Until > now ? count.Until - now : TimeSpan.Zero;
+
+    private void Add((string, string?) key, int free, TimeSpan longest)
+    {
+        var now = clock.GetUtcNow();
+        _counts.AddOrUpdate(key, _ => Next(0), (_, count) => Next(count.Last + Memory < now ? 0 : count.Failures));
+
+        Count Next(int before)
+        {
+            var failures = before + 1;
+            var seconds = failures < free ? 0 : Math.Min(Math.Pow(2, failures - free), longest.TotalSeconds);
+            return new Count(failures, now, now + TimeSpan.FromSeconds(seconds));
+        }
+    }
+
+    private void Forget()
+    {
+        if (_counts.Count < MostCounts)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var (key, count) in _counts)
+        {
+            // What is counted for a whole account stays: a flood of addresses must not wipe it out.
+            if (count.Until <= now && (key.Client is not null || count.Last + Memory < now))
+            {
+                _counts.TryRemove(key, out _);
+            }
+        }
+    }
+
+    private sealed record Count(int Failures, DateTimeOffset Last, DateTimeOffset Until);
+}
