@@ -58,6 +58,9 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
         return await again();
     }
 
+    /// <summary>Says above the form why it was refused.</summary>
+    protected void Refuse(string template, params object[] arguments) => ModelState.AddModelError("", Say(template, arguments));
+
     private string Say(string template, object[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, texts[template].Value, arguments);
 }

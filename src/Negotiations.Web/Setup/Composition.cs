@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application;
+using Negotiations.Infrastructure.Demonstration;
+using Negotiations.Infrastructure.Identity;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
 using Negotiations.Web.Edge;
@@ -21,6 +25,20 @@ internal static class Composition
         services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"], typeof(NegotiationsDb).Assembly);
         services.AddPersistence(deployment.Database);
         services.AddProtection(deployment.OpenKeys(), deployment.KeysFolder);
+        var accounts = AccountSettings.Read(builder.Configuration, deployment.Demonstration);
+        services.AddAccounts(accounts);
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(cookie => SessionCookie.Configure(cookie, !deployment.Demonstration, accounts.IdleLimit));
+        // Everything needs a sign-in, except what says that it does not.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = SessionCookie.Name("forms", !deployment.Demonstration);
+            antiforgery.Cookie.Path = "/";
+            antiforgery.Cookie.SecurePolicy = deployment.Demonstration ? CookieSecurePolicy.None : CookieSecurePolicy.Always;
+        });
+        services.AddRateLimits(builder.Configuration);
+        services.AddSingleton<KeptForms>();
         services.AddControllersWithViews(mvc => mvc.Filters.Add<NotFoundFilter>()).AddLook(builder.Configuration);
         services.AddHealthChecks().AddDbContextCheck<NegotiationsDb>(tags: ["ready"]);
     }
@@ -40,7 +58,7 @@ internal static class Composition
         return true;
     }
 
-    /// <summary>Migrates the embedded database. A server's database is migrated only when asked, by <c>--migrate</c>.</summary>
+    /// <summary>Migrates the embedded database, and fills it in the demonstration. A server's database is migrated only when asked, by <c>--migrate</c>.</summary>
     public static async Task PrepareDatabaseAsync(this WebApplication app, Deployment deployment)
     {
         if (deployment.Database.Provider != DatabaseProvider.Sqlite)
@@ -48,20 +66,36 @@ internal static class Composition
             return;
         }
 
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<NegotiationsDb>().Database.MigrateAsync();
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<NegotiationsDb>().Database.MigrateAsync();
+        }
+
+        if (deployment.Demonstration)
+        {
+            await DemonstrationSeed.RunAsync(app.Services, CancellationToken.None);
+        }
     }
 
     /// <summary>The way of a request through the application.</summary>
     public static void UseNegotiations(this WebApplication app, Deployment deployment)
     {
+        app.UseProxies(app.Configuration);
+        app.UseSecurityHeaders(SecurityHeaders.Policies(!deployment.Demonstration));
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<CrossSiteMiddleware>();
         app.UseRequestLocalization();
         app.UseRouting();
-        app.MapStaticAssets();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+        app.UseAuthentication();
+        app.UseMiddleware<ViewerMiddleware>();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        // Answered before anybody is asked who they are: the same for everyone.
+        app.MapStaticAssets().AllowAnonymous().ShortCircuit();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().ShortCircuit();
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous().ShortCircuit();
         app.MapControllers().WithStaticAssets();
+        app.GreetWhenStarted(deployment);
     }
 }

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Negotiations.Web.Edge;
+
+/// <summary>A form that was sent when the sign-in had ended.</summary>
+/// <param name="UserId">Whose sign-in it was; nobody else gets it back.</param>
+/// <param name="Address">Where it was sent to.</param>
+/// <param name="At">When.</param>
+/// <param name="Fields">What was typed, passwords left out.</param>
+public sealed record KeptForm(Guid UserId, string Address, DateTimeOffset At, IReadOnlyList<KeyValuePair<string, string>> Fields);
+
+/// <summary>
+/// Keeps a form through a new sign-in without keeping it on the server: it travels with the sign-in page, sealed. It is given back
+/// to the same account alone, for an hour, and is sent again only by a press of that account's own.
+/// </summary>
+public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider clock)
+{
+    private const long Largest = 256 * 1024;
+
+    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
+
+    private readonly IDataProtector _protector = protection.CreateProtector("Negotiations.KeptForms");
+
+    /// <summary>Seals the form of a request that came without a sign-in that lasts.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="address">The address it was sent to.</param>
+    /// <returns>The sealed form; nothing if it has a file, is too large, or nobody is known to have sent it.</returns>
+    public async Task<string?> KeepAsync(HttpContext http, string address)
+    {
+        var request = http.Request;
+        // The cookie is only sent along from our own pages, so that nobody else can lay a form before the user.
+        if (SessionCookie.ReadEnded(http) is not { } session || !request.HasFormContentType || request.ContentLength is null or > Largest)
+        {
+            return null;
+        }
+
+        var form = await request.ReadFormAsync(http.RequestAborted);
+        if (form.Files.Count > 0)
+        {
+            return null;
+        }
+
+        var fields = form
+            .Where(field => field.Key != "__RequestVerificationToken" && !field.Key.EndsWith("Password", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))
+            .ToList();
+        var kept = new KeptForm(session.UserId, address, clock.GetUtcNow(), fields);
+        return WebEncoders.Base64UrlEncode(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(kept)));
+    }
+
+    /// <summary>The form, if it is this account's and an hour has not passed.</summary>
+    public KeptForm? Open(string? text, Guid userId)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        try
+        {
+            var kept = JsonSerializer.Deserialize<KeptForm>(_protector.Unprotect(WebEncoders.Base64UrlDecode(text)))!;
+            return kept.UserId == userId && kept.At + Life > clock.GetUtcNow() ? kept : null;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Negotiations.Web.Edge;
+using Negotiations.Web.Features.SignIn;
+using Negotiations.Web.Look;
+using Negotiations.Web.Setup;
+
+namespace Negotiations.Web.Features.Errors;
+
+/// <summary>The pages of what went wrong: generic, with a reference at most. Reached when a request ends without a page of its own.</summary>
+[AllowAnonymous]
+public sealed class ErrorsController(KeptForms keptForms, Deployment deployment) : Controller
+{
+    /// <summary>The page of a status code; what has none of its own is <em>not found</em>.</summary>
+    [Route("/error/{code:int}")]
+    public async Task<IActionResult> Show(int code)
+    {
+        // Asked for by its address, and not because something went wrong, it is a page that does not exist.
+        var status = Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : code;
+        Response.StatusCode = status;
+        return status switch
+        {
+            StatusCodes.Status401Unauthorized => await SignInAgainAsync(),
+            StatusCodes.Status404NotFound => View("NotFound", new NotFoundPage()),
+            StatusCodes.Status429TooManyRequests => View("TooMany", new TooManyPage(RetryAfter())),
+            _ => View("Error", new ErrorPage(Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier)),
+        };
+    }
+
+    // A form that was sent when the sign-in had ended: nothing that was typed is lost.
+    private async Task<ViewResult> SignInAgainAsync()
+    {
+        var original = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        var address = original is null ? null : original.OriginalPathBase + original.OriginalPath + original.OriginalQueryString;
+        return View("/Features/SignIn/Show.cshtml", new SignInPage
+        {
+            Ended = true,
+            Kept = Url.IsLocalUrl(address) ? await keptForms.KeepAsync(HttpContext, address) : null,
+            Demonstration = deployment.Demonstration,
+        });
+    }
+
+    private TimeSpan? RetryAfter() =>
+        int.TryParse(Response.Headers.RetryAfter, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+}

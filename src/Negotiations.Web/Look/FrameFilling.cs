@@ -1,0 +1,35 @@
+using Negotiations.Application.Access;
+
+namespace Negotiations.Web.Look;
+
+/// <summary>Fills the frame of a page for its viewer.</summary>
+internal static class FrameFilling
+{
+    private const string Account = "/account";
+    private const string SignOut = "/sign-out";
+
+    /// <summary>Fills the frame. Whoever belongs to one process alone is shown the way into it also from outside.</summary>
+    public static void Fill(this Frame frame, Viewer viewer, bool demonstration)
+    {
+        frame.Demonstration = demonstration;
+        if (viewer.UserId is null)
+        {
+            return;
+        }
+
+        if (viewer is { Seat: null, Office: Office.None, Seats: [var only] })
+        {
+            viewer = viewer with { Seat = only };
+        }
+
+        frame.SignOutHref = SignOut;
+        frame.Tabs = Tabs.Of(viewer);
+        frame.Process = viewer.Seat is { } seat ? new ProcessLink(seat.ProcessName, $"/processes/{seat.ProcessId}") : null;
+        frame.Viewer = viewer switch
+        {
+            { Seat: { } own } => new ViewerBadge(own.Role.Mark(own.PartyCode, own.PartyMark), own.Role.Words(), Account),
+            { Office: Office.None } => new ViewerBadge(new Mark(MarkKind.Other, "…"), new Wording("{0}", viewer.Name), Account),
+            _ => new ViewerBadge(viewer.Office.Mark(), viewer.Office.Words(), Account),
+        };
+    }
+}
