@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Negotiations.Application.Access;
+using Negotiations.Domain;
+using Negotiations.Domain.Processes;
+using Negotiations.Infrastructure.Demonstration;
+using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Persistence;
+using Negotiations.Web.Tests.Host;
+
+[assembly: AssemblyFixture(typeof(WebFixture))]
+
+namespace Negotiations.Web.Tests.Host;
+
+/// <summary>
+/// The whole application with the demonstration, on a database and a clock of its own. One is shared by the assembly: take it in the
+/// constructor of a test class that changes nothing that others look at. Else make one: <c>await using var web = await WebFixture.StartAsync()</c>.
+/// </summary>
+public sealed class WebFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("negotiations-test-").FullName;
+    private readonly Dictionary<string, string?> _settings = [];
+    private WebApplicationFactory<Program> _application = null!;
+
+    /// <summary>The clock of the server. It only moves when a test moves it.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2022, 10, 4, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>What the server wrote into its log.</summary>
+    public LogLines Log { get; } = new();
+
+    /// <summary>The demonstration's first process.</summary>
+    public Id<Process> Process { get; private set; }
+
+    /// <summary>The server's services.</summary>
+    public IServiceProvider Services => _application.Services;
+
+    /// <summary>A fresh server, with settings of its own, e.g. <c>("Deployment:Demonstration", "false")</c>.</summary>
+    public static async Task<WebFixture> StartAsync(params (string Key, string? Value)[] settings)
+    {
+        var fixture = new WebFixture();
+        foreach (var (key, value) in settings)
+        {
+            fixture._settings[key] = value;
+        }
+
+        await fixture.InitializeAsync();
+        return fixture;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _settings.TryAdd("Deployment:DataFolder", _folder);
+        // Passwords are hashed for a test, not for an attacker, and tests are not slowed down.
+        _settings.TryAdd("Accounts:HashRounds", "1000");
+        foreach (var limit in new[] { "Limits:SignIn", "Limits:Upload", "Limits:Export" })
+        {
+            _settings.TryAdd(limit, "1000000");
+        }
+
+        _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Demonstration");
+            foreach (var (key, value) in _settings)
+            {
+                host.UseSetting(key, value);
+            }
+
+            host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
+            host.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        });
+        _ = _application.Server;
+        Process = await ReadAsync(db => db.Processes.Where(p => p.Reference == DemonstrationSeed.ProcessReference).Select(p => p.Id).FirstOrDefault());
+    }
+
+    /// <summary>A browser without a sign-in. It keeps cookies and follows no redirects.</summary>
+    public Browser Browser() => new(_application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false }));
+
+    /// <summary>A browser signed in as a demonstration account, e.g. <c>arm.head</c>.</summary>
+    public async Task<Browser> SignedInAsync(string userName, string password = DemonstrationAccounts.Password)
+    {
+        var browser = Browser();
+        using var answer = await browser.SignInAsync(userName, password);
+        answer.Headers.Location.ShouldNotBeNull($"{userName} cannot sign in");
+        return browser;
+    }
+
+    /// <summary>Looks into the database as an administrator and auditor would: behind the pages, not behind the locks.</summary>
+    public async Task<T> ReadAsync<T>(Func<NegotiationsDb, T> read, Office office = Office.Administrator)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = new Viewer { UserId = Id<User>.New().Value, Name = "Test", Office = office };
+        return read(scope.ServiceProvider.GetRequiredService<NegotiationsDb>());
+    }
+
+    /// <summary>Id of an account.</summary>
+    public Task<Guid> UserIdAsync(string userName) => ReadAsync(db => db.Users.Single(u => u.UserName == userName).Id);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
