@@ -15,6 +15,9 @@ namespace Negotiations.Web.Edge;
 [AutoValidateAntiforgeryToken]
 public abstract class FeatureController(IMediator mediator, IStringLocalizer<Texts> texts) : Controller
 {
+    /// <summary>Texts of the interface.</summary>
+    protected IStringLocalizer<Texts> Texts { get; } = texts;
+
     /// <summary>Sends a request.</summary>
     protected Task<T> Send<T>(IRequest<T> request) => mediator.Send(request, HttpContext.RequestAborted);
 
@@ -22,9 +25,10 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
     /// <param name="request">The request.</param>
     /// <param name="done">Where to go then; redirect, so that a reload does not send it again.</param>
     /// <param name="again">The form with what was typed; ModelState holds the messages.</param>
+    /// <param name="prefix">Name of the form in the page's model, so that messages stand beside its fields.</param>
     /// <param name="conflict">The page with both texts, where a form edits a record; without it a conflict is shown as a message.</param>
     protected async Task<IActionResult> Submit<T>(
-        IRequest<T> request, Func<T, IActionResult> done, Func<Task<IActionResult>> again, Func<EditConflict, IActionResult>? conflict = null)
+        IRequest<T> request, Func<T, IActionResult> done, Func<Task<IActionResult>> again, Func<EditConflict, IActionResult>? conflict = null, string prefix = "")
     {
         if (!ModelState.IsValid)
         {
@@ -39,7 +43,7 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
         {
             foreach (var failure in e.Errors)
             {
-                ModelState.AddModelError(failure.PropertyName, Say(failure.ErrorMessage, failure.CustomState as object[] ?? []));
+                ModelState.AddModelError(prefix.Length == 0 ? failure.PropertyName : $"{prefix}.{failure.PropertyName}", Say(failure.ErrorMessage, failure.CustomState as object[] ?? []));
             }
         }
         catch (RuleViolation e)
@@ -62,5 +66,5 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
     protected void Refuse(string template, params object[] arguments) => ModelState.AddModelError("", Say(template, arguments));
 
     private string Say(string template, object[] arguments) =>
-        string.Format(CultureInfo.CurrentCulture, texts[template].Value, arguments);
+        string.Format(CultureInfo.CurrentCulture, Texts[template].Value, arguments);
 }
