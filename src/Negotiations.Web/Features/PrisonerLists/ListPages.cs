@@ -50,11 +50,17 @@ public sealed record PersonPage(Id<Process> Process, EntryPage Entry) : IPage
 
 /// <summary>The form of an entry.</summary>
 /// <param name="Process">The process.</param>
-/// <param name="List">The list.</param>
+/// <param name="Head">The list.</param>
 /// <param name="Entry">The entry, or none for a new one.</param>
 /// <param name="Form">What stands in it.</param>
-public sealed record EntryFormPage(Id<Process> Process, Id<PrisonerList> List, Id<PrisonerEntry>? Entry, EntryForm Form) : IPage
+public sealed record EntryFormPage(Id<Process> Process, OwnList Head, Id<PrisonerEntry>? Entry, EntryForm Form) : IPage
 {
+    /// <summary>Key of the list.</summary>
+    public Id<PrisonerList> List => Head.Id;
+
+    /// <summary>What the list is called.</summary>
+    public Wording ListTitle => ListWords.Title(Head.Kind, Head.Subject);
+
     /// <inheritdoc/>
     public Wording Title => Entry is null ? "Add a person" : "Correct what is said of this person";
 

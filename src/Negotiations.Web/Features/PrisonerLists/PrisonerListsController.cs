@@ -55,7 +55,7 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
     {
         var page = await Send(new ReadListHead(list));
         return page.State == ListState.Draft
-            ? View("EntryForm", new EntryFormPage(process, list, null, EntryForm.From(EntryContent.Empty, default)))
+            ? View("EntryForm", new EntryFormPage(process, page, null, EntryForm.From(EntryContent.Empty, default)))
             : NotFound();
     }
 
@@ -64,7 +64,7 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
     public Task<IActionResult> Add(Id<Process> process, Id<PrisonerList> list, EntryForm form, bool another) => Submit(
         new AddEntry { List = list, Values = form.Read(ModelState, Texts) },
         _ => another ? RedirectToAction(nameof(Add), new { process, list }) : RedirectToAction(nameof(List), new { process, list }),
-        () => Task.FromResult<IActionResult>(View("EntryForm", new EntryFormPage(process, list, null, form))),
+        async () => View("EntryForm", new EntryFormPage(process, await Send(new ReadListHead(list)), null, form)),
         prefix: "Form");
 
     /// <summary>The form of an entry.</summary>
@@ -73,7 +73,7 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
     {
         var page = await Send(new ReadEntry { List = list, Entry = entry });
         return page.MayCorrect
-            ? View("EntryForm", new EntryFormPage(process, list, entry, EntryForm.From(page.Content, page.Token)))
+            ? View("EntryForm", new EntryFormPage(process, page.List, entry, EntryForm.From(page.Content, page.Token)))
             : NotFound();
     }
 
@@ -85,7 +85,7 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
         return Submit(
             new CorrectEntry { List = list, Entry = entry, Token = form.Token, Values = values },
             _ => RedirectToAction(nameof(Entry), new { process, list, entry }),
-            () => Task.FromResult<IActionResult>(View("EntryForm", new EntryFormPage(process, list, entry, form))),
+            async () => View("EntryForm", new EntryFormPage(process, await Send(new ReadListHead(list)), entry, form)),
             conflict =>
             {
                 var theirs = (IReadOnlyDictionary<string, string?>)conflict.Current;
