@@ -11,6 +11,9 @@ public sealed class Party : ProcessRecord, IVersioned
     /// <summary>Longest name.</summary>
     public const int NameLength = 200;
 
+    /// <summary>Longest text of names in other languages.</summary>
+    public const int LocalNamesLength = 2000;
+
     /// <summary>Most parties that a process can tell apart by their marks.</summary>
     public const int MostInAProcess = 4;
 

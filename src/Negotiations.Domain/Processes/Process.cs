@@ -63,11 +63,12 @@ public sealed class Process : IVersioned
     /// <inheritdoc/>
     public Guid VersionToken { get; private set; }
 
-    /// <summary>Corrects name, reference, description and zone.</summary>
-    public void Describe(string name, string reference, string description, string timeZone)
+    /// <summary>Corrects name, description and zone. The reference stays: papers cite it.</summary>
+    /// <exception cref="RuleViolation">The process is closed.</exception>
+    public void Describe(string name, string description, string timeZone)
     {
+        RequireNotClosed();
         Name = name;
-        Reference = reference;
         Description = description;
         TimeZone = timeZone;
     }
@@ -76,11 +77,7 @@ public sealed class Process : IVersioned
     /// <exception cref="RuleViolation">The process is closed.</exception>
     public void Suspend()
     {
-        if (Status == ProcessStatus.Closed)
-        {
-            throw new RuleViolation("process.closed", "This process is closed. Reopen it first.");
-        }
-
+        RequireNotClosed();
         Status = ProcessStatus.Suspended;
     }
 
@@ -89,4 +86,14 @@ public sealed class Process : IVersioned
 
     /// <summary>Takes it up again.</summary>
     public void Reopen() => Status = ProcessStatus.Open;
+
+    /// <summary>Asked before anything in the process changes.</summary>
+    /// <exception cref="RuleViolation">The process is closed.</exception>
+    public void RequireNotClosed()
+    {
+        if (Status == ProcessStatus.Closed)
+        {
+            throw new RuleViolation("process.closed", "This process is closed. Reopen it first.");
+        }
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class PartyMap : IEntityTypeConfiguration<Party>
         builder.Configure<Party>();
         builder.Property(p => p.Code).HasMaxLength(Party.CodeLength);
         builder.Property(p => p.Name).HasMaxLength(Party.NameLength);
-        builder.Property(p => p.LocalNames).HasMaxLength(2000);
+        builder.Property(p => p.LocalNames).HasMaxLength(Party.LocalNamesLength);
         builder.Property(p => p.CountryCode).HasMaxLength(2);
         builder.HasIndex(p => new { p.ProcessId, p.Code }).IsUnique();
         builder.HasIndex(p => new { p.ProcessId, p.Mark }).IsUnique();

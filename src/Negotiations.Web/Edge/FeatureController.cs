@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Domain;
+using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Edge;
 
@@ -30,7 +31,8 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
     protected async Task<IActionResult> Submit<T>(
         IRequest<T> request, Func<T, IActionResult> done, Func<Task<IActionResult>> again, Func<EditConflict, IActionResult>? conflict = null, string prefix = "")
     {
-        if (!ModelState.IsValid)
+        // Coming from both texts (ConflictPage), somebody may want to see the form again before anything is saved.
+        if (!ModelState.IsValid || Request.Form.ContainsKey(ConflictPage.Review))
         {
             return await again();
         }
@@ -64,6 +66,18 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
 
     /// <summary>Says above the form why it was refused.</summary>
     protected void Refuse(string template, params object[] arguments) => ModelState.AddModelError("", Say(template, arguments));
+
+    /// <summary>Shows what was typed beside what somebody else saved meanwhile; keeping it posts the same form again with the new token.</summary>
+    /// <param name="conflict">What happened.</param>
+    /// <param name="audience">Who may read the record.</param>
+    /// <param name="back">Where the record is shown as it is now.</param>
+    /// <param name="fields">The fields of the form, told both ways.</param>
+    protected IActionResult BothTexts(EditConflict conflict, PageAudience audience, string back, params IReadOnlyList<ConflictField> fields)
+    {
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return View("Conflict", new ConflictPage(
+            audience, conflict.ChangedBy, Request.Path, back, conflict.Token, fields, ConflictPage.Typed(Request.Form)));
+    }
 
     private string Say(string template, object[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, Texts[template].Value, arguments);

@@ -1,0 +1,48 @@
+using System.Globalization;
+using FluentValidation;
+using Negotiations.Domain.Parties;
+using Negotiations.Domain.Processes;
+
+namespace Negotiations.Application.Processes;
+
+/// <summary>Shapes that the forms of a process and its parties share.</summary>
+internal static class ProcessValidation
+{
+    private static readonly HashSet<string> Countries = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+        .Select(culture => new RegionInfo(culture.Name).TwoLetterISORegionName)
+        .Where(code => code.Length == 2 && code.All(char.IsAsciiLetterUpper))
+        .ToHashSet(StringComparer.Ordinal);
+
+    public static IRuleBuilderOptions<T, string> IsProcessName<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().WithMessage("Give the process a name.")
+            .MaximumLength(Process.NameLength).WithMessage("This is too long. Shorten it.");
+
+    public static IRuleBuilderOptions<T, string> IsTimeZone<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(TimeZones.Known).WithMessage("Choose a time zone from the list.");
+
+    public static IRuleBuilderOptions<T, string?> FitsIn<T>(this IRuleBuilder<T, string?> rule, int length) =>
+        rule.MaximumLength(length).WithMessage("This is too long. Shorten it.");
+
+    public static IRuleBuilderOptions<T, string> IsPartyCode<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(code => code.Length is > 0 and <= Party.CodeLength && code.All(char.IsLetterOrDigit))
+            .WithMessage("Give a short code of one to four letters, for example ARM. It stands in the party’s mark.");
+
+    public static IRuleBuilderOptions<T, string> IsPartyName<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().WithMessage("Give the party’s name.")
+            .MaximumLength(Party.NameLength).WithMessage("This is too long. Shorten it.");
+
+    public static IRuleBuilderOptions<T, string?> IsCountry<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(code => string.IsNullOrEmpty(code) || Countries.Contains(code))
+            .WithMessage("This is no country code. Give the two capital letters of ISO 3166, for example AM, or leave it empty.");
+
+    public static IRuleBuilderOptions<T, string> IsLocalNames<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(text => LocalNamesAreWritten(text))
+            .WithMessage("Write one name a line, with its language first, for example “hy: Հայաստան”.")
+            .MaximumLength(Party.LocalNamesLength).WithMessage("This is too long. Shorten it.");
+
+    private static bool LocalNamesAreWritten(string text)
+    {
+        LocalName.Read(text, out var wrong);
+        return wrong is null;
+    }
+}

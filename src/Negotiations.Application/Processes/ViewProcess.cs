@@ -1,0 +1,50 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Mediators;
+using Negotiations.Application.Parties;
+using Negotiations.Domain;
+using Negotiations.Domain.Processes;
+
+namespace Negotiations.Application.Processes;
+
+/// <summary>The overview of the process that the viewer is in.</summary>
+[Needs(Permission.ReadProcess)]
+public sealed record ViewProcess : IRequest<ProcessOverview>;
+
+/// <summary>What every member sees of a process, and what this one may do.</summary>
+public sealed record ProcessOverview(
+    ProcessFacts Process, IReadOnlyList<PartyRow> Parties, IReadOnlyList<MediatorRow> Mediators, bool MayKeep);
+
+/// <summary>The process itself.</summary>
+public sealed record ProcessFacts(
+    Id<Process> Id, string Name, string Reference, string Description, string TimeZone, ProcessStatus Status);
+
+internal sealed class ProcessFactsMap : Profile
+{
+    public ProcessFactsMap() => CreateProjection<Process, ProcessFacts>();
+}
+
+internal sealed class ViewProcessHandler(INegotiationsDb db, CurrentViewer current, IConfigurationProvider maps) : IRequestHandler<ViewProcess, ProcessOverview>
+{
+    public async Task<ProcessOverview> Handle(ViewProcess request, CancellationToken cancellationToken)
+    {
+        var process = await db.Processes.AsNoTracking()
+            .Where(p => p.Id == current.Viewer.ProcessId)
+            .ProjectTo<ProcessFacts>(maps)
+            .SingleOrDefaultAsync(cancellationToken)
+            .OrNotFound();
+        var parties = await db.Parties.AsNoTracking()
+            .Where(p => p.ProcessId == process.Id)
+            .OrderBy(p => p.Mark)
+            .ProjectTo<PartyRow>(maps)
+            .ToListAsync(cancellationToken);
+        var mediators = await db.Mediators.AsNoTracking()
+            .OrderBy(m => m.Name).ThenBy(m => m.Id)
+            .ProjectTo<MediatorRow>(maps)
+            .ToListAsync(cancellationToken);
+        return new ProcessOverview(process, parties, mediators, current.Viewer.May(Permission.KeepProcess));
+    }
+}

@@ -1,0 +1,59 @@
+using Negotiations.Application.Processes;
+using Negotiations.Domain.Mediators;
+using Negotiations.Domain.Parties;
+using Negotiations.Domain.Processes;
+using Negotiations.Web.Look;
+
+namespace Negotiations.Web.Features.Processes;
+
+/// <summary>How the choices of a process are said.</summary>
+public static class ProcessWords
+{
+    public static Wording InWords(this ProcessStatus status) => status switch
+    {
+        ProcessStatus.Open => "Open",
+        ProcessStatus.Suspended => "Suspended",
+        _ => "Closed",
+    };
+
+    public static Tone Tone(this ProcessStatus status) => status switch
+    {
+        ProcessStatus.Open => Look.Tone.Ok,
+        ProcessStatus.Suspended => Look.Tone.Wait,
+        _ => Look.Tone.Off,
+    };
+
+    public static Wording InWords(this ProcessStep step) => step switch
+    {
+        ProcessStep.Suspend => "Suspend the process",
+        ProcessStep.Close => "Close the process",
+        _ => "Reopen the process",
+    };
+
+    public static Wording InWords(this Role role) => role switch
+    {
+        Role.LeadMediator => "Lead mediator",
+        Role.MediatorStaff => "Mediator staff",
+        Role.DelegationHead => "Head of delegation",
+        Role.DelegationMember => "Member of delegation",
+        Role.Intermediary => "Neutral intermediary",
+        _ => "Observer",
+    };
+
+    public static Wording InWords(this MediatorKind kind) => kind switch
+    {
+        MediatorKind.State => "State",
+        MediatorKind.Organisation => "Organisation",
+        _ => "Person",
+    };
+
+    public static Wording InWords(this MediatorRole role) => role switch
+    {
+        MediatorRole.Mediator => "Mediator",
+        MediatorRole.Host => "Host",
+        MediatorRole.Chair => "Chair",
+        MediatorRole.Guarantor => "Guarantor",
+        MediatorRole.Witness => "Witness",
+        _ => "Neutral intermediary",
+    };
+}
