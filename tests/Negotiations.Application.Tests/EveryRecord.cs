@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Identity;
+using Negotiations.Application.Access;
+using Negotiations.Domain;
+using Negotiations.Domain.Parties;
+using Negotiations.Domain.PrisonerLists;
+using Negotiations.Infrastructure.Identity;
+
+namespace Negotiations.Application.Tests;
+
+/// <summary>At least one row of every kind there is. A new kind of record needs a row here: the tests of access and of the trail ask for it.</summary>
+public static class EveryRecord
+{
+    /// <summary>Everything that a delegation owns in a process: a list that was submitted, withdrawn and is a draft again, and an import.</summary>
+    public static IReadOnlyList<ProcessRecord> Of(ProcessWorld talks, Party owner, Author author)
+    {
+        var process = talks.Process;
+        var list = new PrisonerList(process.Id, owner.Id, ListKind.HeldByUs, "", author);
+        var content = EntryContent.Empty with { Claim = new PersonClaim { FamilyName = "Ծիրանունյան", GivenName = "Արամ" } };
+        var entry = list.Add(Code(), content, "tsiranunyan aram", author);
+        var version = list.Submit(
+            [new EntryWithContent(entry, content)], new VersionHeader(process.Reference, owner.Code), Guid.NewGuid(), $"{Code()}-{Code()[..3]}", author);
+        var withdrawal = list.Withdraw("Sent by mistake.", author);
+        list.StartDraft(author);
+        var frozen = version.Entries.Single();
+        var details = Enum.GetValues<SensitiveKind>().Select(kind => new EntryDetail(entry, kind)).ToList();
+        var frozenDetails = Enum.GetValues<SensitiveKind>().Select(kind => new VersionDetail(frozen, kind)).ToList();
+        details.ForEach(d => d.Seal([1, 2, 3]));
+        frozenDetails.ForEach(d => d.Seal([1, 2, 3]));
+        var import = new ListImport(list, "list.csv", author);
+        import.SealTable([4, 5]);
+        return [list, entry, .. details, version, frozen, .. frozenDetails, withdrawal, import];
+    }
+
+    /// <summary>Writes both delegations' records in both processes, each by the head of the delegation.</summary>
+    public static async Task<IReadOnlyDictionary<Id<Party>, IReadOnlyList<ProcessRecord>>> WriteAsync(TestDatabase database, World world)
+    {
+        var written = new Dictionary<Id<Party>, IReadOnlyList<ProcessRecord>>();
+        foreach (var talks in new[] { world.Talks, world.OtherTalks })
+        {
+            foreach (var party in new[] { talks.First, talks.Second })
+            {
+                var head = world.Member(talks, Role.DelegationHead, party);
+                var records = Of(talks, party, World.AuthorOf(head, database));
+                await database.AddAsync(head, [.. records]);
+                written.Add(party.Id, records);
+            }
+        }
+
+        return written;
+    }
+
+    /// <summary>Writes what belongs to accounts.</summary>
+    public static Task WriteAccountsAsync(TestDatabase database, Viewer holder) => database.AddAsync(
+        World.Administrator,
+        new Invitation { Id = Guid.NewGuid(), UserId = holder.UserId!.Value, TokenHash = new string('a', 64), ExpiresAt = TestDatabase.Beginning.AddDays(1) },
+        new IdentityUserToken<Guid> { UserId = holder.UserId.Value, LoginProvider = "test", Name = "token", Value = "value" });
+
+    private static string Code() => Guid.NewGuid().ToString("N")[..PrisonerEntry.ReferenceLength].ToUpperInvariant();
+}
