@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Negotiations.Application.Access;
 using Negotiations.Domain;
 using Negotiations.Domain.Parties;
@@ -52,8 +51,7 @@ public static class EveryRecord
     /// <summary>Writes what belongs to accounts.</summary>
     public static Task WriteAccountsAsync(TestDatabase database, Viewer holder) => database.AddAsync(
         World.Administrator,
-        new Invitation { Id = Guid.NewGuid(), UserId = holder.UserId!.Value, TokenHash = new string('a', 64), ExpiresAt = TestDatabase.Beginning.AddDays(1) },
-        new IdentityUserToken<Guid> { UserId = holder.UserId.Value, LoginProvider = "test", Name = "token", Value = "value" });
+        new Invitation { Id = Guid.NewGuid(), UserId = holder.UserId!.Value, TokenHash = new string('a', 64), ExpiresAt = TestDatabase.Beginning.AddDays(1) });
 
     private static string Code() => Guid.NewGuid().ToString("N")[..PrisonerEntry.ReferenceLength].ToUpperInvariant();
 }

@@ -108,8 +108,10 @@ public sealed class RowTampering : IAsyncDisposable
         string { Length: > 0 } text => (text[0] == 'Z' ? "Y" : "Z") + text[1..],
         string => "Z",
         byte[] bytes => bytes.Append((byte)7).ToArray(),
-        long number => number + 1,
-        int number => number + 1,
+        long number when Property(column)?.ClrType == typeof(bool) => 1 - number,
+        // Far away, so that it meets no other number that must be unique.
+        long number => number + 1000,
+        int number => number + 1000,
         bool flag => !flag,
         _ => Absent(column),
     };

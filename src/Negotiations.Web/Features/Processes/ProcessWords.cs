@@ -1,6 +1,5 @@
 using Negotiations.Application.Processes;
 using Negotiations.Domain.Mediators;
-using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 using Negotiations.Web.Look;
 
@@ -28,16 +27,6 @@ public static class ProcessWords
         ProcessStep.Suspend => "Suspend the process",
         ProcessStep.Close => "Close the process",
         _ => "Reopen the process",
-    };
-
-    public static Wording InWords(this Role role) => role switch
-    {
-        Role.LeadMediator => "Lead mediator",
-        Role.MediatorStaff => "Mediator staff",
-        Role.DelegationHead => "Head of delegation",
-        Role.DelegationMember => "Member of delegation",
-        Role.Intermediary => "Neutral intermediary",
-        _ => "Observer",
     };
 
     public static Wording InWords(this MediatorKind kind) => kind switch
