@@ -5,6 +5,13 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     var deployment = Deployment.Read(builder.Configuration, builder.Environment.ContentRootPath);
+    if (args.Contains("--make-keys"))
+    {
+        ColumnKeys.Make(deployment.KeysFolder);
+        await Console.Out.WriteLineAsync($"The first key is in '{deployment.KeysFolder}'. Back this folder up, apart from the database.");
+        return 0;
+    }
+
     builder.AddNegotiations(deployment);
     var app = builder.Build();
     if (await app.RunCommandAsync(args, deployment))

@@ -14,6 +14,9 @@ public sealed record IndexPage(Id<Process> Process, ListsOfProcess Lists, PageAu
     public Wording Title => "Prisoner lists";
 }
 
+/// <summary>The lists, as a part of a page.</summary>
+public sealed record ListsPanel(Id<Process> Process, ListsOfProcess Lists, bool KeepsOwn);
+
 /// <summary>The form that opens a list.</summary>
 public sealed record NewListPage(Id<Process> Process, OpenPrisonerList Form) : IPage
 {
