@@ -16,7 +16,10 @@ public static class IdentitySetup
         services.AddSingleton<SignInBrake>();
         services.AddSingleton(provider => new NobodysHash(
             new PasswordHasher<User>(provider.GetRequiredService<IOptions<PasswordHasherOptions>>()).HashPassword(new User(), Secrets.New())));
+        services.AddSingleton<SetUpToken>();
         services.AddScoped<Sessions>();
+        services.AddScoped<NewPassword>();
+        services.AddScoped<InvitationMaking>();
         return services;
     }
 }

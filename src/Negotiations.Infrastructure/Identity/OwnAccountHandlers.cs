@@ -1,24 +1,71 @@
 using MediatR;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Accounts;
+using Negotiations.Application.Auditing;
+using Negotiations.Domain;
 using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Infrastructure.Identity;
 
-internal sealed class ShowAccountHandler(NegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<ShowAccount, OwnAccount>
+internal sealed class ShowAccountHandler(NegotiationsDb db, CurrentViewer current, Sessions sessions) : IRequestHandler<ShowAccount, OwnAccount>
 {
     public async Task<OwnAccount> Handle(ShowAccount request, CancellationToken cancellationToken)
     {
         var viewer = current.Viewer;
-        var now = clock.GetUtcNow();
         var userName = await db.Users.Where(u => u.Id == viewer.UserId).Select(u => u.UserName).FirstOrDefaultAsync(cancellationToken).OrNotFound();
-        var sessions = await db.Sessions.AsNoTracking()
-            .Where(s => s.UserId == viewer.UserId && s.EndedAt == null && s.ExpiresAt > now)
-            .OrderByDescending(s => s.StartedAt)
-            .ThenBy(s => s.Id)
-            .Select(s => new OwnSession(s.Id, s.StartedAt, s.ExpiresAt, s.Device, s.Id == request.Session))
-            .ToListAsync(cancellationToken);
-        return new OwnAccount(userName, viewer.Name, viewer.Office, viewer.Seats, sessions);
+        return new OwnAccount(
+            userName, viewer.Name, viewer.Office, viewer.Seats, await sessions.ListAsync(viewer.UserId!.Value, request.Session, cancellationToken));
+    }
+}
+
+internal sealed class ChangePasswordHandler(
+    NegotiationsDb db, CurrentViewer current, Sessions sessions, SignInBrake brake, NewPassword newPassword, IPasswordHasher<User> hasher)
+    : IRequestHandler<ChangePassword, SessionKey>
+{
+    public async Task<SessionKey> Handle(ChangePassword request, CancellationToken cancellationToken)
+    {
+        var viewer = current.Viewer;
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Id == viewer.UserId, cancellationToken).OrNotFound();
+        if (brake.WaitFor(user.NormalizedUserName!, request.Client) is var wait && wait > TimeSpan.Zero)
+        {
+            throw new RuleViolation("password.wait", "Too many tries. Please wait {0} seconds and try again.", Math.Ceiling(wait.TotalSeconds));
+        }
+
+        if (hasher.VerifyHashedPassword(user, user.PasswordHash!, request.CurrentPassword) == PasswordVerificationResult.Failed)
+        {
+            brake.Failed(user.NormalizedUserName!, request.Client);
+            db.Note(new AuditNote(AuditAction.SignInFailed, nameof(User), user.Id, null, "change of password"));
+            await db.SaveAsync(cancellationToken);
+            throw Refusal.Of(nameof(request.CurrentPassword), "This is not your password.");
+        }
+
+        user.ChoosePassword(newPassword.Hash(user, viewer.Seats, request.NewPassword));
+        await sessions.EndAsync(user.Id, except: null, cancellationToken);
+        var key = sessions.Begin(user, request.Device);
+        await db.SaveAsync(cancellationToken);
+        return key;
+    }
+}
+
+internal sealed class EndOwnSessionsHandler(NegotiationsDb db, CurrentViewer current, Sessions sessions, TimeProvider clock) : IRequestHandler<EndOwnSessions, Unit>
+{
+    public async Task<Unit> Handle(EndOwnSessions request, CancellationToken cancellationToken)
+    {
+        var viewer = current.Viewer.UserId!.Value;
+        if (request.Session is { } id)
+        {
+            var session = await db.Sessions.FirstOrDefaultAsync(s => s.Id == id && s.UserId == viewer && s.EndedAt == null, cancellationToken).OrNotFound();
+            session.EndedAt = clock.GetUtcNow();
+        }
+        else
+        {
+            await sessions.EndAsync(viewer, request.This, cancellationToken);
+        }
+
+        db.Note(new AuditNote(AuditAction.SignedOut, nameof(User), viewer, null, request.Session is null ? "all other sessions" : "one session"));
+        await db.SaveAsync(cancellationToken);
+        return Unit.Value;
     }
 }

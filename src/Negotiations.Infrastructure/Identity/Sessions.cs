@@ -40,6 +40,18 @@ public sealed class Sessions(NegotiationsDb db, CurrentViewer current, AccountOp
         current.Viewer = current.Viewer with { Seats = await SeatsOfViewerAsync(cancellationToken) };
     }
 
+    /// <summary>Sessions of an account that last.</summary>
+    internal async Task<List<OwnSession>> ListAsync(Guid userId, Guid? thisOne, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Sessions.AsNoTracking()
+            .Where(s => s.UserId == userId && s.EndedAt == null && s.ExpiresAt > now)
+            .OrderByDescending(s => s.StartedAt)
+            .ThenBy(s => s.Id)
+            .Select(s => new OwnSession(s.Id, s.StartedAt, s.ExpiresAt, s.Device, s.Id == thisOne))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>Begins a session for the current viewer; stored with the next save.</summary>
     internal SessionKey Begin(User user, string device)
     {
@@ -52,7 +64,7 @@ public sealed class Sessions(NegotiationsDb db, CurrentViewer current, AccountOp
             SecretHash = Secrets.Hash(secret),
             StartedAt = now,
             ExpiresAt = now + options.SessionLimit,
-            Device = device,
+            Device = device.Length <= UserSession.DeviceLength ? device : device[..UserSession.DeviceLength],
         };
         db.Sessions.Add(session);
         return new SessionKey(user.Id, session.Id, secret, user.SecurityStamp!);

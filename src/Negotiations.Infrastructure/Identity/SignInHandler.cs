@@ -11,8 +11,6 @@ namespace Negotiations.Infrastructure.Identity;
 internal sealed class SignInHandler(
     NegotiationsDb db, Sessions sessions, SignInBrake brake, IPasswordHasher<User> hasher, NobodysHash nobodys, ILookupNormalizer normalizer) : IRequestHandler<SignIn, SignInOutcome>
 {
-    private const int DeviceLength = 200;
-
     public async Task<SignInOutcome> Handle(SignIn request, CancellationToken cancellationToken)
     {
         var name = normalizer.NormalizeName(request.UserName.Trim());
@@ -38,7 +36,7 @@ internal sealed class SignInHandler(
             user.PasswordHash = hasher.HashPassword(user, request.Password);
         }
 
-        var key = sessions.Begin(user, request.Device.Length <= DeviceLength ? request.Device : request.Device[..DeviceLength]);
+        var key = sessions.Begin(user, request.Device);
         db.Note(new AuditNote(AuditAction.SignedIn, nameof(User), user.Id, null, ""));
         await db.SaveAsync(cancellationToken);
         return new SignInOutcome(key);

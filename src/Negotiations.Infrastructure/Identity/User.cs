@@ -20,11 +20,40 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>The holder chooses a password. Every session and cookie made before is worth nothing then.</summary>
+    internal void ChoosePassword(string hash)
+    {
+        PasswordHash = hash;
+        SecurityStamp = Secrets.New();
+        Touch();
+    }
+
+    /// <summary>Nobody signs in to it any more.</summary>
+    internal void Disable(DateTimeOffset at)
+    {
+        DisabledAt = at;
+        SecurityStamp = Secrets.New();
+        Touch();
+    }
+
+    /// <summary>Lets it be used again.</summary>
+    internal void Enable()
+    {
+        DisabledAt = null;
+        Touch();
+    }
+
+    // Two who change the same account at once do not overwrite each other.
+    private void Touch() => ConcurrencyStamp = Secrets.New();
 }
 
 /// <summary>A sign-in that lasts: the server's side of the session cookie. Ending it ends the cookie.</summary>
 public sealed class UserSession
 {
+    /// <summary>Longest text of a device.</summary>
+    public const int DeviceLength = 200;
+
     /// <summary>Its key, shown to the holder and the administrator when they list sessions.</summary>
     public Guid Id { get; init; }
 

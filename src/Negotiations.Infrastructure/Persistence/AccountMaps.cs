@@ -20,7 +20,7 @@ internal sealed class UserSessionMap : IEntityTypeConfiguration<UserSession>
     public void Configure(EntityTypeBuilder<UserSession> builder)
     {
         builder.Property(s => s.SecretHash).HasMaxLength(64);
-        builder.Property(s => s.Device).HasMaxLength(200);
+        builder.Property(s => s.Device).HasMaxLength(UserSession.DeviceLength);
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }
