@@ -20,6 +20,7 @@ try
     }
 
     await app.PrepareDatabaseAsync(deployment);
+    await app.AnnounceSetUpAsync();
     app.UseNegotiations(deployment);
     await app.RunAsync();
     return 0;

@@ -12,5 +12,39 @@ public sealed class AccountController(IMediator mediator, IStringLocalizer<Texts
     private Guid ThisSession => SessionCookie.Read(User)!.SessionId;
 
     [HttpGet("/account")]
-    public async Task<IActionResult> Show() => View(new AccountPage(await Send(new ShowAccount(ThisSession))));
+    public Task<IActionResult> Show() => PageAsync(new AccountPage());
+
+    [HttpPost("/account/password")]
+    public async Task<IActionResult> ChangePassword(AccountPage form)
+    {
+        SessionKey? key = null;
+        var answer = await Submit(
+            new ChangePassword(
+                form.CurrentPassword ?? "",
+                form.NewPassword ?? "",
+                ThisSession,
+                HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
+                Request.Headers.UserAgent.ToString()),
+            renewed =>
+            {
+                key = renewed;
+                return LocalRedirect("/account");
+            },
+            () => PageAsync(form));
+        if (key is not null)
+        {
+            await SessionCookie.WriteAsync(HttpContext, key);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Ends one session, or all others.</summary>
+    [HttpPost("/account/sessions/end")]
+    public Task<IActionResult> EndSessions(Guid? session) => Submit(
+        new EndOwnSessions(ThisSession, session),
+        _ => LocalRedirect("/account"),
+        () => PageAsync(new AccountPage()));
+
+    private async Task<IActionResult> PageAsync(AccountPage form) => View("Show", form with { Account = await Send(new ShowAccount(ThisSession)) });
 }

@@ -19,7 +19,11 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
     public async Task<IActionResult> Index(Id<Process> process)
     {
         var lists = await Send(new ReadLists());
-        return View(new IndexPage(process, lists, current.Viewer.Own(), current.Viewer.May(Permission.ReadOwnLists)));
+        var own = current.Viewer.May(Permission.ReadOwnLists);
+        var audience = own ? PageAudience.OwnDelegation
+            : current.Viewer.Audience == OpenTo.Mediators ? PageAudience.Mediators
+            : PageAudience.Intermediary;
+        return View(new IndexPage(process, lists, audience, own));
     }
 
     /// <summary>The form that opens a list.</summary>

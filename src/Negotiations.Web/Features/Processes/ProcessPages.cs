@@ -16,11 +16,13 @@ public sealed record ProcessListPage(ProcessList List) : IPage
 }
 
 /// <summary>One process at a glance.</summary>
-public sealed record OverviewPage(ProcessOverview Overview, PageAudience Audience) : IPage
+public sealed record OverviewPage(ProcessOverview Overview) : IPage
 {
     public ProcessFacts Process => Overview.Process;
 
     public Wording Title => "Overview";
+
+    public PageAudience Audience => PageAudience.Process;
 }
 
 /// <summary>What the form of a process posts.</summary>

@@ -9,7 +9,7 @@ using Negotiations.Web.Look;
 namespace Negotiations.Web.Features.Processes;
 
 /// <summary>Processes: where everybody begins, and the switch between them.</summary>
-public sealed class ProcessesController(IMediator mediator, IStringLocalizer<Texts> texts, CurrentViewer current) : FeatureController(mediator, texts)
+public sealed class ProcessesController(IMediator mediator, IStringLocalizer<Texts> texts) : FeatureController(mediator, texts)
 {
     [HttpGet("/")]
     public async Task<IActionResult> Home() => await Send(new ListProcesses()) switch
@@ -33,7 +33,7 @@ public sealed class ProcessesController(IMediator mediator, IStringLocalizer<Tex
         () => NewForm(input));
 
     [HttpGet("/processes/{process:guid}")]
-    public async Task<IActionResult> Overview() => View(new OverviewPage(await Send(new ViewProcess()), current.Viewer.Own()));
+    public async Task<IActionResult> Overview() => View(new OverviewPage(await Send(new ViewProcess())));
 
     [HttpGet("/processes/{process:guid}/edit")]
     public async Task<IActionResult> Edit()
