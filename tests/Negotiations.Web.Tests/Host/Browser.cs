@@ -72,6 +72,10 @@ public sealed class Browser(HttpClient http) : IDisposable
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) });
     }
 
+    /// <summary>Opens a page and sends its form that posts to <paramref name="action"/>.</summary>
+    public async Task<HttpResponseMessage> PressAsync(string page, string action, params (string Name, string Value)[] fill) =>
+        await SubmitAsync((await PageAsync(page)).Form(action), fill);
+
     /// <summary>Signs in by the sign-in page.</summary>
     public async Task<HttpResponseMessage> SignInAsync(string userName, string password = DemonstrationAccounts.Password, string? returnUrl = null)
     {

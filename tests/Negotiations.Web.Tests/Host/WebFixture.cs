@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -11,6 +12,7 @@ using Negotiations.Domain.Processes;
 using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Identity;
 using Negotiations.Infrastructure.Persistence;
+using Negotiations.Infrastructure.Protection;
 using Negotiations.Web.Tests.Host;
 
 [assembly: AssemblyFixture(typeof(WebFixture))]
@@ -77,8 +79,24 @@ public sealed class WebFixture : IAsyncLifetime
         Process = await ReadAsync(db => db.Processes.Where(p => p.Reference == DemonstrationSeed.ProcessReference).Select(p => p.Id).FirstOrDefault());
     }
 
+    /// <summary>A fresh server outside the demonstration, over https, with keys and without an account.</summary>
+    public static async Task<WebFixture> StartEmptyAsync()
+    {
+        var keys = Directory.CreateTempSubdirectory("negotiations-test-keys-").FullName;
+        ColumnKeys.Make(keys);
+        return await StartAsync(
+            ("Deployment:Demonstration", "false"),
+            ("Keys:Folder", keys),
+            ("Accounts:HashRounds", AccountOptions.FewestHashRounds.ToString(CultureInfo.InvariantCulture)));
+    }
+
     /// <summary>A browser without a sign-in. It keeps cookies and follows no redirects.</summary>
-    public Browser Browser() => new(_application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false }));
+    public Browser Browser() => new(_application.CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        HandleCookies = false,
+        BaseAddress = new Uri(_settings.GetValueOrDefault("Deployment:Demonstration") == "false" ? "https://negotiations.test" : "http://localhost"),
+    }));
 
     /// <summary>A browser signed in as a demonstration account, e.g. <c>arm.head</c>.</summary>
     public async Task<Browser> SignedInAsync(string userName, string password = DemonstrationAccounts.Password)
@@ -105,5 +123,9 @@ public sealed class WebFixture : IAsyncLifetime
         await _application.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+        if (_settings.GetValueOrDefault("Keys:Folder") is { } keys)
+        {
+            Directory.Delete(keys, recursive: true);
+        }
     }
 }
