@@ -9,7 +9,8 @@ namespace Negotiations.Infrastructure.Demonstration;
 /// <param name="Role">Role in the demonstration's process; none for an office outside processes.</param>
 /// <param name="Party">Code of the party, for a delegation's role.</param>
 /// <param name="Office">Office outside processes.</param>
-public sealed record DemonstrationAccount(string UserName, string DisplayName, Role? Role = null, string? Party = null, Office Office = Office.None);
+/// <param name="Process">Reference of the process that the role is in.</param>
+public sealed record DemonstrationAccount(string UserName, string DisplayName, Role? Role = null, string? Party = null, Office Office = Office.None, string Process = DemonstrationSeed.ProcessReference);
 
 /// <summary>The demonstration's accounts: one for each role, for both delegations.</summary>
 public static class DemonstrationAccounts
@@ -28,6 +29,8 @@ public static class DemonstrationAccounts
         new("aze.member", "Member of delegation, Azerbaijan", Role.DelegationMember, "AZE"),
         new("intermediary", "Neutral intermediary", Role.Intermediary),
         new("observer", "Observer", Role.Observer),
+        new("val.head", "Head of delegation, Upper Valley", Role.DelegationHead, "VAL", Process: DemonstrationSeed.MadeUpReference),
+        new("cst.head", "Head of delegation, Coast", Role.DelegationHead, "CST", Process: DemonstrationSeed.MadeUpReference),
         new("admin", "Administrator", Office: Office.Administrator),
         new("auditor", "Auditor", Office: Office.Auditor),
     ];

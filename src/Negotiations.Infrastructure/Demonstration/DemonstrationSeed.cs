@@ -1,12 +1,16 @@
+using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Domain;
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 using Negotiations.Infrastructure.Identity;
 using Negotiations.Infrastructure.Persistence;
+using Mediator = Negotiations.Domain.Mediators.Mediator;
 
 namespace Negotiations.Infrastructure.Demonstration;
 
@@ -18,6 +22,11 @@ public static class DemonstrationSeed
 {
     /// <summary>Reference of the process that the accounts belong to.</summary>
     public const string ProcessReference = "AA-2022";
+
+    /// <summary>Reference of the second process, made up from end to end: nothing is hard-wired to the first.</summary>
+    public const string MadeUpReference = "VC-2025";
+
+    private static readonly string[] InBoth = ["lead", "staff", "intermediary"];
 
     /// <summary>Fills the database, unless somebody has an account already.</summary>
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -39,16 +48,35 @@ public static class DemonstrationSeed
         };
         await AsAsync(services, new Viewer { Office = Office.Newcomer, Name = "Demonstration" }, (db, scope) =>
             AddAccounts(db, scope, accounts, a => a.Office == Office.Administrator, withPassword: true), cancellationToken);
+        var talks = Talks();
+        var madeUp = MadeUp();
         await AsAsync(services, administrator, (db, scope) =>
         {
             AddAccounts(db, scope, accounts, a => a.Office != Office.Administrator, withPassword: false);
-            OpenProcess(db, accounts);
+            Open(db, talks, accounts);
+            Open(db, madeUp, accounts);
         }, cancellationToken);
         foreach (var account in DemonstrationAccounts.All.Where(a => a.Office != Office.Administrator))
         {
             var id = accounts[account.UserName];
             await AsAsync(services, new Viewer { UserId = id, Office = Office.Newcomer, Name = account.DisplayName }, (db, scope) =>
                 db.Users.Single(u => u.Id == id).PasswordHash = PasswordHash(scope), cancellationToken);
+        }
+
+        await AsAsync(services, Seated("lead", talks, null), (db, _) => AddPublicFigures(db, talks.Process), cancellationToken);
+        await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationLists.FirstDelegationAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationLists.SecondDelegationAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("val.head", madeUp, "VAL"), mediator => DemonstrationLists.MadeUpDelegationAsync(mediator, SyntheticLanguage.Arabic, 8, cancellationToken));
+        await SendAsync(services, Seated("cst.head", madeUp, "CST"), mediator => DemonstrationLists.MadeUpDelegationAsync(mediator, SyntheticLanguage.Ukrainian, 9, cancellationToken));
+
+        Viewer Seated(string userName, Opened opened, string? code)
+        {
+            var account = DemonstrationAccounts.All.Single(a => a.UserName == userName);
+            var party = opened.Parties.SingleOrDefault(p => p.Code == code);
+            var seat = new Seat(
+                opened.Process.Id, opened.Process.Name, opened.Process.Reference, opened.Process.TimeZone, opened.Process.Status,
+                account.Role!.Value, party?.Id, party?.Code, party?.Name, party?.Mark);
+            return new Viewer { UserId = accounts[userName], Name = account.DisplayName, Seats = [seat], Seat = seat };
         }
     }
 
@@ -70,7 +98,7 @@ public static class DemonstrationSeed
         }));
     }
 
-    private static void OpenProcess(NegotiationsDb db, Dictionary<string, Guid> accounts)
+    private static Opened Talks()
     {
         var process = new Process(
             "Armenia–Azerbaijan talks, 2022",
@@ -81,13 +109,48 @@ public static class DemonstrationSeed
         armenia.Describe(armenia.Code, armenia.Name, "hy: Հայաստան\nru: Армения", armenia.CountryCode);
         var azerbaijan = new Party(process.Id, "AZE", "Azerbaijan", "AZ", 2);
         azerbaijan.Describe(azerbaijan.Code, azerbaijan.Name, "az: Azərbaycan\nru: Азербайджан", azerbaijan.CountryCode);
-        Party[] parties = [armenia, azerbaijan];
-        db.Processes.Add(process);
-        db.Parties.AddRange(parties);
+        return new Opened(process, [armenia, azerbaijan]);
+    }
+
+    private static Opened MadeUp()
+    {
+        var process = new Process(
+            "Upper Valley–Coast exchange (made up)",
+            MadeUpReference,
+            "A made-up process between two parties that do not exist, with names in Arabic and Ukrainian: it shows that nothing is bound to one conflict.",
+            "Europe/Zurich");
+        var valley = new Party(process.Id, "VAL", "Upper Valley", null, 1);
+        valley.Describe(valley.Code, valley.Name, "ar: الوادي الأعلى", null);
+        var coast = new Party(process.Id, "CST", "Coast", null, 2);
+        coast.Describe(coast.Code, coast.Name, "uk: Узбережжя", null);
+        return new Opened(process, [valley, coast]);
+    }
+
+    private static void Open(NegotiationsDb db, Opened opened, Dictionary<string, Guid> accounts)
+    {
+        var reference = opened.Process.Reference;
+        db.Processes.Add(opened.Process);
+        db.Parties.AddRange(opened.Parties);
         db.Memberships.AddRange(
             from account in DemonstrationAccounts.All
-            where account.Role is not null
-            select new Membership(process.Id, accounts[account.UserName], account.Role!.Value, parties.SingleOrDefault(p => p.Code == account.Party)?.Id));
+            where account.Role is not null && (account.Process == reference || InBoth.Contains(account.UserName))
+            select new Membership(opened.Process.Id, accounts[account.UserName], account.Role!.Value, opened.Parties.SingleOrDefault(p => p.Code == account.Party)?.Id));
+    }
+
+    // Published: the meetings of 31 August (Brussels), 19 September (New York), 2 October (Geneva) and the call of 4 October 2022.
+    private static void AddPublicFigures(NegotiationsDb db, Process process)
+    {
+        db.Mediators.AddRange(
+            new Mediator(process.Id, MediatorKind.Organisation, "European Union", MediatorRole.Mediator, PartialDate.Parse("2021-12"), null),
+            new Mediator(process.Id, MediatorKind.State, "United States of America", MediatorRole.Mediator, PartialDate.Parse("2022-09"), null),
+            new Mediator(process.Id, MediatorKind.State, "Russian Federation", MediatorRole.Mediator, PartialDate.Parse("2020-11"), null),
+            new Mediator(process.Id, MediatorKind.Organisation, "International Committee of the Red Cross", MediatorRole.NeutralIntermediary, null, null));
+        db.Officials.AddRange(
+            new Official(process.Id, "Ararat Mirzoyan", "Minister of Foreign Affairs", "Ministry of Foreign Affairs", "Armenia"),
+            new Official(process.Id, "Jeyhun Bayramov", "Minister of Foreign Affairs", "Ministry of Foreign Affairs", "Azerbaijan"),
+            new Official(process.Id, "Nikol Pashinyan", "Prime Minister", "Office of the Prime Minister", "Armenia"),
+            new Official(process.Id, "Ilham Aliyev", "President", "Presidential Administration", "Azerbaijan"),
+            new Official(process.Id, "Antony Blinken", "Secretary of State", "Department of State", "United States of America"));
     }
 
     private static string PasswordHash(IServiceProvider scope) =>
@@ -101,4 +164,13 @@ public static class DemonstrationSeed
         write(db, scope.ServiceProvider);
         await db.SaveAsync(cancellationToken);
     }
+
+    private static async Task SendAsync(IServiceProvider services, Viewer viewer, Func<IMediator, Task> send)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = viewer;
+        await send(scope.ServiceProvider.GetRequiredService<IMediator>());
+    }
+
+    private sealed record Opened(Process Process, IReadOnlyList<Party> Parties);
 }

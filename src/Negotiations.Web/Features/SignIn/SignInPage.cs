@@ -47,6 +47,7 @@ internal sealed record AccountGroup(string Label, IReadOnlyList<AccountCard> Car
     [
         new("Mediators", [.. Pick("lead", "staff")]),
         new("Delegations", [.. Pick("arm.head", "arm.member", "aze.head", "aze.member")]),
+        new("Delegations of a second, made-up process, with names in Arabic and Ukrainian", [.. Pick("val.head", "cst.head")]),
         new("Others", [.. Pick("intermediary", "observer", "admin", "auditor")]),
     ];
 
@@ -61,7 +62,7 @@ internal sealed record AccountCard(string UserName, Wording Role, Mark Mark, str
     {
         var (sees, not) = Words(account);
         return account.Role is { } role
-            ? new AccountCard(account.UserName, role.Words(), role.Mark(account.Party, account.Party == "ARM" ? 1 : 2), sees, not)
+            ? new AccountCard(account.UserName, role.Words(), role.Mark(account.Party, account.Party is "ARM" or "VAL" ? 1 : 2), sees, not)
             : new AccountCard(account.UserName, account.Office.Words(), account.Office.Mark(), sees, not);
     }
 
