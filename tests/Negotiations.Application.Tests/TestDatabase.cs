@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using Negotiations.Application.Access;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
+using Negotiations.Infrastructure.Tables;
 
 namespace Negotiations.Application.Tests;
 
@@ -44,6 +45,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddApplication(autoMapperLicense: null, typeof(NegotiationsDb).Assembly);
         services.AddPersistence(options);
         services.AddProtection(Keys.Value, Folder);
+        services.AddTables();
         also?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

@@ -30,7 +30,7 @@ public sealed class ListImport : ProcessRecord, IVersioned
     /// <param name="list">The draft it goes into.</param>
     /// <param name="fileName">Name of the file, as given.</param>
     /// <param name="author">Who uploaded it, and when.</param>
-    public ListImport(PrisonerList list, string fileName, Author author)
+    internal ListImport(PrisonerList list, string fileName, Author author)
         : base(list.ProcessId, list.OwnerId, OpenTo.OwnerOnly)
     {
         Id = Id<ListImport>.New();

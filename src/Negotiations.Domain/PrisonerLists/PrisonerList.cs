@@ -114,6 +114,14 @@ public sealed class PrisonerList : ProcessRecord, IVersioned
         Touch(author);
     }
 
+    /// <summary>Begins to import a file; the list itself changes only when the import is confirmed.</summary>
+    /// <exception cref="RuleViolation">The list is no draft.</exception>
+    public ListImport BeginImport(string fileName, Author author)
+    {
+        RequireDraft();
+        return new ListImport(this, fileName, author);
+    }
+
     /// <summary>Freezes the working copy as the next version.</summary>
     /// <param name="entries">All entries of the list, in the order in which the version shows them, with their details opened.</param>
     /// <param name="header">Process and party, as they are called now.</param>

@@ -6,6 +6,7 @@ using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Identity;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
+using Negotiations.Infrastructure.Tables;
 using Negotiations.Web.Edge;
 using Negotiations.Web.Look;
 
@@ -25,6 +26,7 @@ internal static class Composition
         services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"], typeof(NegotiationsDb).Assembly);
         services.AddPersistence(deployment.Database);
         services.AddProtection(deployment.OpenKeys(), deployment.KeysFolder);
+        services.AddTables();
         var accounts = AccountSettings.Read(builder.Configuration, deployment.Demonstration);
         services.AddAccounts(accounts);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
