@@ -25,7 +25,7 @@ public static class EveryRecord
         var frozenDetails = Enum.GetValues<SensitiveKind>().Select(kind => new VersionDetail(frozen, kind)).ToList();
         details.ForEach(d => d.Seal([1, 2, 3]));
         frozenDetails.ForEach(d => d.Seal([1, 2, 3]));
-        var import = new ListImport(list, "list.csv", author);
+        var import = list.BeginImport("list.csv", author);
         import.SealTable([4, 5]);
         return [list, entry, .. details, version, frozen, .. frozenDetails, withdrawal, import];
     }
