@@ -14,8 +14,13 @@ namespace Negotiations.Web.Features.Versions;
 
 /// <summary>Submitted versions: read-only for everybody who may see them.</summary>
 [Route("processes/{process:guid}/lists/versions/{version:guid}")]
-public sealed class VersionsController(IMediator mediator, IStringLocalizer<Texts> texts) : FeatureController(mediator, texts)
+public sealed class VersionsController : FeatureController
 {
+    /// <summary>Versions stand under the lists.</summary>
+    public VersionsController(IMediator mediator, IStringLocalizer<Texts> texts, Frame frame)
+        : base(mediator, texts) =>
+        frame.Section = "PrisonerLists";
+
     /// <summary>A version.</summary>
     [HttpGet("")]
     public async Task<IActionResult> Version(Id<Process> process, Id<ListVersion> version, EntrySelection selection) =>
