@@ -4,7 +4,7 @@ namespace Negotiations.Application.Tables;
 public interface ITableWriter
 {
     /// <summary>Writes header and rows to <paramref name="output"/>, which stays open. The same input gives the same bytes.</summary>
-    /// <param name="format">CSV: UTF-8 with byte order mark, commas, CRLF. XLSX: one sheet, every cell a text.</param>
+    /// <param name="format">CSV: UTF-8 with byte order mark, commas, CRLF. XLSX: one sheet, and one about it if the options say so; every cell a text.</param>
     /// <param name="output">May be a forward-only stream, such as a response.</param>
     /// <param name="header">The column names.</param>
     /// <param name="rows">Cells in the order of the header; null is an empty cell.</param>

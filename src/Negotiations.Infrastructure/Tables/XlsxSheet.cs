@@ -9,12 +9,13 @@ using Negotiations.Application.Tables;
 namespace Negotiations.Infrastructure.Tables;
 
 /// <summary>
-/// Writes a workbook of one sheet. Every cell is a text in a column of the format "Text": nothing is run, and what somebody types later
+/// Writes a workbook: the table on the first sheet, and on a second one what is said about it. Every cell is a text in a column of the format "Text": nothing is run, and what somebody types later
 /// keeps its leading zeros and its partial dates.
 /// </summary>
 internal static class XlsxSheet
 {
     private const uint TextStyle = 1, HeaderStyle = 2;
+    private const string AboutSheet = "About";
     private const int NarrowestColumn = 8, WidestColumn = 60;
 
     /// <summary>The most that Excel takes in a cell.</summary>
@@ -32,7 +33,16 @@ internal static class XlsxSheet
             document.ChangeIdOfPart(workbook, "workbook"); // the one given by itself is random
             workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles();
             WriteSheet(workbook.AddNewPart<WorksheetPart>("sheet"), header, rows, options.RightToLeft);
-            workbook.Workbook = new(new Sheets(new Sheet { Name = SheetName(options.SheetName), SheetId = 1, Id = "sheet" }));
+            var name = SheetName(options.SheetName);
+            var sheets = new Sheets(new Sheet { Name = name, SheetId = 1, Id = "sheet" });
+            if (options.About is { } about)
+            {
+                WriteSheet(
+                    workbook.AddNewPart<WorksheetPart>("about"), ["About this table", ""], [.. about.Select(line => (IReadOnlyList<string?>)[line.Label, line.Text])], options.RightToLeft);
+                sheets.Append(new Sheet { Name = name.Equals(AboutSheet, StringComparison.OrdinalIgnoreCase) ? AboutSheet + " (2)" : AboutSheet, SheetId = 2, Id = "about" });
+            }
+
+            workbook.Workbook = new(sheets);
         }
 
         using (var archive = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
