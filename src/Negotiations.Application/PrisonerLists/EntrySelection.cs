@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
 
 namespace Negotiations.Application.PrisonerLists;
@@ -63,16 +64,37 @@ internal static class EntrySelectionQueries
         return selection.Custody is { } custody ? entries.Where(e => e.Claim.Custody == custody) : entries;
     }
 
+    /// <summary>The part of a working copy that is asked for.</summary>
+    public static IQueryable<PrisonerEntry> Part(this IQueryable<PrisonerEntry> entries, INegotiationsDb db, EntryPart part, Id<ListVersion>? last) => part switch
+    {
+        EntryPart.Incomplete => entries.Where(EntrySelection.IsIncomplete),
+        EntryPart.New => entries.Where(e => !db.VersionEntries.Any(v => v.VersionId == last && v.EntryId == e.Id)),
+        _ => entries,
+    };
+
     // EDTF sorts as text as it should: year, month, day. What is not known comes last. Ids make the order complete, so that pages do not overlap.
     public static IQueryable<PrisonerEntry> Sorted(this IQueryable<PrisonerEntry> entries, EntrySelection selection) => selection.Sort switch
     {
         "-name" => entries.OrderByDescending(e => e.SearchKey).ThenBy(e => e.Id),
-        "born" => entries.OrderBy(e => e.Claim.BirthDate == null).ThenBy(e => e.Claim.BirthDate).ThenBy(e => e.Id),
-        "-born" => entries.OrderByDescending(e => e.Claim.BirthDate).ThenBy(e => e.Id),
-        "captured" => entries.OrderBy(e => e.Claim.CaptureDate == null).ThenBy(e => e.Claim.CaptureDate).ThenBy(e => e.Id),
-        "-captured" => entries.OrderByDescending(e => e.Claim.CaptureDate).ThenBy(e => e.Id),
-        "unit" => entries.OrderBy(e => e.Claim.Unit == null).ThenBy(e => e.Claim.Unit).ThenBy(e => e.Id),
-        "-unit" => entries.OrderByDescending(e => e.Claim.Unit).ThenBy(e => e.Id),
-        _ => entries.OrderBy(e => e.SearchKey).ThenBy(e => e.Id),
+        _ => entries.SortedByClaim(selection)?.ThenBy(e => e.Id) ?? entries.OrderBy(e => e.SearchKey).ThenBy(e => e.Id),
+    };
+
+    /// <summary>A version stands in the order of its names already.</summary>
+    public static IQueryable<VersionEntry> Sorted(this IQueryable<VersionEntry> entries, EntrySelection selection) => selection.Sort switch
+    {
+        "-name" => entries.OrderByDescending(e => e.Position),
+        _ => entries.SortedByClaim(selection)?.ThenBy(e => e.Position) ?? entries.OrderBy(e => e.Position),
+    };
+
+    private static IOrderedQueryable<T>? SortedByClaim<T>(this IQueryable<T> entries, EntrySelection selection)
+        where T : class, IPersonClaimed => selection.Sort switch
+    {
+        "born" => entries.OrderBy(e => e.Claim.BirthDate == null).ThenBy(e => e.Claim.BirthDate),
+        "-born" => entries.OrderByDescending(e => e.Claim.BirthDate),
+        "captured" => entries.OrderBy(e => e.Claim.CaptureDate == null).ThenBy(e => e.Claim.CaptureDate),
+        "-captured" => entries.OrderByDescending(e => e.Claim.CaptureDate),
+        "unit" => entries.OrderBy(e => e.Claim.Unit == null).ThenBy(e => e.Claim.Unit),
+        "-unit" => entries.OrderByDescending(e => e.Claim.Unit),
+        _ => null,
     };
 }

@@ -160,13 +160,7 @@ internal sealed class ReadPrisonerListHandler(INegotiationsDb db, CurrentViewer 
                 g.AsQueryable().Count(EntrySelection.IsIncomplete),
                 g.Count(e => !db.VersionEntries.Any(v => v.VersionId == last && v.EntryId == e.Id))))
             .SingleOrDefaultAsync(cancellationToken) ?? new EntryCounts(0, 0, 0);
-        var part = selection.Part switch
-        {
-            EntryPart.Incomplete => found.Where(EntrySelection.IsIncomplete),
-            EntryPart.New => found.Where(e => !db.VersionEntries.Any(v => v.VersionId == last && v.EntryId == e.Id)),
-            _ => found,
-        };
-        var rows = await part.Sorted(selection)
+        var rows = await found.Part(db, selection.Part, last).Sorted(selection)
             .Skip((selection.Page - 1) * EntrySelection.PageSize).Take(EntrySelection.PageSize)
             .ProjectTo<EntryRow>(mapper.ConfigurationProvider)
             .ToListAsync(cancellationToken);
