@@ -6,6 +6,7 @@ using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Identity;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
+using Negotiations.Infrastructure.Reports;
 using Negotiations.Infrastructure.Tables;
 using Negotiations.Web.Edge;
 using Negotiations.Web.Look;
@@ -42,6 +43,8 @@ internal static class Composition
         services.AddRateLimits(builder.Configuration);
         services.AddSingleton<KeptForms>();
         services.AddControllersWithViews(mvc => mvc.Filters.Add<NotFoundFilter>()).AddLook(builder.Configuration);
+        services.AddReports(builder.Configuration[PrintingBrowser.Setting]);
+        services.AddScoped<PageRenderer>();
         services.AddHealthChecks().AddDbContextCheck<NegotiationsDb>(tags: ["ready"]);
     }
 

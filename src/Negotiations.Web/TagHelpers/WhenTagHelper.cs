@@ -17,6 +17,9 @@ public sealed class WhenTagHelper(IStringLocalizer<Texts> texts) : TagHelper
     /// <summary>The zone of the place (IANA name), or null for UTC.</summary>
     public string? Zone { get; set; }
 
+    /// <summary>Whether seconds are told: where the record itself has them.</summary>
+    public bool Seconds { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "time";
@@ -39,7 +42,7 @@ public sealed class WhenTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         return texts["{0} ({1}, {2})", Clock(local), place, Offset(local.Offset)];
     }
 
-    private static string Clock(DateTimeOffset instant) => instant.ToString("d MMM yyyy, HH:mm", GregorianCulture.Current);
+    private string Clock(DateTimeOffset instant) => instant.ToString(Seconds ? "d MMM yyyy, HH:mm:ss" : "d MMM yyyy, HH:mm", GregorianCulture.Current);
 
     private static string Offset(TimeSpan offset) =>
         offset == TimeSpan.Zero ? "UTC" : FormattableString.Invariant($"UTC{(offset < TimeSpan.Zero ? '−' : '+')}{offset:h\\:mm}").Replace(":00", "", StringComparison.Ordinal);

@@ -24,6 +24,12 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+// A button marked data-print opens the browser's own dialogue; without this file it is not shown, because it could do nothing.
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // A form marked data-unsaved warns before what was typed in it is left behind.
 let unsaved = false;
 for (const form of document.querySelectorAll("form[data-unsaved]")) {
