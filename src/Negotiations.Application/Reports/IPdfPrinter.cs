@@ -6,7 +6,7 @@ public interface IPdfPrinter
     /// <summary>Whether printing can be tried at all. If not, a page says so and offers its print view.</summary>
     bool IsAvailable { get; }
 
-    /// <summary>Prints a whole HTML document that refers to nothing outside itself.</summary>
+    /// <summary>Prints a whole HTML document with a <c>head</c>. Of what it refers to outside itself nothing is fetched, and no script in it runs.</summary>
     /// <returns>A tagged PDF with the document's language, title and outline.</returns>
     /// <exception cref="PdfUnavailable">It could not be printed; nothing of it is left on the machine.</exception>
     Task<byte[]> Print(string html, CancellationToken cancellationToken);

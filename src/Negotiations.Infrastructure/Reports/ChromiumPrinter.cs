@@ -5,8 +5,8 @@ using Negotiations.Application.Reports;
 namespace Negotiations.Infrastructure.Reports;
 
 /// <summary>
-/// Prints with a browser of the Chromium family: a process of its own for each document, with an empty profile, without network and
-/// scripts, and without the settings of this application in its environment. What it needs on disk stands in a folder that this account
+/// Prints with a browser of the Chromium family: a process of its own for each document, with an empty profile, without network,
+/// with nothing in the document that runs or fetches, and without the settings of this application in its environment. What it needs on disk stands in a folder that this account
 /// alone may read, and is deleted whatever happens.
 /// </summary>
 internal sealed class ChromiumPrinter(string? browser, TimeSpan limit, ILogger<ChromiumPrinter> log) : IPdfPrinter, IDisposable
@@ -17,6 +17,9 @@ internal sealed class ChromiumPrinter(string? browser, TimeSpan limit, ILogger<C
     /// <summary>What a process needs to start at all. Nothing else of the environment is handed on: it may hold keys and connection strings.</summary>
     private static readonly string[] HandedOn =
         ["PATH", "LANG", "LC_ALL", "FONTCONFIG_PATH", "FONTCONFIG_FILE", "SystemRoot", "SystemDrive", "windir", "ProgramFiles", "ProgramFiles(x86)", "ProgramData"];
+
+    /// <summary>Headless printing needs scripts of its own, so that they cannot be switched off; the document's are refused here, with everything that it would fetch.</summary>
+    private const string Closed = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">";
 
     private readonly SemaphoreSlim _free = new(AtOnce);
 
@@ -60,7 +63,7 @@ internal sealed class ChromiumPrinter(string? browser, TimeSpan limit, ILogger<C
         {
             var page = Path.Combine(folder, "page.html");
             var pdf = Path.Combine(folder, "page.pdf");
-            await File.WriteAllTextAsync(page, html, cancellationToken);
+            await File.WriteAllTextAsync(page, Close(html), cancellationToken);
             var exit = await RunAsync(Start(path, folder, page, pdf), cancellationToken);
             if (exit != 0 || !File.Exists(pdf))
             {
@@ -74,6 +77,13 @@ internal sealed class ChromiumPrinter(string? browser, TimeSpan limit, ILogger<C
         {
             await DeleteAsync(folder);
         }
+    }
+
+    private static string Close(string html)
+    {
+        const string Head = "<head>";
+        var at = html.IndexOf(Head, StringComparison.Ordinal) + Head.Length;
+        return at >= Head.Length ? html.Insert(at, Closed) : throw new ArgumentException("The document has no head.", nameof(html));
     }
 
     private static ProcessStartInfo Start(string path, string folder, string page, string pdf)
@@ -94,7 +104,6 @@ internal sealed class ChromiumPrinter(string? browser, TimeSpan limit, ILogger<C
                 "--generate-pdf-document-outline",
                 "--export-tagged-pdf",
                 $"--user-data-dir={Path.Combine(folder, "profile")}",
-                "--blink-settings=scriptEnabled=false",
                 // No name is looked up, and what goes without a name meets a closed door.
                 "--host-resolver-rules=MAP * ~NOTFOUND",
                 "--proxy-server=127.0.0.1:9",

@@ -39,7 +39,7 @@ public sealed record SummaryPage(Id<Process> Process, ListsSummary Summary, bool
 public sealed record ExportForm
 {
     /// <summary>Keys of the columns.</summary>
-    public IReadOnlyList<string> Columns { get; init; } = [];
+    public string[] Columns { get; init; } = [];
 
     /// <summary>In which form.</summary>
     public ExportFormat Format { get; init; }
@@ -60,22 +60,22 @@ public sealed record ExportForm
     public string Sort { get; init; } = "name";
 
     /// <summary>Only these people.</summary>
-    public IReadOnlyList<Guid> Entries { get; init; } = [];
+    public Guid[] Entries { get; init; } = [];
 
     /// <summary>Whether the address asks for a part of the list.</summary>
-    public bool IsPart => !string.IsNullOrWhiteSpace(Q) || Legal is not null || Custody is not null || Part != EntryPart.All || Entries.Count > 0;
+    public bool IsPart => !string.IsNullOrWhiteSpace(Q) || Legal is not null || Custody is not null || Part != EntryPart.All || Entries.Length > 0;
 
     /// <summary>The part and order.</summary>
     public EntrySelection Selection => new() { Q = Q, Legal = Legal, Custody = Custody, Part = Part, Sort = Sort };
 }
 
 /// <summary>The form of an export.</summary>
-/// <param name="Process">The process.</param>
 /// <param name="Choices">What can be had.</param>
 /// <param name="Form">What was chosen so far.</param>
 /// <param name="PdfIsAvailable">Whether this server makes PDFs.</param>
-/// <param name="Back">The list or version.</param>
-public sealed record ExportPage(Id<Process> Process, ExportChoices Choices, ExportForm Form, bool PdfIsAvailable, string Back) : IPage
+/// <param name="Here">Address of the form.</param>
+/// <param name="Back">Address of the list or version.</param>
+public sealed record ExportPage(ExportChoices Choices, ExportForm Form, bool PdfIsAvailable, string Here, string Back) : IPage
 {
     /// <inheritdoc/>
     public Wording Title => "Print or export";
@@ -100,9 +100,9 @@ public sealed record ListReport(ExportedList List, PaperCopy Paper) : IReport
         ("Rank, unit", [EntryFields.Rank, EntryFields.Unit, EntryFields.Army, EntryFields.ServiceNumber]),
         ("Captured or last contact", [EntryFields.CaptureDate, EntryFields.CapturePlace]),
         ("Held", [EntryFields.DetentionPlace, EntryFields.HoldingAuthority]),
-        ("Legal status (as claimed)", [EntryFields.LegalStatus]),
-        ("Custody (as claimed)", [EntryFields.Custody]),
-        ("Fate (as claimed)", [EntryFields.Fate]),
+        ("Legal status", [EntryFields.LegalStatus]),
+        ("Custody", [EntryFields.Custody]),
+        ("Fate", [EntryFields.Fate]),
     ];
 
     /// <inheritdoc/>

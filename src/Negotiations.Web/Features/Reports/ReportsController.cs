@@ -66,7 +66,7 @@ public sealed class ReportsController(
             Format = form.Format,
         },
         form.Format,
-        $"/processes/{process}/reports/versions/{version}",
+        AddressOf(process, version),
         () => VersionForm(process, version, form));
 
     /// <summary>The form to export a working copy.</summary>
@@ -86,21 +86,25 @@ public sealed class ReportsController(
             Format = form.Format,
         },
         form.Format,
-        $"/processes/{process}/reports/lists/{list}",
+        AddressOf(process, list),
         () => WorkingCopyForm(process, list, form));
 
     private static ExportForm WithUsualColumns(ExportForm form) => form with { Columns = [.. ExportColumns.Usual.Select(c => c.Key)] };
+
+    private static string AddressOf(Id<Process> process, Id<ListVersion> version) => $"/processes/{process}/reports/versions/{version}";
+
+    private static string AddressOf(Id<Process> process, Id<PrisonerList> list) => $"/processes/{process}/reports/lists/{list}";
 
     private static string SummaryName(SummaryPage page, string ending) =>
         ReportFiles.Name([page.Summary.ProcessReference, "lists-in-figures"], ending);
 
     private async Task<IActionResult> VersionForm(Id<Process> process, Id<ListVersion> version, ExportForm form) =>
         View("Export", new ExportPage(
-            process, await Send(new PrepareVersionExport(version)), form, printer.IsAvailable, $"/processes/{process}/lists/versions/{version}"));
+            await Send(new PrepareVersionExport(version)), form, printer.IsAvailable, AddressOf(process, version), $"/processes/{process}/lists/versions/{version}"));
 
     private async Task<IActionResult> WorkingCopyForm(Id<Process> process, Id<PrisonerList> list, ExportForm form) =>
         View("Export", new ExportPage(
-            process, await Send(new PrepareWorkingCopyExport(list)), form, printer.IsAvailable, $"/processes/{process}/lists/{list}"));
+            await Send(new PrepareWorkingCopyExport(list)), form, printer.IsAvailable, AddressOf(process, list), $"/processes/{process}/lists/{list}"));
 
     private async Task<IActionResult> Export(IRequest<ExportedList> request, ExportFormat format, string back, Func<Task<IActionResult>> again)
     {
