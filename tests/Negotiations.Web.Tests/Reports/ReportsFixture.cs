@@ -14,6 +14,9 @@ public sealed class ReportsFixture : IAsyncLifetime
     /// <summary>People on the list.</summary>
     public const int People = 64;
 
+    /// <summary>Subject of the list: nobody else may ever read this word.</summary>
+    public const string Subject = "Zinnwaldite";
+
     private static readonly (string Family, string Given, string Father)[] Names =
     [
         ("Ծիրանունյան", "Արամ", "Գագիկ"),
@@ -34,7 +37,7 @@ public sealed class ReportsFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Web = await WebFixture.StartAsync();
-        List = await SendAsync("arm.head", new OpenPrisonerList { Kind = ListKind.OursHeldByOther });
+        List = await SendAsync("arm.head", new OpenPrisonerList { Kind = ListKind.OursHeldByOther, Subject = Subject });
         for (var i = 0; i < People; i++)
         {
             var (family, given, father) = Names[i % Names.Length];
