@@ -14,9 +14,9 @@ try
 
     builder.AddNegotiations(deployment);
     var app = builder.Build();
-    if (await app.RunCommandAsync(args, deployment))
+    if (await app.RunCommandAsync(args, deployment) is { } done)
     {
-        return 0;
+        return done;
     }
 
     await app.PrepareDatabaseAsync(deployment);

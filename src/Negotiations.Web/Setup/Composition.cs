@@ -1,7 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application;
+using Negotiations.Application.Access;
+using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Identity;
 using Negotiations.Infrastructure.Persistence;
@@ -48,19 +51,30 @@ internal static class Composition
         services.AddHealthChecks().AddDbContextCheck<NegotiationsDb>(tags: ["ready"]);
     }
 
-    /// <summary>Does what a command of the command line asks for.</summary>
-    /// <returns>Whether there was one, so that nothing is served.</returns>
-    public static async Task<bool> RunCommandAsync(this WebApplication app, string[] args, Deployment deployment)
+    /// <summary>Does what a command of the command line asks for: <c>--migrate</c>, <c>--verify-audit</c>.</summary>
+    /// <returns>How the process ends; none if there was no command, so that the application is served.</returns>
+    public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args, Deployment deployment)
     {
-        if (!args.Contains("--migrate"))
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NegotiationsDb>();
+        if (args.Contains("--migrate"))
         {
-            return false;
+            await db.Database.MigrateAsync();
+            await Console.Out.WriteLineAsync($"The {deployment.Database.Provider} database is up to date.");
+            return 0;
         }
 
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<NegotiationsDb>().Database.MigrateAsync();
-        await Console.Out.WriteLineAsync($"The {deployment.Database.Provider} database is up to date.");
-        return true;
+        if (args.Contains("--verify-audit"))
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = new Viewer { Name = "--verify-audit", Office = Office.Auditor };
+            var verdict = await TrailVerification.VerifyAsync(db, CancellationToken.None);
+            await Console.Out.WriteLineAsync(verdict.Break is { } found
+                ? $"The trail does not hold: {found.Fault}, entry {found.Entry?.ToString(CultureInfo.InvariantCulture) ?? "none"}, {found.RecordType} {found.RecordId}"
+                : $"The trail holds: {verdict.Entries} entries, {verdict.Rows} rows, last hash {verdict.Head}");
+            return verdict.Break is null ? 0 : 1;
+        }
+
+        return null;
     }
 
     /// <summary>Migrates the embedded database, and fills it in the demonstration. A server's database is migrated only when asked, by <c>--migrate</c>.</summary>

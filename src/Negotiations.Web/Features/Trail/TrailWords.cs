@@ -1,0 +1,75 @@
+using Negotiations.Application.Access;
+using Negotiations.Application.Auditing;
+using Negotiations.Domain.Parties;
+using Negotiations.Domain.PrisonerLists;
+using Negotiations.Web.Features.PrisonerLists;
+using Negotiations.Web.Look;
+
+namespace Negotiations.Web.Features.Trail;
+
+/// <summary>How the trail is said.</summary>
+public static class TrailWords
+{
+    // What says most about an act first; what only follows from it is left out.
+    private static readonly (AuditAction Action, string RecordType, string One, string Several)[] Said =
+    [
+        (AuditAction.Created, nameof(ListVersion), "Submitted the list", "Submitted the list"),
+        (AuditAction.Created, nameof(ListWithdrawal), "Withdrew the list", "Withdrew the list"),
+        (AuditAction.Created, nameof(PrisonerList), "Opened the list", "Opened {0} lists"),
+        (AuditAction.Created, nameof(ListImport), "Uploaded a spreadsheet", "Uploaded {0} spreadsheets"),
+        (AuditAction.Created, nameof(PrisonerEntry), "Added one person", "Added {0} people"),
+        (AuditAction.Changed, nameof(PrisonerEntry), "Corrected one person", "Corrected {0} people"),
+        (AuditAction.Deleted, nameof(PrisonerEntry), "Took one person off", "Took {0} people off"),
+        (AuditAction.Created, nameof(Membership), "Made somebody a member of the delegation", "Made {0} people members of the delegation"),
+        (AuditAction.Deleted, nameof(Membership), "Ended a membership of the delegation", "Ended {0} memberships of the delegation"),
+        (AuditAction.Read, nameof(PrisonerList), "Read the list", "Read the list"),
+        (AuditAction.Read, nameof(ListVersion), "Read a submitted version", "Read {0} submitted versions"),
+        (AuditAction.Read, nameof(PrisonerEntry), "Read one person", "Read {0} people"),
+        (AuditAction.Read, nameof(VersionEntry), "Read one person of a submitted version", "Read {0} people of a submitted version"),
+    ];
+
+    public static Wording InWords(this AuditAction action) => action switch
+    {
+        AuditAction.Created => "Created",
+        AuditAction.Changed => "Changed",
+        AuditAction.Deleted => "Deleted",
+        AuditAction.Read => "Read",
+        AuditAction.Opened => "Opened a sensitive detail",
+        AuditAction.Exported => "Exported",
+        AuditAction.SignedIn => "Signed in",
+        AuditAction.SignInFailed => "Failed to sign in",
+        AuditAction.SignedOut => "Signed out",
+        _ => "Verified the trail",
+    };
+
+    public static Wording InWords(this TrailFault fault) => fault switch
+    {
+        TrailFault.EntryMissing => "An entry is missing.",
+        TrailFault.EntryOutOfChain => "An entry does not follow the one before it: that one, or this one, was replaced.",
+        TrailFault.EntryAltered => "An entry was altered.",
+        TrailFault.RowAltered => "A row was altered behind the application’s back.",
+        TrailFault.RowMissing => "A row was deleted behind the application’s back.",
+        TrailFault.RowUnknown => "A row was inserted behind the application’s back, or the entry about it was cut off.",
+        _ => "A row holds something that the application never writes.",
+    };
+
+    /// <summary>The role or office of an entry.</summary>
+    public static Wording RoleInWords(string role) =>
+        Enum.TryParse<Role>(role, out var seat) ? seat.Words()
+        : role == nameof(Office.Administrator) ? "Administrator"
+        : role == nameof(Office.Auditor) ? "Auditor"
+        : "";
+
+    /// <summary>What an act was: its main part in one phrase, or several that stand side by side.</summary>
+    public static IEnumerable<Wording> InWords(this OwnAct act)
+    {
+        var words = Said
+            .SelectMany(_ => act.Parts, (said, part) => (said, part))
+            .Where(pair => pair.said.Action == pair.part.Action && pair.said.RecordType == pair.part.RecordType)
+            .Select(pair => pair.part.Count == 1 ? pair.said.One : new Wording(pair.said.Several, pair.part.Count))
+            .ToList();
+        words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Opened).Select(p => new Wording("Opened a sensitive detail: {0}", ListWords.Of(p.Details))));
+        words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Exported).Select(p => new Wording("Exported names ({0})", p.Details)));
+        return words.Count > 0 ? words : ["Changed the list"];
+    }
+}
