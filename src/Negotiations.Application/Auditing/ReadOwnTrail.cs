@@ -43,7 +43,7 @@ internal sealed class ReadOwnTrailHandler(INegotiationsDb db) : IRequestHandler<
     public async Task<OwnTrail> Handle(ReadOwnTrail request, CancellationToken cancellationToken)
     {
         // One act writes an entry for each row it touches: put together again here, so that a submission of 200 people is one line.
-        var parts = await db.AuditEntries.AsNoTracking()
+        var rows = await db.AuditEntries.AsNoTracking()
             .Where(e => request.Before == null || e.Sequence < request.Before)
             .GroupBy(e => new
             {
@@ -55,20 +55,12 @@ internal sealed class ReadOwnTrailHandler(INegotiationsDb db) : IRequestHandler<
                 e.RecordType,
                 Details = e.Action == AuditAction.Opened || e.Action == AuditAction.Exported ? e.Details : "",
             })
-            .Select(g => new Part(
-                g.Key.At,
-                g.Key.ActorId,
-                g.Key.ActorName,
-                g.Key.ActorRole,
-                g.Key.Action,
-                g.Key.RecordType,
-                g.Key.Details,
-                g.Count(),
-                g.Min(e => e.Sequence),
-                g.Min(e => e.RecordId)!))
-            .OrderByDescending(g => g.At).ThenByDescending(g => g.First)
+            .Select(g => new { g.Key, Count = g.Count(), First = g.Min(e => e.Sequence), RecordId = g.Min(e => e.RecordId) })
+            .OrderByDescending(g => g.Key.At).ThenByDescending(g => g.First)
             .Take(PageSize)
             .ToListAsync(cancellationToken);
+        var parts = rows.ConvertAll(r => new Part(
+            r.Key.At, r.Key.ActorId, r.Key.ActorName, r.Key.ActorRole, r.Key.Action, r.Key.RecordType, r.Key.Details, r.Count, r.First, r.RecordId!));
         var acts = parts.GroupBy(p => (p.At, p.ActorId, p.ActorName, p.ActorRole)).Select(g => g.ToList()).ToList();
         var more = parts.Count == PageSize;
         if (more && acts.Count > 1)
