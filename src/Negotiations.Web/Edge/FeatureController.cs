@@ -31,9 +31,8 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
     protected async Task<IActionResult> Submit<T>(
         IRequest<T> request, Func<T, IActionResult> done, Func<Task<IActionResult>> again, Func<EditConflict, IActionResult>? conflict = null, string prefix = "")
     {
-        // Errors are counted, because a list in a form is neither valid nor invalid to the framework: shapes are checked by the request's validator.
         // Coming from both texts (ConflictPage), somebody may want to see the form again before anything is saved.
-        if (ModelState.ErrorCount > 0 || Request.Form.ContainsKey(ConflictPage.Review))
+        if (!ModelState.IsValid || Request.Form.ContainsKey(ConflictPage.Review))
         {
             return await again();
         }

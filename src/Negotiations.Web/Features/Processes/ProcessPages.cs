@@ -70,7 +70,8 @@ public record NewProcessInput
 
     public string? TimeZone { get; init; }
 
-    public IReadOnlyList<NewPartyInput> Parties { get; init; } = [];
+    // Binding adds to the list that is there: it must be one that can grow.
+    public IReadOnlyList<NewPartyInput> Parties { get; init; } = new List<NewPartyInput>();
 
     /// <summary>The request; empty rows after the last party that is filled in are none.</summary>
     public OpenProcess Request() => new(
