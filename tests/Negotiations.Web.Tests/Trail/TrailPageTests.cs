@@ -12,7 +12,9 @@ public sealed partial class TrailPageTests(WebFixture web)
         using var browser = await web.SignedInAsync("auditor");
         var all = await browser.PageAsync("/trail");
         all.QuerySelectorAll("tbody tr").Length.ShouldBeGreaterThan(5);
-        var some = await browser.PageAsync("/trail?Action=Created&RecordType=Party");
+        all.QuerySelector("#error-summary").ShouldBeNull();
+        var some = await browser.PageAsync("/trail?Done=Created&RecordType=Party");
+        some.QuerySelectorAll("tbody tr").ShouldNotBeEmpty();
         some.QuerySelectorAll("tbody tr").ShouldAllBe(row => row.TextContent.Contains("Party") && row.TextContent.Contains("Created"));
         var older = await browser.PageAsync("/trail?Before=3");
         older.QuerySelectorAll("tbody tr").Length.ShouldBe(2);

@@ -8,7 +8,8 @@ namespace Negotiations.Web.Features.Trail;
 /// <summary>The filters of the trail, as they stand in the address.</summary>
 public record TrailQuery
 {
-    public AuditAction? Action { get; init; }
+    /// <summary>What was done. Not called Action: that is the name of a route value.</summary>
+    public AuditAction? Done { get; init; }
 
     public string? RecordType { get; init; }
 
@@ -20,7 +21,7 @@ public record TrailQuery
 
     public long? Before { get; init; }
 
-    internal TrailFilter Filter() => new(Action, RecordType, Actor, From, To);
+    internal TrailFilter Filter() => new(Done, RecordType, Actor, From, To);
 }
 
 /// <summary>The metadata of everything that was done.</summary>
@@ -39,7 +40,7 @@ public sealed record TrailPage : TrailQuery, IPage
         [new(any, ""), .. View.RecordTypes.Select(type => new SelectListItem(type, type, type == RecordType))];
 
     public IEnumerable<SelectListItem> Actions(string any, Func<Wording, string> say) =>
-        [new(any, ""), .. Enum.GetValues<AuditAction>().Select(action => new SelectListItem(say(action.InWords()), action.ToString(), action == Action))];
+        [new(any, ""), .. Enum.GetValues<AuditAction>().Select(action => new SelectListItem(say(action.InWords()), action.ToString(), action == Done))];
 }
 
 /// <summary>What verifying the trail found.</summary>
