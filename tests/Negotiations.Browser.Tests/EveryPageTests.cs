@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Negotiations.Browser.Tests;
+
+/// <summary>
+/// Every page that a role can reach by links is looked at once: no axe violation, HTML that a strict parser takes, ids that are
+/// unique, nothing in the console (a breach of the Content-Security-Policy stands there too), and no sideways overflow.
+/// </summary>
+public sealed partial class EveryPageTests(Site site)
+{
+    public static readonly TheoryData<string?, int, ColorScheme> Views = new()
+    {
+        { null, 1280, ColorScheme.Light },
+        { null, 390, ColorScheme.Dark },
+        { "arm.head", 1280, ColorScheme.Light },
+        { "arm.head", 1280, ColorScheme.Dark },
+        { "arm.head", 390, ColorScheme.Light },
+        { "arm.head", 390, ColorScheme.Dark },
+        { "lead", 1280, ColorScheme.Dark },
+        { "lead", 390, ColorScheme.Light },
+        { "val.head", 390, ColorScheme.Dark },
+        { "intermediary", 1280, ColorScheme.Light },
+        { "observer", 390, ColorScheme.Dark },
+        { "admin", 1280, ColorScheme.Dark },
+        { "admin", 390, ColorScheme.Light },
+        { "auditor", 1280, ColorScheme.Light },
+        { "auditor", 390, ColorScheme.Dark },
+    };
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task Every_page_is_sound(string? userName, int width, ColorScheme scheme)
+    {
+        var page = await site.WindowAsync(userName, width, scheme);
+        var faults = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                faults.Add($"{page.Url}: console: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => faults.Add($"{page.Url}: script: {error}");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Queue<string>([userName is null ? "/sign-in" : page.Url]);
+        while (waiting.TryDequeue(out var address))
+        {
+            var response = (await page.GotoAsync(address))!;
+            faults.AddRange(await FaultsAsync(page, response, address));
+            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => a.href)"))
+            {
+                if (link.StartsWith(site.Address, StringComparison.Ordinal) && !Download().IsMatch(link) && seen.Add(Kind(link)))
+                {
+                    waiting.Enqueue(link);
+                }
+            }
+        }
+
+        await page.Context.DisposeAsync();
+        faults.ShouldBeEmpty();
+        (userName is null || seen.Count > 2).ShouldBeTrue("Too few pages were found for this to mean anything.");
+    }
+
+    [Fact]
+    public async Task A_fault_is_found()
+    {
+        var page = await site.WindowAsync(null);
+        await page.SetContentAsync("<!doctype html><html><body><img src='x'><p id='a'></p><p id='a'></p><div style='width:9000px'>wide</div></body></html>");
+
+        var faults = await PageFaultsAsync(page, "a page made wrong");
+
+        faults.ShouldContain(f => f.Contains("image-alt", StringComparison.Ordinal));
+        faults.ShouldContain(f => f.Contains("sideways", StringComparison.Ordinal));
+        faults.ShouldContain(f => f.Contains("id a", StringComparison.Ordinal));
+    }
+
+    private static async Task<IReadOnlyList<string>> FaultsAsync(IPage page, IResponse response, string address)
+    {
+        var faults = await PageFaultsAsync(page, address);
+        if (response.Status != 200)
+        {
+            faults.Add($"{address}: answered {response.Status}");
+        }
+
+        try
+        {
+            new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(await response.TextAsync());
+        }
+        catch (HtmlParseException e)
+        {
+            faults.Add($"{address}: HTML: {e.Message} at {e.Position}");
+        }
+
+        return faults;
+    }
+
+    private static async Task<List<string>> PageFaultsAsync(IPage page, string address)
+    {
+        var faults = (await page.RunAxe()).Violations
+            .Select(v => $"{address}: axe {v.Id}: {v.Help} ({string.Join(" | ", v.Nodes.Take(2).Select(n => n.Html))})")
+            .ToList();
+        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth") is > 0 and var over)
+        {
+            faults.Add($"{address}: {over} pixels run over sideways");
+        }
+
+        faults.AddRange((await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)"))
+            .Select(id => $"{address}: id {id} stands twice"));
+        return faults;
+    }
+
+    // One page of each kind: ids and the values of filters do not make another kind.
+    private static string Kind(string address) =>
+        Value().Replace(Guid().Replace(address.Split('#')[0], "*"), "=*");
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Guid();
+
+    [GeneratedRegex("=[^&]*")]
+    private static partial Regex Value();
+
+    [GeneratedRegex(@"\.(pdf|csv|xlsx|json|svg)(\?|$)")]
+    private static partial Regex Download();
+}

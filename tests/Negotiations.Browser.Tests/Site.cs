@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using Negotiations.Browser.Tests;
+
+[assembly: AssemblyFixture(typeof(Site))]
+
+namespace Negotiations.Browser.Tests;
+
+/// <summary>The application in a process of its own, with the demonstration, and a real browser to look at it.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private const string Password = "a walk along two rivers";
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("negotiations-browser-").FullName;
+    private Process _server = null!;
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    /// <summary>Where the application is.</summary>
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Negotiations.Web.dll"));
+        foreach (var (name, value) in new[]
+                 {
+                     ("ASPNETCORE_ENVIRONMENT", "Demonstration"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Deployment__Demonstration", "true"),
+                     ("Deployment__DataFolder", _folder), ("Limits__SignIn", "1000000"), ("Limits__Upload", "1000000"), ("Limits__Export", "1000000"),
+                 })
+        {
+            start.Environment[name] = value;
+        }
+
+        _server = Process.Start(start)!;
+        const string Greeting = "Negotiations is at ";
+        string? line;
+        do
+        {
+            line = await _server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server ended before it was there.");
+        }
+        while (!line.StartsWith(Greeting, StringComparison.Ordinal));
+        Address = line[Greeting.Length..].Trim().TrimEnd('/');
+        // Somebody must read on, or the server waits for room to write its log.
+        _server.OutputDataReceived += (_, _) => { };
+        _server.BeginOutputReadLine();
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = Arguments });
+    }
+
+    /// <summary>A window in which somebody is signed in, or nobody.</summary>
+    /// <param name="userName">A demonstration account; null for nobody.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="scheme">Light or dark.</param>
+    /// <param name="script">Whether JavaScript is on.</param>
+    public async Task<IPage> WindowAsync(string? userName, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address,
+            ColorScheme = scheme,
+            JavaScriptEnabled = script,
+            Locale = "en-GB",
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+        });
+        var page = await context.NewPageAsync();
+        if (userName is not null)
+        {
+            await page.GotoAsync("/sign-in");
+            await page.GetByLabel("Account name").FillAsync(userName);
+            await page.GetByLabel("Password").FillAsync(Password);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+            page.Url.ShouldNotContain("sign-in");
+        }
+
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        _server.Kill();
+        await _server.WaitForExitAsync();
+        _server.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Chromium() =>
+        new[] { "chromium", "chromium-browser", "google-chrome" }
+            .SelectMany(name => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("There is no Chromium. scripts/test installs it.");
+}
