@@ -1,4 +1,5 @@
 using Negotiations.Domain.Parties;
+using Negotiations.Domain.Processes;
 using static Negotiations.Application.Access.Permission;
 
 namespace Negotiations.Application.Access;
@@ -24,12 +25,16 @@ public static class RolePermissions
         [Office.Auditor] = [VerifyTrail],
     };
 
+    // In a closed process nothing changes any more; whoever may reopen it keeps that.
+    private static readonly HashSet<Permission> NotWhenClosed = [KeepLists, SubmitLists];
+
     /// <summary>Whether the viewer may do it at all, in the process being looked at.</summary>
     public static bool May(this Viewer viewer, Permission permission) => permission switch
     {
         Anyone => true,
         SignedIn => viewer.UserId is not null,
         _ => viewer.UserId is not null
-            && (OfOffice[viewer.Office].Contains(permission) || (viewer.Seat is { } seat && OfRole[seat.Role].Contains(permission))),
+            && (OfOffice[viewer.Office].Contains(permission) || (viewer.Seat is { } seat && OfRole[seat.Role].Contains(permission)
+                    && !(seat.Status == ProcessStatus.Closed && NotWhenClosed.Contains(permission)))),
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application;
 using Negotiations.Application.Access;
@@ -42,6 +43,12 @@ internal static class Composition
             antiforgery.Cookie.Name = SessionCookie.Name("forms", !deployment.Demonstration);
             antiforgery.Cookie.Path = "/";
             antiforgery.Cookie.SecurePolicy = deployment.Demonstration ? CookieSecurePolicy.None : CookieSecurePolicy.Always;
+        });
+        services.Configure<CookieTempDataProviderOptions>(done =>
+        {
+            done.Cookie.Name = SessionCookie.Name("done", !deployment.Demonstration);
+            done.Cookie.Path = "/";
+            done.Cookie.SecurePolicy = deployment.Demonstration ? CookieSecurePolicy.None : CookieSecurePolicy.Always;
         });
         services.AddRateLimits(builder.Configuration);
         services.AddSingleton<KeptForms>();

@@ -169,6 +169,17 @@ public sealed class SubmissionTests : IAsyncLifetime
         seen.Rows.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task In_a_closed_process_lists_are_read_and_changed_no_more()
+    {
+        var (list, _) = await ListWithAsync(("Ծիրանունյան", "Արամ"));
+        var closed = _world.Head with { Seat = _world.Head.Seat! with { Status = Negotiations.Domain.Processes.ProcessStatus.Closed } };
+
+        (await _database.SendAsync(closed, new ReadPrisonerList { List = list })).Rows.ShouldHaveSingleItem();
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(closed, new OpenPrisonerList { Kind = ListKind.Missing }));
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(closed, new CheckPrisonerList(list)));
+    }
+
     private async Task<(Id<PrisonerList> List, Id<PrisonerEntry> First)> ListWithAsync(params (string Family, string Given)[] people)
     {
         var list = await _database.SendAsync(_world.Head, new OpenPrisonerList { Kind = ListKind.OursHeldByOther });
