@@ -28,7 +28,7 @@ public sealed class PdfTests(ReportsFixture reports) : IClassFixture<ReportsFixt
             text.ShouldContain("One delegation and the mediators", customMessage: $"sheet {page.Number}");
             text.ShouldContain("Every person here is invented", customMessage: $"sheet {page.Number}");
             text.ShouldContain("Head of delegation", customMessage: $"sheet {page.Number}");
-            text.ShouldContain("Captured or last", customMessage: $"sheet {page.Number}");
+            text.ShouldContain("Captured", customMessage: $"sheet {page.Number}");
             text.ShouldContain($"{page.Number} / {pdf.NumberOfPages}");
         }
     }
