@@ -26,7 +26,7 @@ public static class DemonstrationSeed
     /// <summary>Reference of the second process, made up from end to end: nothing is hard-wired to the first.</summary>
     public const string MadeUpReference = "VC-2025";
 
-    private static readonly string[] InBoth = ["lead", "staff", "intermediary"];
+    private static readonly string[] InBoth = ["lead", "intermediary"];
 
     /// <summary>Fills the database, unless somebody has an account already.</summary>
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
