@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application;
 using Negotiations.Application.Access;
@@ -52,7 +53,14 @@ internal static class Composition
         });
         services.AddRateLimits(builder.Configuration);
         services.AddSingleton<KeptForms>();
-        services.AddControllersWithViews(mvc => mvc.Filters.Add<NotFoundFilter>()).AddLook(builder.Configuration);
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Filters.Add<NotFoundFilter>();
+            // Which record it is, the address says: a field of a form that has the same name says nothing.
+            var address = mvc.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
+            mvc.ValueProviderFactories.Remove(address);
+            mvc.ValueProviderFactories.Insert(0, address);
+        }).AddLook(builder.Configuration);
         services.AddReports(builder.Configuration[PrintingBrowser.Setting]);
         services.AddScoped<PageRenderer>();
         services.AddHealthChecks().AddDbContextCheck<NegotiationsDb>(tags: ["ready"]);
