@@ -1,3 +1,5 @@
+using System.Reflection;
+using MediatR;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 using static Negotiations.Application.Access.Permission;
@@ -27,6 +29,15 @@ public static class RolePermissions
 
     // In a closed process nothing changes any more; whoever may reopen it keeps that.
     private static readonly HashSet<Permission> NotWhenClosed = [KeepLists, SubmitLists];
+
+    /// <summary>Whether the viewer may send the request at all.</summary>
+    /// <exception cref="AccessRefused">The request declares no permission.</exception>
+    public static bool May(this Viewer viewer, IBaseRequest request)
+    {
+        var needs = request.GetType().GetCustomAttribute<NeedsAttribute>()
+            ?? throw new AccessRefused($"{request.GetType().Name} declares no permission.");
+        return viewer.May(needs.Permission);
+    }
 
     /// <summary>Whether the viewer may do it at all, in the process being looked at.</summary>
     public static bool May(this Viewer viewer, Permission permission) => permission switch

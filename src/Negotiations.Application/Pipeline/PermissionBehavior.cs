@@ -1,4 +1,3 @@
-using System.Reflection;
 using MediatR;
 using Negotiations.Application.Access;
 
@@ -8,10 +7,6 @@ namespace Negotiations.Application.Pipeline;
 internal sealed class PermissionBehavior<TRequest, TResponse>(CurrentViewer current) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
-    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
-    {
-        var needs = typeof(TRequest).GetCustomAttribute<NeedsAttribute>()
-            ?? throw new AccessRefused($"{typeof(TRequest).Name} declares no permission.");
-        return current.Viewer.May(needs.Permission) ? next() : throw new NotFound();
-    }
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
+        current.Viewer.May(request) ? next() : throw new NotFound();
 }

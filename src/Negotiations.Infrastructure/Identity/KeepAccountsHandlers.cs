@@ -106,6 +106,7 @@ internal sealed class TakeBackInvitationHandler(NegotiationsDb db, InvitationMak
 {
     public async Task<Unit> Handle(TakeBackInvitation request, CancellationToken cancellationToken)
     {
+        _ = await db.Users.FirstOrDefaultAsync(u => u.Id == request.UserId, cancellationToken).OrNotFound();
         await invitations.CloseAsync(request.UserId, cancellationToken);
         await db.SaveAsync(cancellationToken);
         return Unit.Value;

@@ -34,7 +34,8 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
         // Coming from both texts (ConflictPage), somebody may want to see the form again before anything is saved.
         if (!ModelState.IsValid || Request.Form.ContainsKey(ConflictPage.Review))
         {
-            return await again();
+            // Nothing is sent, so nothing has asked yet: whoever may not send the form is not shown it either.
+            return HttpContext.RequestServices.GetRequiredService<CurrentViewer>().Viewer.May(request) ? await again() : NotFound();
         }
 
         try

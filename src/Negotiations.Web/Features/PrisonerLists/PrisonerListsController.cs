@@ -106,6 +106,7 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
     [HttpPost("{list:guid}/take-off")]
     public async Task<IActionResult> TakeOff(Id<Process> process, Id<PrisonerList> list, Id<PrisonerEntry>[] entries, bool confirmed)
     {
+        await Send(new ReadListHead(list));
         if (entries.Length == 0)
         {
             return RedirectToAction(nameof(List), new { process, list });
@@ -113,7 +114,6 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
 
         if (!confirmed)
         {
-            await Send(new ReadListHead(list));
             return View(new TakeOffPage(process, list, entries));
         }
 
@@ -147,7 +147,11 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
     public Task<IActionResult> StartDraft(Id<Process> process, Id<PrisonerList> list) => Submit(
         new StartDraft(list),
         _ => RedirectToAction(nameof(List), new { process, list }),
-        () => Task.FromResult<IActionResult>(RedirectToAction(nameof(List), new { process, list })));
+        async () =>
+        {
+            await Send(new ReadListHead(list));
+            return RedirectToAction(nameof(List), new { process, list });
+        });
 
     /// <summary>Asks before a list is withdrawn.</summary>
     [HttpGet("{list:guid}/withdraw")]
