@@ -1,0 +1,247 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using MediatR;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Negotiations.Application.Access;
+using Negotiations.Application.Accounts;
+using Negotiations.Application.PrisonerLists;
+using Negotiations.Application.PrisonerLists.Importing;
+using Negotiations.Domain;
+using Negotiations.Domain.PrisonerLists;
+using Negotiations.Infrastructure.Demonstration;
+using Negotiations.Infrastructure.Persistence;
+using Negotiations.Infrastructure.Reports;
+using Negotiations.Web.Tests.Host;
+
+namespace Negotiations.Web.Tests.Access;
+
+/// <summary>Everybody who may ask for a page, as the first delegation's records see them.</summary>
+public enum Kind
+{
+    Nobody,
+    Lead,
+    Staff,
+    Head,
+    Member,
+    OtherHead,
+    OtherMember,
+    Intermediary,
+    Observer,
+    Administrator,
+    Auditor,
+    Elsewhere,
+}
+
+/// <summary>
+/// The demonstration, with records of both delegations in which every field says a word that stands nowhere else (<see cref="Canary"/>).
+/// Tests of the collection share it and change nothing in it; what does change something starts one of its own.
+/// </summary>
+public sealed class AccessWorld : IAsyncLifetime
+{
+    private readonly Dictionary<string, Viewer> _viewers = [];
+
+    /// <summary>The server.</summary>
+    public WebFixture Web { get; private set; } = null!;
+
+    /// <summary>A browser for each, signed in.</summary>
+    public Dictionary<Kind, Browser> Browsers { get; } = [];
+
+    /// <summary>Route values that name records of the first delegation, of its process and of the deployment.</summary>
+    public Dictionary<string, string> Ours { get; } = [];
+
+    /// <summary>The same, of the other delegation.</summary>
+    public Dictionary<string, string> Theirs { get; } = [];
+
+    /// <summary>The second process, to which nobody of the first but the mediators belongs.</summary>
+    public string OtherProcess { get; private set; } = "";
+
+    public static IEnumerable<Kind> Everybody => Enum.GetValues<Kind>();
+
+    /// <summary>The demonstration's account of a viewer.</summary>
+    public static string? UserName(Kind kind) => kind switch
+    {
+        Kind.Nobody => null,
+        Kind.Lead => "lead",
+        Kind.Staff => "staff",
+        Kind.Head => "arm.head",
+        Kind.Member => "arm.member",
+        Kind.OtherHead => "aze.head",
+        Kind.OtherMember => "aze.member",
+        Kind.Intermediary => "intermediary",
+        Kind.Observer => "observer",
+        Kind.Administrator => "admin",
+        Kind.Auditor => "auditor",
+        _ => "val.head",
+    };
+
+    /// <summary>A world of one's own, to change things in.</summary>
+    public static async Task<AccessWorld> StartAsync()
+    {
+        var world = new AccessWorld();
+        await world.InitializeAsync();
+        return world;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        // A page that is printed is the page that is read; printing it needs a browser, and says nothing more of access.
+        Web = await WebFixture.StartAsync((PrintingBrowser.Setting, Path.Combine(Path.GetTempPath(), "no-such-browser")));
+        OtherProcess = await Web.ReadAsync(db => db.Processes.Single(p => p.Reference == DemonstrationSeed.MadeUpReference).Id.ToString());
+        await FillAsync("arm.head", "ARM", Ours);
+        await FillAsync("aze.head", "AZE", Theirs);
+        foreach (var kind in Everybody)
+        {
+            Browsers[kind] = await OpenAsync(kind);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await Web.DisposeAsync();
+
+    /// <summary>A new browser of a viewer.</summary>
+    public async Task<Browser> OpenAsync(Kind kind) => UserName(kind) is { } name ? await Web.SignedInAsync(name) : Web.Browser();
+
+    /// <summary>Works as a member of the first process or as an official, through the same locks as any page.</summary>
+    public async Task<T> AsAsync<T>(string userName, Func<IServiceProvider, Task<T>> work)
+    {
+        if (!_viewers.TryGetValue(userName, out var viewer))
+        {
+            var account = await Web.UserIdAsync(userName);
+            viewer = await Web.ReadAsync(db =>
+            {
+                var user = db.Users.Single(u => u.Id == account);
+                if (user.Office != Office.None)
+                {
+                    return new Viewer { UserId = account, Name = user.DisplayName, Office = user.Office };
+                }
+
+                var membership = db.Memberships.Single(m => m.UserId == account && m.ProcessId == Web.Process);
+                var process = db.Processes.Single(p => p.Id == Web.Process);
+                var party = db.Parties.SingleOrDefault(p => p.Id == membership.OwnerId);
+                var seat = new Seat(process.Id, process.Name, process.Reference, process.TimeZone, process.Status, membership.Role, party?.Id, party?.Code, party?.Name, party?.Mark);
+                return new Viewer { UserId = account, Name = user.DisplayName, Seats = [seat], Seat = seat };
+            });
+            _viewers[userName] = viewer;
+        }
+
+        await using var scope = Web.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = viewer;
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <summary>Sends a request as a member of the first process or as an official.</summary>
+    public Task<T> SendAsync<T>(string userName, IRequest<T> request) =>
+        AsAsync(userName, services => services.GetRequiredService<IMediator>().Send(request, TestContext.Current.CancellationToken));
+
+    /// <summary>Submits a list as it stands.</summary>
+    public async Task<Id<ListVersion>> SubmitAsync(string userName, Id<PrisonerList> list)
+    {
+        var check = await SendAsync(userName, new CheckPrisonerList(list));
+        return await SendAsync(userName, new SubmitPrisonerList { List = list, SubmissionKey = check.SubmissionKey, Token = check.List.VersionToken });
+    }
+
+    /// <summary>What every table holds, by its name, told by a hash: read from the file, behind all locks.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TablesAsync()
+    {
+        var address = await Web.ReadAsync(db => db.Database.GetConnectionString()!);
+        await using var connection = new SqliteConnection(address);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var tables = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in await RowsAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"))
+        {
+            var rows = await RowsAsync(connection, $"SELECT * FROM \"{name}\" ORDER BY 1");
+            tables[name] = $"{rows.Count} rows, {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows))))}";
+        }
+
+        return tables;
+    }
+
+    private static async Task<List<string>> RowsAsync(SqliteConnection connection, string query)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // names of tables come from the database itself
+        command.CommandText = query;
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) switch
+            {
+                byte[] bytes => Convert.ToHexString(bytes),
+                var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+            })));
+        }
+
+        return rows;
+    }
+
+    // A list with two versions, a draft of the third and an import on its way; one that is withdrawn; one that was never submitted.
+    private async Task FillAsync(string head, string party, Dictionary<string, string> ids)
+    {
+        var list = await SendAsync(head, new OpenPrisonerList { Kind = ListKind.HeldByUs, Subject = Canary.Word(party, Secrecy.Submitted, "subject") });
+        var entry = await SendAsync(head, new AddEntry { List = list, Values = Canary.Entry(party, Secrecy.Submitted) });
+        var first = await SubmitAsync(head, list);
+        await SendAsync(head, new StartDraft(list));
+        await SendAsync(head, new AddEntry { List = list, Values = Canary.Entry(party, Secrecy.Submitted, "later") });
+        var second = await SubmitAsync(head, list);
+        await SendAsync(head, new StartDraft(list));
+        await SendAsync(head, new AddEntry { List = list, Values = Canary.Entry(party, Secrecy.Draft) });
+        var read = await SendAsync(head, new ReadEntry { List = list, Entry = entry });
+        await SendAsync(head, new CorrectEntry { List = list, Entry = entry, Token = read.Token, Values = Canary.Entry(party, Secrecy.Draft, "corrected") });
+        var file = $"Family name,Given name\n{Canary.Word(party, Secrecy.Draft, "rowfamily")},{Canary.Word(party, Secrecy.Draft, "rowgiven")}\n";
+        var import = await SendAsync(head, new UploadImport
+        {
+            List = list,
+            File = new MemoryStream(Encoding.UTF8.GetBytes(file)),
+            FileName = Canary.Word(party, Secrecy.Draft, "file") + ".csv",
+        });
+
+        var withdrawn = await SendAsync(head, new OpenPrisonerList { Kind = ListKind.Missing, Subject = Canary.Word(party, Secrecy.Submitted, "withdrawn") });
+        await SendAsync(head, new AddEntry { List = withdrawn, Values = Canary.Entry(party, Secrecy.Submitted, "withdrawn") });
+        await SubmitAsync(head, withdrawn);
+        await SendAsync(head, new WithdrawList { List = withdrawn, Reason = Canary.Word(party, Secrecy.Submitted, "reason") });
+
+        var never = await SendAsync(head, new OpenPrisonerList { Kind = ListKind.OursHeldByOther, Subject = Canary.Word(party, Secrecy.Draft, "subject") });
+        await SendAsync(head, new AddEntry { List = never, Values = Canary.Entry(party, Secrecy.Draft, "never") });
+
+        var versionEntry = await AsAsync(head, services => services.GetRequiredService<NegotiationsDb>().VersionEntries
+            .Where(e => e.VersionId == second).OrderBy(e => e.Position).Select(e => e.Id).FirstAsync(TestContext.Current.CancellationToken));
+        var spare = await Web.UserIdAsync("cst.head");
+        ids["process"] = Web.Process.ToString();
+        ids["list"] = list.ToString();
+        ids["entry"] = entry.ToString();
+        ids["version"] = first.ToString();
+        ids["with"] = second.ToString();
+        ids["import"] = import.ToString();
+        // An entry is read beside the version that it stands in.
+        ids["version-entry"] = await AsAsync(head, services => services.GetRequiredService<NegotiationsDb>().VersionEntries
+            .Where(e => e.VersionId == first).Select(e => e.Id.ToString()).SingleAsync(TestContext.Current.CancellationToken));
+        ids["later-entry"] = versionEntry.ToString();
+        ids["user"] = spare.ToString();
+        ids["token"] = (await SendAsync("admin", new InviteUser($"invited.{party}", "Somebody invited", Office.None))).Token;
+        ids["code"] = "404";
+        await Web.ReadAsync(db =>
+        {
+            ids["party"] = db.Parties.Single(p => p.ProcessId == Web.Process && p.Code == party).Id.ToString();
+            ids["membership"] = db.Memberships.Single(m => m.UserId == spare).Id.ToString();
+            return true;
+        });
+        await AsAsync("lead", async services =>
+        {
+            var db = services.GetRequiredService<NegotiationsDb>();
+            ids["mediator"] = (await db.Mediators.OrderBy(m => m.Name).FirstAsync(TestContext.Current.CancellationToken)).Id.ToString();
+            ids["official"] = (await db.Officials.OrderBy(m => m.Name).FirstAsync(TestContext.Current.CancellationToken)).Id.ToString();
+            return true;
+        });
+    }
+}
+
+/// <summary>The tests that share one <see cref="AccessWorld"/>.</summary>
+[CollectionDefinition(Name)]
+public sealed class AccessTests : ICollectionFixture<AccessWorld>
+{
+    public const string Name = "Access";
+}

@@ -1,0 +1,199 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace Negotiations.Web.Tests.Access;
+
+/// <summary>What somebody gets at a route.</summary>
+public enum Outcome
+{
+    /// <summary>The page or the file; for a form that is sent, whatever answers what it says.</summary>
+    Served,
+
+    /// <summary>Led on to another page of the application, by a link.</summary>
+    LedOn,
+
+    /// <summary>Asked to sign in.</summary>
+    SignIn,
+
+    /// <summary>There is no such page: the answer to an address that never was.</summary>
+    NotFound,
+}
+
+/// <summary>One route and what everybody gets there.</summary>
+public sealed record RouteRow(string Method, string Pattern, IReadOnlyDictionary<Kind, Outcome> Outcomes)
+{
+    /// <summary>Method and pattern: the key of the table.</summary>
+    public string Route => $"{Method} {Pattern}";
+
+    /// <summary>The route values in the address, in order.</summary>
+    public IReadOnlyList<string> Parameters => RouteTable.ParametersOf(Pattern);
+
+    public override string ToString() => Route;
+}
+
+/// <summary>
+/// All routes, and who gets what at each, for records of the first delegation that exist. One rule holds for all of them and needs no
+/// column: whoever is signed in gets <em>not found</em> for an id that never was.
+/// </summary>
+public static partial class RouteTable
+{
+    // y  served      >  led on to another page      S  asked to sign in      -  not found
+    private const string Text = """
+        #                                                                  no-           first      other     inter-            admini-        else-
+        #                                                                  body lead staff head mbr  head mbr  mediary observer  strator auditor where
+        ANY  /health/live                                                   y    y    y     y    y    y    y     y       y         y      y      y
+        ANY  /health/ready                                                  y    y    y     y    y    y    y     y       y         y      y      y
+        ANY  /error/{code}                                                  -    -    -     -    -    -    -     -       -         -      -      -
+        POST /appearance                                                    y    y    y     y    y    y    y     y       y         y      y      y
+
+        GET  /sign-in                                                       y    y    y     y    y    y    y     y       y         y      y      y
+        POST /sign-in                                                       y    y    y     y    y    y    y     y       y         y      y      y
+        POST /sign-in/demonstration                                         y    y    y     y    y    y    y     y       y         y      y      y
+        POST /sign-out                                                      S    y    y     y    y    y    y     y       y         y      y      y
+        GET  /setup                                                         -    -    -     -    -    -    -     -       -         -      -      -
+        POST /setup                                                         -    -    -     -    -    -    -     -       -         -      -      -
+        GET  /invitations/{token}                                           y    y    y     y    y    y    y     y       y         y      y      y
+        POST /invitations/{token}                                           y    y    y     y    y    y    y     y       y         y      y      y
+
+        GET  /account                                                       S    y    y     y    y    y    y     y       y         y      y      y
+        POST /account/password                                              S    y    y     y    y    y    y     y       y         y      y      y
+        POST /account/sessions/end                                          S    y    y     y    y    y    y     y       y         y      y      y
+
+        GET  /accounts                                                      S    -    -     -    -    -    -     -       -         y      -      -
+        GET  /accounts/invite                                               S    -    -     -    -    -    -     -       -         y      -      -
+        POST /accounts/invite                                               S    -    -     -    -    -    -     -       -         y      -      -
+        GET  /accounts/{user}                                               S    -    -     -    -    -    -     -       -         y      -      -
+        POST /accounts/{user}/invitation                                    S    -    -     -    -    -    -     -       -         y      -      -
+        POST /accounts/{user}/invitation/take-back                          S    -    -     -    -    -    -     -       -         y      -      -
+        POST /accounts/{user}/memberships                                   S    -    -     -    -    -    -     -       -         y      -      -
+        POST /accounts/{user}/memberships/{membership}/take                 S    -    -     -    -    -    -     -       -         y      -      -
+        POST /accounts/{user}/disable                                       S    -    -     -    -    -    -     -       -         y      -      -
+        POST /accounts/{user}/enable                                        S    -    -     -    -    -    -     -       -         y      -      -
+        POST /accounts/{user}/sessions/end                                  S    -    -     -    -    -    -     -       -         y      -      -
+
+        GET  /                                                              S    >    >     >    >    >    >     >       >         >      >      >
+        GET  /processes                                                     S    y    y     y    y    y    y     y       y         y      y      y
+        GET  /processes/new                                                 S    -    -     -    -    -    -     -       -         y      -      -
+        POST /processes/new                                                 S    -    -     -    -    -    -     -       -         y      -      -
+        GET  /processes/{process}                                           S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/edit                                      S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/edit                                      S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/status                                    S    y    -     -    -    -    -     -       -         -      -      -
+
+        GET  /processes/{process}/parties                                   S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/parties/new                               S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/parties/new                               S    y    -     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/parties/{party}                           S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/parties/{party}                           S    y    -     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/mediators/new                             S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/mediators/new                             S    y    -     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/mediators/{mediator}                      S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/mediators/{mediator}                      S    y    -     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/mediators/{mediator}/delete               S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/mediators/{mediator}/delete               S    y    -     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/officials/new                             S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/officials/new                             S    y    -     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/officials/{official}                      S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/officials/{official}                      S    y    -     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/officials/{official}/delete               S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/officials/{official}/delete               S    y    -     -    -    -    -     -       -         -      -      -
+
+        GET  /processes/{process}/lists                                     S    y    y     y    y    y    y     y       -         -      -      -
+        GET  /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -
+        POST /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -
+        GET  /processes/{process}/lists/{list}                              S    -    -     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/{list}/entries/new                  S    -    -     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/{list}/entries/new                  S    -    -     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/{list}/entries/{entry}              S    -    -     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/{list}/entries/{entry}/edit         S    -    -     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/{list}/entries/{entry}/edit         S    -    -     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/{list}/take-off                     S    -    -     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/{list}/submit                       S    -    -     y    -    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/{list}/submit                       S    -    -     y    -    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/{list}/draft                        S    -    -     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/{list}/withdraw                     S    -    -     y    -    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/{list}/withdraw                     S    -    -     y    -    -    -     -       -         -      -      -
+
+        GET  /processes/{process}/lists/versions/{version}                  S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/versions/{version}/entries/{version-entry} S y y    y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/versions/{version}/compare/{with}   S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/versions/{version}/receipt          S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/versions/{version}/receipt.pdf      S    y    y     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/versions/{version}/canonical.json   S    -    -     y    y    -    -     -       -         -      -      -
+
+        GET  /processes/{process}/reports                                   S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/reports/lists                             S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/reports/lists.pdf                         S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/reports/lists.csv                         S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/reports/lists.xlsx                        S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/reports/versions/{version}                S    y    y     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/reports/versions/{version}                S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/reports/lists/{list}                      S    -    -     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/reports/lists/{list}                      S    -    -     y    y    -    -     -       -         -      -      -
+
+        GET  /trail                                                         S    -    -     -    -    -    -     -       -         -      y      -
+        POST /trail/verify                                                  S    -    -     -    -    -    -     -       -         -      y      -
+        GET  /processes/{process}/trail                                     S    -    -     y    y    y    y     -       -         -      -      -
+        """;
+
+    private static readonly Kind[] Columns = Enum.GetValues<Kind>();
+
+    /// <summary>The table.</summary>
+    public static IReadOnlyList<RouteRow> Rows { get; } =
+    [
+        .. Text.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length > 0 && cells[0] != "#")
+            .Select(cells => cells.Length == Columns.Length + 2
+                ? new RouteRow(cells[0], cells[1], Columns.Zip(cells.Skip(2)).ToDictionary(c => c.First, c => Read(c.Second)))
+                : throw new FormatException($"The row of {cells[0]} {cells[1]} has {cells.Length - 2} columns."))
+    ];
+
+    /// <summary>The routes of the application as the table calls them; files that are the same for everybody are left out.</summary>
+    public static IEnumerable<string> Of(IEnumerable<Endpoint> endpoints) => endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+        .SelectMany(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.DefaultIfEmpty("ANY") ?? ["ANY"], (e, method) => $"{method} {NameOf(e.RoutePattern.RawText!)}")
+        .Distinct(StringComparer.Ordinal);
+
+    /// <summary>What is wrong between the routes there are and the rows there are.</summary>
+    public static IEnumerable<string> Problems(IEnumerable<Endpoint> endpoints, IEnumerable<RouteRow> rows)
+    {
+        var routes = Of(endpoints).ToHashSet(StringComparer.Ordinal);
+        var known = rows.Select(r => r.Route).ToList();
+        return routes.Except(known, StringComparer.Ordinal).Select(r => $"No row says who gets what at {r}")
+            .Concat(known.Where(r => !routes.Contains(r)).Select(r => $"There is no route for the row {r}"))
+            .Concat(known.GroupBy(r => r, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"Two rows for {g.Key}"))
+            .Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>The parameters of a pattern.</summary>
+    public static IReadOnlyList<string> ParametersOf(string pattern) => [.. Parameter().Matches(pattern).Select(m => m.Groups[1].Value)];
+
+    /// <summary>An address of a pattern.</summary>
+    public static string Fill(string pattern, Func<string, string> value) => Parameter().Replace(pattern, m => value(m.Groups[1].Value));
+
+    // Two kinds of record go by one name in their routes; here each has its own.
+    private static string NameOf(string pattern)
+    {
+        var name = "/" + Constraint().Replace(pattern.TrimStart('/'), "{$1}");
+        return name.Replace("/mediators/{id}", "/mediators/{mediator}", StringComparison.Ordinal)
+            .Replace("/officials/{id}", "/officials/{official}", StringComparison.Ordinal)
+            .Replace("/versions/{version}/entries/{entry}", "/versions/{version}/entries/{version-entry}", StringComparison.Ordinal);
+    }
+
+    private static Outcome Read(string cell) => cell switch
+    {
+        "y" => Outcome.Served,
+        ">" => Outcome.LedOn,
+        "S" => Outcome.SignIn,
+        "-" => Outcome.NotFound,
+        _ => throw new FormatException($"'{cell}' is no outcome."),
+    };
+
+    [GeneratedRegex(@"\{([a-z-]+)\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex Constraint();
+}
