@@ -47,8 +47,7 @@ public sealed class Site : IAsyncLifetime
         while (!line.StartsWith(Greeting, StringComparison.Ordinal));
         Address = line[Greeting.Length..].Trim().TrimEnd('/');
         // Somebody must read on, or the server waits for room to write its log.
-        _server.OutputDataReceived += (_, _) => { };
-        _server.BeginOutputReadLine();
+        _ = _server.StandardOutput.ReadToEndAsync();
 
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = Arguments });

@@ -175,8 +175,7 @@ internal sealed class KilledServer : DelegatingHandler, IAsyncDisposable
         }
         while (!line.StartsWith(Greeting, StringComparison.Ordinal));
         // Somebody must read on, or the server waits for room to write its log.
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
+        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         return new KilledServer(process, new Uri(line[Greeting.Length..].Trim()));
     }
 
@@ -185,8 +184,7 @@ internal sealed class KilledServer : DelegatingHandler, IAsyncDisposable
     public static async Task<int> RunAsync(string folder, string command)
     {
         using var process = Start(folder, command);
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
+        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return process.ExitCode;
     }

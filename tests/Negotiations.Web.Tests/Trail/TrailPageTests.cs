@@ -23,7 +23,9 @@ public sealed partial class TrailPageTests(WebFixture web)
     [Fact]
     public async Task An_auditor_verifies_the_trail_and_never_sees_content()
     {
-        using var browser = await web.SignedInAsync("auditor");
+        // A server of its own: elsewhere others write into the trail meanwhile.
+        await using var own = await WebFixture.StartAsync();
+        using var browser = await own.SignedInAsync("auditor");
         var page = await browser.PageAsync("/trail");
         using var answer = await browser.SubmitAsync(page.Form("/trail/verify"));
         (await answer.PageAsync()).QuerySelector("h1")!.TextContent.ShouldBe("The trail holds");
