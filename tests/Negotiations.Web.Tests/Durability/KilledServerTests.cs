@@ -48,7 +48,7 @@ public sealed class KilledServerTests
                 break;
             }
 
-            server.KillInPost(random.Next(1, 9), random.Next(0, 30_000));
+            server.KillInPost(random.Next(5, 16), random.Next(0, 30_000));
             await Task.WhenAll(
                 UntilKilledAsync(() => SubmitAsync(server.Browser(cookies), submitted, receipts)),
                 UntilKilledAsync(() => ImportAsync(server.Browser(cookies), imported, imports)));
