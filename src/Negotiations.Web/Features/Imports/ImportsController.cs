@@ -113,7 +113,11 @@ public sealed class ImportsController(IMediator mediator, IStringLocalizer<Texts
             TempData["done"] = Texts["The import was given up. Nothing of the file was kept."].Value;
             return RedirectToAction("List", "PrisonerLists", new { process, list });
         },
-        () => Task.FromResult<IActionResult>(RedirectToAction("List", "PrisonerLists", new { process, list })));
+        async () =>
+        {
+            await Send(new ReadImport { List = list, Import = import, Part = ImportPart.Summary });
+            return RedirectToAction("List", "PrisonerLists", new { process, list });
+        });
 }
 
 /// <summary>A file as it is sent.</summary>
