@@ -68,7 +68,7 @@ internal static class EntrySelectionQueries
     public static IQueryable<PrisonerEntry> Part(this IQueryable<PrisonerEntry> entries, INegotiationsDb db, EntryPart part, Id<ListVersion>? last) => part switch
     {
         EntryPart.Incomplete => entries.Where(EntrySelection.IsIncomplete),
-        EntryPart.New => entries.Where(e => !db.VersionEntries.Any(v => v.VersionId == last && v.EntryId == e.Id)),
+        EntryPart.New => entries.Where(e => !db.VersionEntries.Where(v => v.VersionId == last).Select(v => v.EntryId).Contains(e.Id)),
         _ => entries,
     };
 
