@@ -39,9 +39,9 @@ internal sealed class CompareVersionsHandler(INegotiationsDb db, CurrentViewer c
         }
 
         var (older, newer) = one.Number < other.Number ? (one, other) : (other, one);
-        var frozen = new FrozenCopy(db, details);
-        var before = (await frozen.ReadAsync(older.Id, cancellationToken)).ToDictionary(e => e.Entry.EntryId);
-        var after = await frozen.ReadAsync(newer.Id, cancellationToken);
+        var frozen = await new FrozenCopy(db, details).ReadAsync([older.Id, newer.Id], cancellationToken);
+        var before = frozen[older.Id].ToDictionary(e => e.Entry.EntryId);
+        var after = frozen[newer.Id].ToList();
         var kept = after.Select(e => e.Entry.EntryId).ToHashSet();
         db.Note(new AuditNote(AuditAction.Read, nameof(ListVersion), older.Id.Value, older.PartyId, "compared"));
         db.Note(new AuditNote(AuditAction.Read, nameof(ListVersion), newer.Id.Value, newer.PartyId, "compared"));

@@ -9,13 +9,20 @@ internal sealed class WorkingCopy(INegotiationsDb db, EntryDetails details)
 {
     public async Task<IReadOnlyList<EntryWithContent>> ReadAsync(Id<PrisonerList> list, CancellationToken cancellationToken)
     {
-        var entries = await db.PrisonerEntries.AsNoTracking()
-            .Where(e => e.ListId == list)
-            .OrderBy(e => e.SearchKey).ThenBy(e => e.Id)
+        // Entries and their details in one query.
+        var rows = await (
+                from entry in db.PrisonerEntries.AsNoTracking()
+                where entry.ListId == list
+                join detail in db.EntryDetails.AsNoTracking() on entry.Id equals detail.EntryId into given
+                from detail in given.DefaultIfEmpty()
+                orderby entry.SearchKey, entry.Id
+                select new { Entry = entry, Detail = detail })
             .ToListAsync(cancellationToken);
-        var stored = (await db.EntryDetails.AsNoTracking()
-            .Where(d => d.ListId == list)
-            .ToListAsync(cancellationToken)).ToLookup(d => d.EntryId, d => (d.Id.Value, d.Sealed));
-        return [.. entries.Select(e => new EntryWithContent(e, new EntryContent(e.Claim, details.Open(stored[e.Id]))))];
+        return
+        [
+            .. rows.GroupBy(r => r.Entry.Id).Select(of => new EntryWithContent(
+                of.First().Entry,
+                new EntryContent(of.First().Entry.Claim, details.Open(of.Where(r => r.Detail is not null).Select(r => (r.Detail!.Id.Value, r.Detail.Sealed)))))),
+        ];
     }
 }

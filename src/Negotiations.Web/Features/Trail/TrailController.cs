@@ -7,13 +7,12 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
-using Negotiations.Application.Processes;
 using Negotiations.Web.Edge;
 
 namespace Negotiations.Web.Features.Trail;
 
 /// <summary>What was done: everything for auditors, without content; its own for a delegation.</summary>
-public sealed class TrailController(IMediator mediator, IStringLocalizer<Texts> texts, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class TrailController(IMediator mediator, IStringLocalizer<Texts> texts, CurrentViewer current, IDataProtectionProvider protection, TimeProvider clock)
     : FeatureController(mediator, texts)
 {
     // A place in the trail counts what everybody does: it leaves the server sealed.
@@ -29,8 +28,7 @@ public sealed class TrailController(IMediator mediator, IStringLocalizer<Texts> 
     public async Task<IActionResult> Own(Guid process, string? after)
     {
         var trail = await Send(new ReadOwnTrail(Open(after)));
-        var zone = (await Send(new ViewProcess())).Process.TimeZone;
-        return View(new OwnTrailPage(trail, Seal(trail.Next), process, zone));
+        return View(new OwnTrailPage(trail, Seal(trail.Next), process, current.Viewer.Seat!.TimeZone));
     }
 
     private string? Seal(long? place)
