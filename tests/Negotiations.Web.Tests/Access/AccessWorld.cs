@@ -42,6 +42,7 @@ public enum Kind
 public sealed class AccessWorld : IAsyncLifetime
 {
     private readonly Dictionary<string, Viewer> _viewers = [];
+    private readonly Dictionary<Kind, IReadOnlyList<Seen>> _crawled = [];
 
     /// <summary>The server.</summary>
     public WebFixture Web { get; private set; } = null!;
@@ -102,6 +103,17 @@ public sealed class AccessWorld : IAsyncLifetime
 
     /// <summary>A new browser of a viewer.</summary>
     public async Task<Browser> OpenAsync(Kind kind) => UserName(kind) is { } name ? await Web.SignedInAsync(name) : Web.Browser();
+
+    /// <summary>Everything that a viewer can reach by links. Crawled once: nothing changes.</summary>
+    public async Task<IReadOnlyList<Seen>> CrawledAsync(Kind kind)
+    {
+        if (!_crawled.TryGetValue(kind, out var seen))
+        {
+            _crawled[kind] = seen = await Crawler.CrawlAsync(Browsers[kind]);
+        }
+
+        return seen;
+    }
 
     /// <summary>Works as a member of the first process or as an official, through the same locks as any page.</summary>
     public async Task<T> AsAsync<T>(string userName, Func<IServiceProvider, Task<T>> work)
@@ -223,6 +235,7 @@ public sealed class AccessWorld : IAsyncLifetime
         ids["user"] = spare.ToString();
         ids["token"] = (await SendAsync("admin", new InviteUser($"invited.{party}", "Somebody invited", Office.None))).Token;
         ids["code"] = "404";
+        ids["format"] = "csv";
         await Web.ReadAsync(db =>
         {
             ids["party"] = db.Parties.Single(p => p.ProcessId == Web.Process && p.Code == party).Id.ToString();

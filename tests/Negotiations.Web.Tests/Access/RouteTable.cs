@@ -116,6 +116,17 @@ public static partial class RouteTable
         GET  /processes/{process}/lists/{list}/withdraw                     S    -    -     y    -    -    -     -       -         -      -      -
         POST /processes/{process}/lists/{list}/withdraw                     S    -    -     y    -    -    -     -       -         -      -      -
 
+        GET  /processes/{process}/lists/{list}/imports/new                       S    -    -     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/{list}/imports/new                       S    -    -     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/{list}/imports/template.{format}         S    -    -     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/{list}/imports/{import}/columns          S    -    -     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/{list}/imports/{import}/columns          S    -    -     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/{list}/imports/{import}                  S    -    -     >    >    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/{list}/imports/{import}                  S    -    -     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/{list}/imports/{import}/confirm          S    -    -     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/{list}/imports/{import}/confirm          S    -    -     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/{list}/imports/{import}/drop             S    -    -     y    y    -    -     -       -         -      -      -
+
         GET  /processes/{process}/lists/versions/{version}                  S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/lists/versions/{version}/entries/{version-entry} S y y    y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/lists/versions/{version}/compare/{with}   S    y    y     y    y    -    -     -       -         -      -      -
