@@ -35,6 +35,9 @@ public sealed class WebFixture : IAsyncLifetime
     /// <summary>What the server wrote into its log.</summary>
     public LogLines Log { get; } = new();
 
+    /// <summary>What the server sent to its database.</summary>
+    public CommandCount Commands { get; } = new();
+
     /// <summary>The demonstration's first process.</summary>
     public Id<Process> Process { get; private set; }
 
@@ -73,7 +76,9 @@ public sealed class WebFixture : IAsyncLifetime
             }
 
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
-            host.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+            host.ConfigureTestServices(services => services
+                .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
+                .ConfigureDbContext<NegotiationsDb>(database => database.AddInterceptors(Commands)));
         });
         _ = _application.Server;
         Process = await ReadAsync(db => db.Processes.Where(p => p.Reference == DemonstrationSeed.ProcessReference).Select(p => p.Id).FirstOrDefault());
