@@ -1,5 +1,4 @@
 using System.Reflection;
-using MediatR;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 using static Negotiations.Application.Access.Permission;
@@ -30,12 +29,12 @@ public static class RolePermissions
     // In a closed process nothing changes any more; whoever may reopen it keeps that.
     private static readonly HashSet<Permission> NotWhenClosed = [KeepLists, SubmitLists];
 
-    /// <summary>Whether the viewer may send the request at all.</summary>
-    /// <exception cref="AccessRefused">The request declares no permission.</exception>
-    public static bool May(this Viewer viewer, IBaseRequest request)
+    /// <summary>Whether the viewer may send requests of a type at all.</summary>
+    /// <exception cref="AccessRefused">The type declares no permission.</exception>
+    public static bool MaySend(this Viewer viewer, Type request)
     {
-        var needs = request.GetType().GetCustomAttribute<NeedsAttribute>()
-            ?? throw new AccessRefused($"{request.GetType().Name} declares no permission.");
+        var needs = request.GetCustomAttribute<NeedsAttribute>()
+            ?? throw new AccessRefused($"{request.Name} declares no permission.");
         return viewer.May(needs.Permission);
     }
 

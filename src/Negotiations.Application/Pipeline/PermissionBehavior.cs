@@ -8,5 +8,5 @@ internal sealed class PermissionBehavior<TRequest, TResponse>(CurrentViewer curr
     where TRequest : IRequest<TResponse>
 {
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
-        current.Viewer.May(request) ? next() : throw new NotFound();
+        current.Viewer.MaySend(typeof(TRequest)) ? next() : throw new NotFound();
 }
