@@ -10,13 +10,19 @@ using Negotiations.Domain.Dates;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
 using Negotiations.Web.Edge;
+using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Features.Imports;
 
 /// <summary>A spreadsheet on its way into a draft list: file, columns, dry run, confirmation.</summary>
 [Route("processes/{process:guid}/lists/{list:guid}/imports")]
-public sealed class ImportsController(IMediator mediator, IStringLocalizer<Texts> texts) : FeatureController(mediator, texts)
+public sealed class ImportsController : FeatureController
 {
+    /// <summary>Imports stand under the lists.</summary>
+    public ImportsController(IMediator mediator, IStringLocalizer<Texts> texts, Frame frame)
+        : base(mediator, texts) =>
+        frame.Section = "PrisonerLists";
+
     /// <summary>Most bytes of a request with a file; the file itself has a limit of its own, with a better message.</summary>
     private const int LargestRequest = 12 * 1024 * 1024;
 
