@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using Negotiations.Application.Access;
+using Negotiations.Web.Setup;
 
 namespace Negotiations.Web.Edge;
 
@@ -20,7 +22,18 @@ public static class RateLimits
     public const string Export = "export";
 
     /// <summary>Registers the policies.</summary>
-    public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration settings) => services.AddRateLimiter(limiter =>
+    /// <exception cref="SettingsWrong">A limit cannot be.</exception>
+    public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration settings)
+    {
+        (string Policy, int TimesAMinute)[] limits = [(SignIn, Read("SignIn", 20)), (Upload, Read("Upload", 10)), (Export, Read("Export", 20))];
+        return services.AddRateLimiter(limiter => Add(limiter, limits));
+
+        int Read(string name, int usual) => settings[$"Limits:{name}"] is not { } text ? usual
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times > 0 ? times
+            : throw new SettingsWrong($"Limits:{name} must be a whole number of times a minute, 1 or more, not '{text}'.");
+    }
+
+    private static void Add(RateLimiterOptions limiter, IEnumerable<(string Policy, int TimesAMinute)> limits)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = (context, _) =>
@@ -32,14 +45,13 @@ public static class RateLimits
 
             return ValueTask.CompletedTask;
         };
-        Add(SignIn, settings.GetValue("Limits:SignIn", 20));
-        Add(Upload, settings.GetValue("Limits:Upload", 10));
-        Add(Export, settings.GetValue("Limits:Export", 20));
-
-        void Add(string policy, int timesAMinute) => limiter.AddPolicy(policy, http => RateLimitPartition.GetFixedWindowLimiter(
-            Who(http),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = timesAMinute, Window = TimeSpan.FromMinutes(1) }));
-    });
+        foreach (var (policy, timesAMinute) in limits)
+        {
+            limiter.AddPolicy(policy, http => RateLimitPartition.GetFixedWindowLimiter(
+                Who(http),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = timesAMinute, Window = TimeSpan.FromMinutes(1) }));
+        }
+    }
 
     private static string Who(HttpContext http) =>
         http.RequestServices.GetRequiredService<CurrentViewer>().Viewer.UserId?.ToString() ?? http.Connection.RemoteIpAddress?.ToString() ?? "";

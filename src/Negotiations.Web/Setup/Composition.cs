@@ -63,7 +63,10 @@ internal static class Composition
         }).AddLook(builder.Configuration);
         services.AddReports(builder.Configuration[PrintingBrowser.Setting]);
         services.AddScoped<PageRenderer>();
-        services.AddHealthChecks().AddDbContextCheck<NegotiationsDb>(tags: ["ready"]);
+        services.AddHealthChecks().AddDbContextCheck<NegotiationsDb>(
+            tags: ["ready"],
+            // A database that was never migrated answers, but nobody can work on it.
+            customTestQuery: async (db, cancellationToken) => !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any());
     }
 
     /// <summary>Does what a command of the command line asks for: <c>--migrate</c>, <c>--verify-audit</c>.</summary>

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Negotiations.Infrastructure.Protection;
+using Negotiations.Web.Edge;
+using Negotiations.Web.Setup;
+
+namespace Negotiations.Web.Tests.Setup;
+
+public sealed class DeploymentTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("negotiations-deployment-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("Database:Provider", "Oracle", "Database:Provider")]
+    [InlineData("Database:Provider", "SqlServer", "Database:ConnectionString")]
+    [InlineData("Database:MaxBatchSize", "0", "Database:MaxBatchSize")]
+    [InlineData("Deployment:Demonstration", "perhaps", "Deployment:Demonstration")]
+    [InlineData("Keys:Folder", null, "Keys:Folder")]
+    public void A_setting_that_cannot_be_is_refused_by_name(string key, string? value, string named) =>
+        Should.Throw<SettingsWrong>(() => Read((key, value))).Message.ShouldContain(named);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("often")]
+    public void A_limit_that_cannot_be_is_refused_at_start(string value) =>
+        Should.Throw<SettingsWrong>(() => new ServiceCollection().AddRateLimits(Settings(("Limits:Upload", value)))).Message.ShouldContain("Limits:Upload");
+
+    [Fact]
+    public void Without_its_keys_the_application_does_not_start_and_makes_none()
+    {
+        var deployment = Read();
+
+        Should.Throw<KeysMissing>(deployment.OpenKeys).Message.ShouldContain(deployment.KeysFolder);
+        Directory.Exists(deployment.KeysFolder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_demonstration_that_lost_its_keys_does_not_get_new_ones()
+    {
+        var deployment = Read(("Deployment:Demonstration", "true"));
+        deployment.OpenKeys();
+        File.WriteAllText(Path.Combine(_folder, "negotiations.db"), "");
+        Directory.Delete(deployment.KeysFolder, recursive: true);
+
+        Should.Throw<KeysMissing>(deployment.OpenKeys);
+    }
+
+    [Fact]
+    public void A_key_that_is_cut_off_is_refused()
+    {
+        var deployment = Read();
+        ColumnKeys.Make(deployment.KeysFolder);
+        File.WriteAllText(Path.Combine(deployment.KeysFolder, "column-0001.key"), "AAAA");
+
+        Should.Throw<KeysMissing>(deployment.OpenKeys).Message.ShouldContain("column-0001.key");
+    }
+
+    [Fact]
+    public void A_key_is_never_made_over_another()
+    {
+        var deployment = Read();
+        ColumnKeys.Make(deployment.KeysFolder);
+
+        Should.Throw<KeysMissing>(() => ColumnKeys.Make(deployment.KeysFolder));
+    }
+
+    private Deployment Read(params (string Key, string? Value)[] settings) => Deployment.Read(
+        Settings([("Deployment:DataFolder", _folder), ("Keys:Folder", Path.Combine(_folder, "keys")), .. settings]), _folder);
+
+    private static IConfiguration Settings(params (string Key, string? Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value)).Build();
+}
