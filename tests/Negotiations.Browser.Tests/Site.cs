@@ -66,6 +66,8 @@ public sealed class Site : IAsyncLifetime
             ColorScheme = scheme,
             JavaScriptEnabled = script,
             Locale = "en-GB",
+            // A colour is looked at when it is there, not on its way.
+            ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         var page = await context.NewPageAsync();
