@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using AngleSharp.Html.Dom;
 using Negotiations.Web.Tests.Host;
 
 namespace Negotiations.Web.Tests.Access;
@@ -12,13 +13,13 @@ public sealed record Seen(string Address, string Text)
     public string Path => Address.Split('?')[0];
 }
 
-/// <summary>Follows every link that a viewer is shown, from its home on.</summary>
+/// <summary>Follows every link that a viewer is shown, from its home on, and opens every detail that is offered.</summary>
 public static class Crawler
 {
     /// <summary>Addresses with one path that differ only in what is asked for: enough of them to see every filter, sort and page once.</summary>
     private const int OfOnePath = 30;
 
-    /// <summary>Everything that a viewer can reach by links. Signing out is a form, and so is never reached.</summary>
+    /// <summary>Everything that a viewer can reach so. Signing out is a form, and so is never reached.</summary>
     public static async Task<IReadOnlyList<Seen>> CrawlAsync(Browser browser, string from = "/")
     {
         var seen = new List<Seen>();
@@ -30,6 +31,7 @@ public static class Crawler
             using var answer = await browser.GetAsync(address);
             answer.StatusCode.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.Redirect], $"{address} is linked to");
             seen.Add(new Seen(address, await ReadAsync(answer)));
+            seen.AddRange(await OpenAsync(browser, answer, address));
             foreach (var link in await LinksAsync(answer, address))
             {
                 var path = link.Split('?')[0];
@@ -61,6 +63,24 @@ public static class Crawler
         }
 
         return await answer.WholeAsync();
+    }
+
+    // Every sensitive detail that the page offers to open.
+    private static async Task<IReadOnlyList<Seen>> OpenAsync(Browser browser, HttpResponseMessage answer, string address)
+    {
+        var opened = new List<Seen>();
+        if (answer.Content.Headers.ContentType?.MediaType == "text/html")
+        {
+            var page = await answer.PageAsync();
+            foreach (var button in page.QuerySelectorAll("form[method=post] button[name=open]").OfType<IHtmlButtonElement>())
+            {
+                using var detail = await browser.SubmitAsync(button.Form!, press: button.Value);
+                detail.StatusCode.ShouldBe(HttpStatusCode.OK);
+                opened.Add(new Seen($"{address}?open={button.Value}", await ReadAsync(detail)));
+            }
+        }
+
+        return opened;
     }
 
     private static async Task<IEnumerable<string>> LinksAsync(HttpResponseMessage answer, string address)

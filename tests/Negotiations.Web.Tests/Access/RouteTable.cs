@@ -129,6 +129,7 @@ public static partial class RouteTable
 
         GET  /processes/{process}/lists/versions/{version}                  S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/lists/versions/{version}/entries/{version-entry} S y y    y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/lists/versions/{version}/entries/{version-entry} S y y    y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/lists/versions/{version}/compare/{with}   S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/lists/versions/{version}/receipt          S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/lists/versions/{version}/receipt.pdf      S    y    y     y    y    -    -     -       -         -      -      -

@@ -26,10 +26,15 @@ public sealed class VersionsController : FeatureController
     public async Task<IActionResult> Version(Id<Process> process, Id<ListVersion> version, EntrySelection selection) =>
         View(new VersionListPage(process, await Send(new ReadVersion { Version = version, Selection = selection })));
 
-    /// <summary>One person of a version; <paramref name="open"/> opens one sensitive detail.</summary>
+    /// <summary>One person of a version.</summary>
     [HttpGet("entries/{entry:guid}")]
-    public async Task<IActionResult> Entry(Id<Process> process, Id<ListVersion> version, Id<VersionEntry> entry, SensitiveKind? open) =>
-        View(new VersionPersonPage(process, open is { } kind
+    public async Task<IActionResult> Entry(Id<Process> process, Id<ListVersion> version, Id<VersionEntry> entry) =>
+        View(new VersionPersonPage(process, await Send(new ReadVersionEntry { Version = version, Entry = entry })));
+
+    /// <summary>One person of a version with one sensitive detail opened: by a form, so that no link and no reload opens it.</summary>
+    [HttpPost("entries/{entry:guid}")]
+    public async Task<IActionResult> Open(Id<Process> process, Id<ListVersion> version, Id<VersionEntry> entry, SensitiveKind? open) =>
+        View(nameof(Entry), new VersionPersonPage(process, open is { } kind
             ? await Send(new OpenVersionDetail { Version = version, Entry = entry, Kind = kind })
             : await Send(new ReadVersionEntry { Version = version, Entry = entry })));
 
