@@ -1,3 +1,4 @@
+using Negotiations.Infrastructure;
 using Negotiations.Infrastructure.Protection;
 using Negotiations.Web.Setup;
 

@@ -56,7 +56,7 @@ internal sealed class SignInBrake(AccountOptions options, TimeProvider clock)
         Count Next(int before)
         {
             var failures = before + 1;
-            var seconds = failures < free ? 0 : Math.Min(Math.Pow(2, failures - free), longest.TotalSeconds);
+            var seconds = failures <= free ? 0 : Math.Min(Math.Pow(2, failures - free - 1), longest.TotalSeconds);
             return new Count(failures, now, now + TimeSpan.FromSeconds(seconds));
         }
     }

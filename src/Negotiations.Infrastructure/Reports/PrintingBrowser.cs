@@ -6,6 +6,9 @@ public static class PrintingBrowser
     /// <summary>Setting with the path of the browser; without it, the usual names and places are looked through.</summary>
     public const string Setting = "Reports:Browser";
 
+    /// <summary>Value of the setting by which nothing is printed, whatever is installed.</summary>
+    public const string None = "none";
+
     private static readonly string[] Names =
         ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable", "microsoft-edge", "chrome", "msedge"];
 
@@ -25,12 +28,20 @@ public static class PrintingBrowser
     ];
 
     /// <summary>Path of the browser, or null if there is none.</summary>
-    /// <param name="configured">What the setting says; taken as it is, even if no such file is there.</param>
+    /// <param name="configured">What the setting says, if it is set.</param>
+    /// <exception cref="SettingsWrong">The setting names a file that is not there.</exception>
     public static string? Find(string? configured)
     {
+        if (configured == None)
+        {
+            return null;
+        }
+
         if (!string.IsNullOrWhiteSpace(configured))
         {
-            return File.Exists(configured) ? configured : null;
+            return File.Exists(configured)
+                ? configured
+                : throw new SettingsWrong($"{Setting} names {configured}, where there is no file. Set it to the path of a browser of the Chromium family, or leave it out.");
         }
 
         var ending = OperatingSystem.IsWindows() ? ".exe" : "";

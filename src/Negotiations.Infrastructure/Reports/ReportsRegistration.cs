@@ -10,11 +10,11 @@ public static class ReportsRegistration
     /// <summary>Longest time that one printing may take.</summary>
     public static readonly TimeSpan PrintingLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Adds <see cref="IPdfPrinter"/> with the browser of the setting <see cref="PrintingBrowser.Setting"/>, or one that is found.</summary>
+    /// <summary>Adds <see cref="IPdfPrinter"/> that prints with a browser of the Chromium family.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="browser">Path from the setting, if it is set.</param>
+    /// <param name="browser">Path of the browser; null if there is none, and then no PDF.</param>
     /// <param name="limit">Another time limit than <see cref="PrintingLimit"/>.</param>
     public static IServiceCollection AddReports(this IServiceCollection services, string? browser, TimeSpan? limit = null) =>
         services.AddSingleton<IPdfPrinter>(provider =>
-            new ChromiumPrinter(PrintingBrowser.Find(browser), limit ?? PrintingLimit, provider.GetRequiredService<ILogger<ChromiumPrinter>>()));
+            new ChromiumPrinter(browser, limit ?? PrintingLimit, provider.GetRequiredService<ILogger<ChromiumPrinter>>()));
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
-using Negotiations.Web.Setup;
+using Negotiations.Infrastructure;
 
 namespace Negotiations.Web.Edge;
 

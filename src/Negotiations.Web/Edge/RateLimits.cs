@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Negotiations.Application.Access;
-using Negotiations.Web.Setup;
+using Negotiations.Infrastructure;
 
 namespace Negotiations.Web.Edge;
 

@@ -1,3 +1,4 @@
+using Negotiations.Infrastructure;
 using Negotiations.Infrastructure.Identity;
 
 namespace Negotiations.Web.Setup;
@@ -22,6 +23,11 @@ internal static class AccountSettings
         if (options.IdleLimit <= TimeSpan.Zero || options.SessionLimit < options.IdleLimit || options.InvitationLimit <= TimeSpan.Zero)
         {
             throw new SettingsWrong("Accounts:IdleLimit and Accounts:InvitationLimit must be longer than nothing, and Accounts:SessionLimit not shorter than Accounts:IdleLimit.");
+        }
+
+        if (options.FreeFailures < 0 || options.FreeFailuresOfAccount < options.FreeFailures || options.LongestWait < TimeSpan.Zero || options.LongestWaitOfAccount < TimeSpan.Zero)
+        {
+            throw new SettingsWrong("Accounts:FreeFailures must be 0 or more, Accounts:FreeFailuresOfAccount not less than that, Accounts:LongestWait and Accounts:LongestWaitOfAccount not less than nothing.");
         }
 
         if (options.HashRounds < AccountOptions.FewestHashRounds && !demonstration)

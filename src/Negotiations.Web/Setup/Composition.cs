@@ -61,7 +61,7 @@ internal static class Composition
             mvc.ValueProviderFactories.Remove(address);
             mvc.ValueProviderFactories.Insert(0, address);
         }).AddLook(builder.Configuration);
-        services.AddReports(builder.Configuration[PrintingBrowser.Setting]);
+        services.AddReports(PrintingBrowser.Find(builder.Configuration[PrintingBrowser.Setting]));
         services.AddScoped<PageRenderer>();
         services.AddHealthChecks().AddDbContextCheck<NegotiationsDb>(
             tags: ["ready"],

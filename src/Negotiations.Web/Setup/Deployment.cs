@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Negotiations.Infrastructure;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
 
@@ -81,6 +82,3 @@ public sealed record Deployment
     private static bool Flag(IConfiguration settings, string key) =>
         settings[key] is not { } text ? false : bool.TryParse(text, out var flag) ? flag : throw new SettingsWrong($"{key} must be true or false, not '{text}'.");
 }
-
-/// <summary>The application must not start: a setting is missing or wrong.</summary>
-public sealed class SettingsWrong(string what, Exception? inner = null) : Exception(what, inner);

@@ -89,7 +89,7 @@ public sealed class AccessWorld : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // A page that is printed is the page that is read; printing it needs a browser, and says nothing more of access.
-        Web = await WebFixture.StartAsync((PrintingBrowser.Setting, Path.Combine(Path.GetTempPath(), "no-such-browser")));
+        Web = await WebFixture.StartAsync((PrintingBrowser.Setting, PrintingBrowser.None));
         OtherProcess = await Web.ReadAsync(db => db.Processes.Single(p => p.Reference == DemonstrationSeed.MadeUpReference).Id.ToString());
         await FillAsync("arm.head", "ARM", Ours);
         await FillAsync("aze.head", "AZE", Theirs);

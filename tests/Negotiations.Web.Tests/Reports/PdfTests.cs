@@ -108,7 +108,7 @@ public sealed class PdfTests(ReportsFixture reports) : IClassFixture<ReportsFixt
     [Fact]
     public async Task Without_a_browser_the_form_says_so_and_offers_the_print_view()
     {
-        await using var web = await WebFixture.StartAsync((PrintingBrowser.Setting, "/nowhere/browser"));
+        await using var web = await WebFixture.StartAsync((PrintingBrowser.Setting, PrintingBrowser.None));
         web.Services.GetRequiredService<IPdfPrinter>().IsAvailable.ShouldBeFalse();
         using var lead = await web.SignedInAsync("lead");
 
@@ -125,7 +125,7 @@ public sealed class PdfTests(ReportsFixture reports) : IClassFixture<ReportsFixt
     {
         RequireBrowser();
         var before = Leftovers();
-        await using var services = new ServiceCollection().AddLogging().AddReports(browser: null, limit: TimeSpan.FromMilliseconds(200)).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddReports(PrintingBrowser.Find(null), limit: TimeSpan.FromMilliseconds(200)).BuildServiceProvider();
 
         var problem = await Should.ThrowAsync<PdfUnavailable>(() => services.GetRequiredService<IPdfPrinter>().Print("<!doctype html><html><head><title>Slow</title></head></html>", Stop));
 
@@ -140,7 +140,7 @@ public sealed class PdfTests(ReportsFixture reports) : IClassFixture<ReportsFixt
         var before = Leftovers();
         var secret = Path.Combine(Directory.CreateTempSubdirectory("negotiations-secret-").FullName, "secret.html");
         await File.WriteAllTextAsync(secret, "<p>Neighbouring file</p>", Stop);
-        await using var services = new ServiceCollection().AddLogging().AddReports(browser: null).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddReports(PrintingBrowser.Find(null)).BuildServiceProvider();
         var watch = Stopwatch.StartNew();
 
         var bytes = await services.GetRequiredService<IPdfPrinter>().Print(

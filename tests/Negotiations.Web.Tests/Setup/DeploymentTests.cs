@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Negotiations.Infrastructure;
 using Negotiations.Infrastructure.Protection;
+using Negotiations.Infrastructure.Reports;
 using Negotiations.Web.Edge;
 using Negotiations.Web.Setup;
 
@@ -27,6 +29,22 @@ public sealed class DeploymentTests : IDisposable
     [InlineData("often")]
     public void A_limit_that_cannot_be_is_refused_at_start(string value) =>
         Should.Throw<SettingsWrong>(() => new ServiceCollection().AddRateLimits(Settings(("Limits:Upload", value)))).Message.ShouldContain("Limits:Upload");
+
+    [Theory]
+    [InlineData("IdleLimit", "00:00:00")]
+    [InlineData("SessionLimit", "00:10:00")]
+    [InlineData("InvitationLimit", "-1.00:00:00")]
+    [InlineData("IdleLimit", "a while")]
+    [InlineData("FreeFailures", "-1")]
+    [InlineData("FreeFailuresOfAccount", "2")]
+    [InlineData("LongestWait", "-00:00:01")]
+    [InlineData("HashRounds", "1000")]
+    public void A_setting_of_accounts_that_cannot_be_is_refused_by_name(string name, string value) =>
+        Should.Throw<SettingsWrong>(() => AccountSettings.Read(Settings(("Accounts:" + name, value)), demonstration: false)).Message.ShouldContain("Accounts");
+
+    [Fact]
+    public void A_printing_browser_that_is_not_there_is_refused_by_name() =>
+        Should.Throw<SettingsWrong>(() => PrintingBrowser.Find("/nowhere/a-browser")).Message.ShouldContain("Reports:Browser");
 
     [Fact]
     public void Without_its_keys_the_application_does_not_start_and_makes_none()
