@@ -19,13 +19,18 @@ internal sealed class LoggingBehavior<TRequest, TResponse>(CurrentViewer current
             outcome = "done";
             return response;
         }
+        catch (NotFound)
+        {
+            outcome = "found nothing";
+            throw;
+        }
         finally
         {
             log.LogInformation(
                 "{Request} {Outcome} for {Viewer} in {Elapsed} ms",
                 typeof(TRequest).Name,
                 outcome,
-                current.Viewer.UserId,
+                current.Viewer.UserId?.ToString() ?? "nobody",
                 (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -117,6 +118,7 @@ internal static class Composition
     /// <summary>The way of a request through the application.</summary>
     public static void UseNegotiations(this WebApplication app, Deployment deployment)
     {
+        app.Use(UseReferenceAsync);
         app.UseProxies(app.Configuration);
         app.UseSecurityHeaders(SecurityHeaders.Policies(!deployment.Demonstration));
         app.UseExceptionHandler("/error/500");
@@ -134,5 +136,13 @@ internal static class Composition
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous().ShortCircuit();
         app.MapControllers().WithStaticAssets();
         app.GreetWhenStarted(deployment);
+    }
+
+    // All lines of a request's log and its error page have one reference, as TraceId. The host would give it too, but writes the address
+    // beside it, and with the address what people looked for: it is switched off in appsettings.json.
+    private static async Task UseReferenceAsync(HttpContext context, RequestDelegate next)
+    {
+        using var request = new Activity("Request").Start();
+        await next(context);
     }
 }

@@ -133,7 +133,7 @@ public sealed partial class CanaryTests(AccessWorld world)
         using (await browser.GetAsync($"{list}?q={word}"))
         using (await browser.PostAsync($"{list}/entries/new", token, ("Form.Fields[family_name]", word), ("Form.Dates[birth_date].Year", word)))
         using (await browser.PostAsync($"{list}/entries/{world.Ours["entry"]}/edit", token, ("Form.Fields[family_name]", word)))
-        using (await browser.GetAsync($"/{word}"))
+        using (await browser.GetAsync($"/invitations/{word}"))
         {
             world.Web.Log.Text.ShouldContain("ReadPrisonerList");
             Canary.In(world.Web.Log.Text).ShouldBeEmpty();
