@@ -72,6 +72,22 @@ public sealed class Browser(HttpClient http) : IDisposable
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) });
     }
 
+    /// <summary>Opens a page and sends its form with a file in it, or with none.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string page, byte[]? file, string name)
+    {
+        var form = (await PageAsync(page)).Form(page);
+        var content = new MultipartFormDataContent
+        {
+            { new StringContent(((IHtmlInputElement)form.QuerySelector("[name=__RequestVerificationToken]")!).Value), "__RequestVerificationToken" },
+        };
+        if (file is not null)
+        {
+            content.Add(new ByteArrayContent(file), "Form.File", name);
+        }
+
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, page) { Content = content });
+    }
+
     /// <summary>Opens a page and sends its form that posts to <paramref name="action"/>.</summary>
     public async Task<HttpResponseMessage> PressAsync(string page, string action, params (string Name, string Value)[] fill) =>
         await SubmitAsync((await PageAsync(page)).Form(action), fill);
@@ -123,6 +139,13 @@ public static class Answers
     /// <summary>The page, as a browser reads it.</summary>
     public static async Task<IHtmlDocument> PageAsync(this HttpResponseMessage answer) =>
         await new HtmlParser().ParseDocumentAsync(await answer.TextAsync());
+
+    /// <summary>Path and query that a redirect leads to.</summary>
+    public static string RedirectedTo(this HttpResponseMessage answer)
+    {
+        answer.Headers.Location.ShouldNotBeNull();
+        return new Uri(new Uri("http://localhost"), answer.Headers.Location).PathAndQuery;
+    }
 
     /// <summary>The body as text.</summary>
     public static Task<string> TextAsync(this HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -19,7 +19,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         var lists = $"/processes/{_web.Process}/lists";
         using var opened = await _browser.PostAsync(
             lists + "/new", await _browser.PageAsync(lists + "/new"), ("Form.Kind", "OursHeldByOther"), ("Form.Subject", "import"));
-        _list = Path(opened);
+        _list = opened.RedirectedTo();
     }
 
     public async ValueTask DisposeAsync()
@@ -34,19 +34,19 @@ public sealed class ImportPageTests : IAsyncLifetime
         var import = await UploadedAsync("Surname,First name,DOB,Legal status,Service number,Extra\nMəsərhatlı,Qor,31.02.1998,POW,1,x\nРябинолугов,Илья,1999,PoW/civ,2,x\nСнегоборский,Павел,1997,POW,2,x\n");
 
         using var columns = await _browser.SubmitAsync(FormEnding(await _browser.PageAsync(import + "/columns"), "/columns"));
-        var page = await _browser.PageAsync(Path(columns));
+        var page = await _browser.PageAsync(columns.RedirectedTo());
         page.QuerySelectorAll("tbody tr").Length.ShouldBe(3);
         page.QuerySelector(".note-error")!.TextContent.ShouldContain("Row 2");
 
         using var used = await _browser.SubmitAsync(Form(page, import), press: "2|birth_date|1998");
-        page = await _browser.PageAsync(Path(used));
+        page = await _browser.PageAsync(used.RedirectedTo());
         page.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
         using var mended = await _browser.SubmitAsync(
             Form(page, import), [("Cells[0].Text", "CivilianInternee"), ("People[0].Decision", "TwoPeople")]);
         page = await _browser.PageAsync(import + "/confirm");
         using var confirmed = await _browser.SubmitAsync(Form(page, import + "/confirm"));
 
-        Path(confirmed).ShouldBe(_list);
+        confirmed.RedirectedTo().ShouldBe(_list);
         var list = await _browser.PageAsync(_list);
         list.Body!.TextContent.ShouldContain("Imported: 3 added, 0 changed.");
         list.Body.TextContent.ShouldContain("Рябинолугов Илья");
@@ -133,12 +133,6 @@ public sealed class ImportPageTests : IAsyncLifetime
         }
     }
 
-    private static string Path(HttpResponseMessage answer)
-    {
-        answer.Headers.Location.ShouldNotBeNull();
-        return new Uri(new Uri("http://localhost"), answer.Headers.Location).PathAndQuery;
-    }
-
     private static IHtmlFormElement Form(IHtmlDocument page, string action) => page.Form(action);
 
     private static IHtmlFormElement FormEnding(IHtmlDocument page, string end) =>
@@ -147,22 +141,10 @@ public sealed class ImportPageTests : IAsyncLifetime
     private async Task<string> UploadedAsync(string csv)
     {
         using var answer = await SendAsync(csv, "list.csv");
-        var columns = Path(answer);
+        var columns = answer.RedirectedTo();
         return columns[..columns.LastIndexOf('/')];
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string? csv, string name)
-    {
-        var form = (await _browser.PageAsync(_list + "/imports/new")).Form(_list + "/imports/new");
-        var content = new MultipartFormDataContent
-        {
-            { new StringContent(((IHtmlInputElement)form.QuerySelector("[name=__RequestVerificationToken]")!).Value), "__RequestVerificationToken" },
-        };
-        if (csv is not null)
-        {
-            content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "Form.File", name);
-        }
-
-        return await _browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, _list + "/imports/new") { Content = content });
-    }
+    private Task<HttpResponseMessage> SendAsync(string? csv, string name) =>
+        _browser.UploadAsync(_list + "/imports/new", csv is null ? null : Encoding.UTF8.GetBytes(csv), name);
 }

@@ -39,6 +39,26 @@ public sealed class ReportPagesTests(ReportsFixture reports) : IClassFixture<Rep
         table.Rows.Select(r => r.Cells[1]).ShouldContain("Ծիրանունյան");
     }
 
+    [Theory]
+    [InlineData("Csv")]
+    [InlineData("Xlsx")]
+    public async Task An_export_with_every_column_changes_nothing_when_it_is_imported_again(string format)
+    {
+        using var head = await reports.Web.SignedInAsync("arm.head");
+        var form = Form(await head.PageAsync(OfList));
+        var all = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name == "columns").Select(i => ("columns", i.Value));
+        using var export = await head.SubmitAsync(form, [.. all, ("format", format)]);
+
+        using var loaded = await head.UploadAsync(
+            $"{reports.Process}/lists/{reports.List}/imports/new", await export.Content.ReadAsByteArrayAsync(Stop), "back." + format.ToLowerInvariant());
+        var columns = loaded.RedirectedTo();
+        using var read = await head.SubmitAsync((await head.PageAsync(columns)).Form(columns));
+        var confirm = await head.PageAsync(read.RedirectedTo() + "/confirm");
+
+        confirm.QuerySelectorAll("dl dt").Zip(confirm.QuerySelectorAll("dl dd"), (term, figure) => $"{term.TextContent.Trim()} {figure.TextContent.Trim()}")
+            .ShouldBe(["Will be added 0", "Will be changed 0", $"On the list already {ReportsFixture.People}", "Not imported 0"]);
+    }
+
     [Fact]
     public async Task A_cell_that_looks_like_a_formula_is_made_harmless_and_reads_back_as_it_was()
     {
