@@ -12,8 +12,12 @@ using Negotiations.Infrastructure.Persistence;
 namespace Negotiations.Application.Tests.Access;
 
 /// <summary>The third lock.</summary>
-public sealed class WriteTests : IAsyncLifetime
+public abstract class WriteTests(DatabaseProvider provider) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : WriteTests(DatabaseProvider.Sqlite);
+
+    public sealed class OnSqlServer() : WriteTests(DatabaseProvider.SqlServer);
+
     private TestDatabase _database = null!;
     private World _world = null!;
     private List<ProcessRecord> _rows = null!;
@@ -22,7 +26,7 @@ public sealed class WriteTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.NewAsync();
+        _database = await TestDatabase.NewAsync(provider);
         _world = await World.CreateAsync(_database);
         var owned = await EveryRecord.WriteAsync(_database, _world);
         _rows = [.. owned.Values.SelectMany(r => r)];
@@ -34,7 +38,7 @@ public sealed class WriteTests : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task Every_type_of_row_has_a_rule_or_is_never_written()

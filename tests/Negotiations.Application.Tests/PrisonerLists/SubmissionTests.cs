@@ -5,11 +5,16 @@ using Negotiations.Application.Access;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Application.Tests.PrisonerLists;
 
-public sealed class SubmissionTests : IAsyncLifetime
+public abstract class SubmissionTests(DatabaseProvider provider) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : SubmissionTests(DatabaseProvider.Sqlite);
+
+    public sealed class OnSqlServer() : SubmissionTests(DatabaseProvider.SqlServer);
+
     private TestDatabase _database = null!;
     private World _world = null!;
 
@@ -17,11 +22,11 @@ public sealed class SubmissionTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.NewAsync();
+        _database = await TestDatabase.NewAsync(provider);
         _world = await World.CreateAsync(_database);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_submitted_version_is_what_the_draft_said_and_its_hash_is_that_of_the_canonical_form()

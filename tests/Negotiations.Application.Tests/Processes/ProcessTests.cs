@@ -7,21 +7,26 @@ using Negotiations.Domain;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Processes;
+using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Application.Tests.Processes;
 
-public sealed class ProcessTests : IAsyncLifetime
+public abstract class ProcessTests(DatabaseProvider provider) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : ProcessTests(DatabaseProvider.Sqlite);
+
+    public sealed class OnSqlServer() : ProcessTests(DatabaseProvider.SqlServer);
+
     private TestDatabase _database = null!;
     private World _world = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.NewAsync();
+        _database = await TestDatabase.NewAsync(provider);
         _world = await World.CreateAsync(_database);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task An_administrator_opens_a_process_with_its_parties_and_marks_in_the_order_given()

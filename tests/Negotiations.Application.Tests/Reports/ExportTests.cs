@@ -9,11 +9,16 @@ using Negotiations.Application.Tables;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Infrastructure.Tables;
+using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Application.Tests.Reports;
 
-public sealed class ExportTests : IAsyncLifetime
+public abstract class ExportTests(DatabaseProvider provider) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : ExportTests(DatabaseProvider.Sqlite);
+
+    public sealed class OnSqlServer() : ExportTests(DatabaseProvider.SqlServer);
+
     private static readonly string[] Names = ["family_name", "given_name"];
     private static readonly string[] Everything = [.. EntryFields.All.Select(f => f.Key)];
 
@@ -26,7 +31,7 @@ public sealed class ExportTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.NewAsync(also: services => services.AddTables());
+        _database = await TestDatabase.NewAsync(provider, also: services => services.AddTables());
         _world = await World.CreateAsync(_database);
         _list = await _database.SendAsync(_world.Head, new OpenPrisonerList { Kind = ListKind.OursHeldByOther });
         await AddAsync("Ծիրանունյան", "Արամ", "2000", LegalStatus.PrisonerOfWar);
@@ -36,7 +41,7 @@ public sealed class ExportTests : IAsyncLifetime
         _version = await _database.SendAsync(_world.Head, new SubmitPrisonerList { List = _list, SubmissionKey = check.SubmissionKey, Token = check.List.VersionToken });
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task Nothing_sensitive_goes_out_unless_it_is_asked_for()

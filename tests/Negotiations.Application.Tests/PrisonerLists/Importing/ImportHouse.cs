@@ -25,9 +25,8 @@ internal sealed class ImportHouse : IAsyncDisposable
 
     public Id<PrisonerList> List { get; }
 
-    public static async Task<ImportHouse> NewAsync(TestDatabase? database = null)
+    public static async Task<ImportHouse> NewAsync(TestDatabase database)
     {
-        database ??= await TestDatabase.NewAsync();
         var world = await World.CreateAsync(database);
         return new ImportHouse(database, world, await database.SendAsync(world.Head, new OpenPrisonerList { Kind = ListKind.OursHeldByOther }));
     }

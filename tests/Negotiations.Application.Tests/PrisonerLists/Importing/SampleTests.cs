@@ -29,7 +29,7 @@ public sealed class SampleTests
     [InlineData("clean.xlsx")]
     public async Task Two_hundred_clean_rows_are_imported_without_a_question(string name)
     {
-        await using var house = await ImportHouse.NewAsync();
+        await using var house = await ImportHouse.NewAsync(await TestDatabase.NewAsync());
         var import = await house.UploadAsync((await Samples.MakeAsync())[name], name);
 
         var page = await house.ReadAsync(import);
@@ -44,7 +44,7 @@ public sealed class SampleTests
     [InlineData("messy.xlsx")]
     public async Task Every_mistake_of_the_messy_file_is_found(string name)
     {
-        await using var house = await ImportHouse.NewAsync();
+        await using var house = await ImportHouse.NewAsync(await TestDatabase.NewAsync());
         var import = await house.UploadAsync((await Samples.MakeAsync())[name], name);
 
         var rows = (await house.ReadAsync(import)).Rows;
@@ -58,7 +58,7 @@ public sealed class SampleTests
     [Fact]
     public async Task The_messy_file_in_Windows_1251_is_read_and_its_mistakes_found()
     {
-        await using var house = await ImportHouse.NewAsync();
+        await using var house = await ImportHouse.NewAsync(await TestDatabase.NewAsync());
         var import = await house.UploadAsync((await Samples.MakeAsync())["messy-windows-1251.csv"], "messy-windows-1251.csv");
 
         var page = await house.ReadAsync(import);
@@ -70,7 +70,7 @@ public sealed class SampleTests
     [Fact]
     public async Task The_hostile_file_does_nothing_but_be_read()
     {
-        await using var house = await ImportHouse.NewAsync();
+        await using var house = await ImportHouse.NewAsync(await TestDatabase.NewAsync());
         var files = await Samples.MakeAsync();
         var import = await house.UploadAsync(files["hostile.csv"], "hostile.csv");
 
