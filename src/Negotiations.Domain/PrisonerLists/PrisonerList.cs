@@ -41,6 +41,9 @@ public sealed class PrisonerList : ProcessRecord, IVersioned
     /// <summary>Most entries in a list.</summary>
     public const int MostEntries = 10_000;
 
+    /// <summary>Most imports of a list that may be begun and not finished at once: what was read lies in the database until then.</summary>
+    public const int MostOpenImports = 20;
+
     private PrisonerList()
     {
     }

@@ -38,16 +38,13 @@ internal sealed class OpenImportMap : Profile
 
 internal sealed class ReadImportsHandler(INegotiationsDb db, IMapper mapper) : IRequestHandler<ReadImports, ImportsPage>
 {
-    /// <summary>Nobody works on more at once.</summary>
-    private const int Most = 20;
-
     public async Task<ImportsPage> Handle(ReadImports request, CancellationToken cancellationToken)
     {
         var list = await OwnList.ReadAsync(db, request.List, cancellationToken);
         var open = await db.ListImports.AsNoTracking()
             .Where(i => i.ListId == list.Id && i.State == ImportState.Open)
             .OrderByDescending(i => i.UploadedAt).ThenBy(i => i.Id)
-            .Take(Most)
+            .Take(PrisonerList.MostOpenImports)
             .ProjectTo<OpenImport>(mapper.ConfigurationProvider)
             .ToListAsync(cancellationToken);
         return new ImportsPage(list, open);

@@ -41,6 +41,12 @@ internal sealed class UploadImportHandler(INegotiationsDb db, CurrentViewer curr
         // Browsers of old sent whole paths.
         var name = request.FileName[(request.FileName.LastIndexOfAny(['/', '\\']) + 1)..];
         var import = list.BeginImport(name, current.Author(clock));
+        if (await db.ListImports.CountAsync(i => i.ListId == list.Id && i.State == ImportState.Open, cancellationToken) >= PrisonerList.MostOpenImports)
+        {
+            throw new RuleViolation(
+                "import.most-open", "{0} imports into this list were begun and not finished. Finish one of them, or give one up, and load the file again.", PrisonerList.MostOpenImports);
+        }
+
         var table = await ReadAsync(request.File!, name, cancellationToken);
         var seal = new ImportSeal(cipher);
         seal.Keep(import, table);

@@ -17,8 +17,12 @@ using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Application.Tests.PrisonerLists.Importing;
 
-public sealed class ImportTests : IAsyncLifetime
+public abstract class ImportTests(DatabaseProvider provider) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : ImportTests(DatabaseProvider.Sqlite);
+
+    public sealed class OnSqlServer() : ImportTests(DatabaseProvider.SqlServer);
+
     private const string Clean =
         """
         Ազգանուն,Имя,Ata adı,DOB,Զինվորական կոչում,Личный номер,Взят в плен,Legal status,Health,Тел.
@@ -31,9 +35,9 @@ public sealed class ImportTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _house = await ImportHouse.NewAsync();
+    public async ValueTask InitializeAsync() => _house = await ImportHouse.NewAsync(await TestDatabase.NewAsync(provider));
 
-    public ValueTask DisposeAsync() => _house.DisposeAsync();
+    public ValueTask DisposeAsync() => _house?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_clean_file_in_mixed_scripts_and_languages_is_added_as_it_is_written()
@@ -444,7 +448,7 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task Five_thousand_rows_are_imported_with_as_many_queries_as_five()
     {
         var queries = new QueryCount();
-        await using var house = await ImportHouse.NewAsync(await TestDatabase.NewAsync(also: services =>
+        await using var house = await ImportHouse.NewAsync(await TestDatabase.NewAsync(provider, also: services =>
             services.ConfigureDbContext<NegotiationsDb>(options => options.AddInterceptors(queries))));
         var few = await CountAsync(house, queries, 5, "F");
         var many = await CountAsync(house, queries, 5000, "M");
@@ -465,6 +469,21 @@ public sealed class ImportTests : IAsyncLifetime
         var import = await _house.UploadAsync(Rows(1, "Q"));
 
         (await Should.ThrowAsync<RuleViolation>(() => _house.ConfirmAsync(import))).Rule.ShouldBe("list.most-entries");
+    }
+
+    [Fact]
+    public async Task Files_are_not_piled_up_unfinished_without_end()
+    {
+        var first = await _house.UploadAsync(Rows(1, "A"));
+        for (var more = 1; more < PrisonerList.MostOpenImports; more++)
+        {
+            await _house.UploadAsync(Rows(1, "A"));
+        }
+
+        (await Should.ThrowAsync<RuleViolation>(() => _house.UploadAsync(Rows(1, "A")))).Rule.ShouldBe("import.most-open");
+
+        await _house.ConfirmAsync(first);
+        await _house.UploadAsync(Rows(1, "A"));
     }
 
     private static async Task<int> CountAsync(ImportHouse house, QueryCount queries, int rows, string mark)
