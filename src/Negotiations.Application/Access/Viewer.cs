@@ -73,6 +73,15 @@ public sealed record Viewer
         _ => OpenTo.OwnerOnly,
     };
 
+    /// <summary>Who may read a page that gathers what this viewer may see in the process: those of the same side. Observers see nothing that not every member sees.</summary>
+    public PageAudience OwnSide => Audience switch
+    {
+        OpenTo.Parties => PageAudience.OwnDelegation,
+        OpenTo.Mediators => PageAudience.Mediators,
+        OpenTo.Intermediary => PageAudience.Intermediary,
+        _ => PageAudience.Process,
+    };
+
     /// <summary>Enters a process; the viewer keeps no seat if it is not a member.</summary>
     public Viewer In(Id<Process>? process) =>
         this with { Seat = process is { } id ? Seats.FirstOrDefault(s => s.ProcessId == id) : null };

@@ -54,7 +54,7 @@ internal sealed class CheckPrisonerListHandler(INegotiationsDb db, CurrentViewer
         var list = await OwnList.ReadAsync(db, request.List, cancellationToken);
         if (list.State != ListState.Draft)
         {
-            throw new NotFound();
+            throw new RuleViolation("list.submit-a-draft", "There is no draft here to submit: it was submitted or withdrawn already. Nothing was submitted twice.");
         }
 
         var entries = await new WorkingCopy(db, details).ReadAsync(list.Id, cancellationToken);

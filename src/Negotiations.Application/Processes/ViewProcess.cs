@@ -14,9 +14,9 @@ namespace Negotiations.Application.Processes;
 [Needs(Permission.ReadProcess)]
 public sealed record ViewProcess : IRequest<ProcessOverview>;
 
-/// <summary>What every member sees of a process, and what this one may do.</summary>
+/// <summary>What every member sees of a process, what this one may do, and who may read the page on which each feature gathers what this one sees.</summary>
 public sealed record ProcessOverview(
-    ProcessFacts Process, IReadOnlyList<PartyRow> Parties, IReadOnlyList<MediatorRow> Mediators, bool MayKeep);
+    ProcessFacts Process, IReadOnlyList<PartyRow> Parties, IReadOnlyList<MediatorRow> Mediators, PageAudience Audience, bool MayKeep);
 
 /// <summary>The process itself.</summary>
 public sealed record ProcessFacts(
@@ -45,6 +45,6 @@ internal sealed class ViewProcessHandler(INegotiationsDb db, CurrentViewer curre
             .OrderBy(m => m.Name).ThenBy(m => m.Id)
             .ProjectTo<MediatorRow>(maps)
             .ToListAsync(cancellationToken);
-        return new ProcessOverview(process, parties, mediators, current.Viewer.May(Permission.KeepProcess));
+        return new ProcessOverview(process, parties, mediators, current.Viewer.OwnSide, current.Viewer.May(Permission.KeepProcess));
     }
 }

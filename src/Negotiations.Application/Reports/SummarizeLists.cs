@@ -95,13 +95,7 @@ internal sealed class SummarizeListsHandler(INegotiationsDb db, CurrentViewer cu
             seat.ProcessName,
             seat.ProcessReference,
             seat.TimeZone,
-            viewer.Audience switch
-            {
-                OpenTo.Parties => PageAudience.OwnDelegation,
-                OpenTo.Mediators => PageAudience.Mediators,
-                OpenTo.Intermediary => PageAudience.Intermediary,
-                _ => PageAudience.SignedIn,
-            });
+            viewer.OwnSide);
     }
 
     private async Task<IReadOnlyList<ListInFigures>> WorkingCopiesAsync(Seat seat, CancellationToken cancellationToken)

@@ -86,19 +86,21 @@ public sealed class ListImport : ProcessRecord, IVersioned
     /// <exception cref="RuleViolation">The import is done or dropped.</exception>
     public void Drop() => End(ImportState.Dropped);
 
+    /// <summary>Refuses to go on with an import that is done or dropped.</summary>
+    /// <exception cref="RuleViolation">It is.</exception>
+    public void RequireOpen()
+    {
+        if (State != ImportState.Open)
+        {
+            throw new RuleViolation("import.open", "This import is finished. Upload the file again to import it once more.");
+        }
+    }
+
     private void End(ImportState state)
     {
         RequireOpen();
         State = state;
         SealedTable = [];
         SealedWork = [];
-    }
-
-    private void RequireOpen()
-    {
-        if (State != ImportState.Open)
-        {
-            throw new RuleViolation("import.open", "This import is finished. Upload the file again to import it once more.");
-        }
     }
 }

@@ -117,6 +117,9 @@ public sealed class PrisonerList : ProcessRecord, IVersioned
         Touch(author);
     }
 
+    /// <summary>What is said to somebody who would change a list that is no draft.</summary>
+    public static RuleViolation NoDraft() => new("list.only-a-draft-changes", "Only a draft can be changed. Start a draft of the next version first.");
+
     /// <summary>Begins to import a file; the list itself changes only when the import is confirmed.</summary>
     /// <exception cref="RuleViolation">The list is no draft.</exception>
     public ListImport BeginImport(string fileName, Author author)
@@ -204,7 +207,7 @@ public sealed class PrisonerList : ProcessRecord, IVersioned
     {
         if (State != ListState.Draft)
         {
-            throw new RuleViolation("list.only-a-draft-changes", "Only a draft can be changed. Start a draft of the next version first.");
+            throw NoDraft();
         }
     }
 

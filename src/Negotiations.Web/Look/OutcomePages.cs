@@ -12,6 +12,15 @@ public sealed record NotFoundPage : IPage
     public bool Steady => true;
 }
 
+/// <summary>The answer to what cannot be done as the record stands now.</summary>
+/// <param name="Why">The rule, in words, in the reader's language.</param>
+/// <param name="Back">Address of the record as it stands, from the application's root.</param>
+/// <param name="Audience">Who may read it.</param>
+public sealed record NotNowPage(string Why, string Back, PageAudience Audience) : IPage
+{
+    public Wording Title => "This is not possible now";
+}
+
 /// <summary>The answer to a failure: no reason, only a reference under which the log has it.</summary>
 public sealed record ErrorPage(string Reference) : IPage
 {

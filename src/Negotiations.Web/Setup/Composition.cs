@@ -57,6 +57,7 @@ internal static class Composition
         services.AddControllersWithViews(mvc =>
         {
             mvc.Filters.Add<NotFoundFilter>();
+            mvc.Filters.Add<NotNowFilter>();
             // Which record it is, the address says: a field of a form that has the same name says nothing.
             var address = mvc.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
             mvc.ValueProviderFactories.Remove(address);

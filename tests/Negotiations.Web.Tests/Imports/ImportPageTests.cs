@@ -103,12 +103,13 @@ public sealed class ImportPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_given_up_is_not_found_and_a_template_comes_in_both_formats()
+    public async Task What_was_given_up_says_so_and_a_template_comes_in_both_formats()
     {
         var import = await UploadedAsync("Surname,First name\nА,Б\n");
         using var dropped = await _browser.SubmitAsync(Form(await _browser.PageAsync(import + "/columns"), import + "/drop"));
         using var gone = await _browser.GetAsync(import);
-        gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        gone.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await gone.TextAsync()).ShouldContain("This import is finished.");
 
         foreach (var name in new[] { "template.csv", "template.xlsx" })
         {

@@ -44,11 +44,7 @@ internal sealed class ConfirmImportHandler(INegotiationsDb db, CurrentViewer cur
             return new ImportOutcome(0, 0, WasDone: true);
         }
 
-        if (import.State == ImportState.Dropped)
-        {
-            throw new NotFound();
-        }
-
+        import.RequireOpen();
         if (import.VersionToken != request.Token || list.VersionToken != request.ListToken)
         {
             throw new EditConflict(list.ChangedAt, import.VersionToken, list.ChangedBy);

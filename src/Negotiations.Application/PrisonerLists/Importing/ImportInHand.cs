@@ -10,12 +10,14 @@ namespace Negotiations.Application.PrisonerLists.Importing;
 /// <summary>An open import with its file and its work, and the list that it goes into.</summary>
 internal sealed record ImportInHand(PrisonerList List, ListImport Import, TableFile Table, ImportWork Work)
 {
-    /// <summary>Takes it in hand; one that is finished, or not of this list, is not found.</summary>
+    /// <summary>Takes it in hand; one that is not of this list is not found.</summary>
+    /// <exception cref="RuleViolation">It is finished.</exception>
     public static async Task<ImportInHand> TakeAsync(
         INegotiationsDb db, IFieldCipher cipher, Id<PrisonerList> list, Id<ListImport> import, CancellationToken cancellationToken)
     {
         var (owner, found) = await FindAsync(db, list, import, cancellationToken);
-        return found.State == ImportState.Open ? Open(cipher, owner, found) : throw new NotFound();
+        found.RequireOpen();
+        return Open(cipher, owner, found);
     }
 
     /// <summary>The list and the import, in whatever state.</summary>

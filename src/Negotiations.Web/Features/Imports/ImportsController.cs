@@ -31,7 +31,7 @@ public sealed class ImportsController : FeatureController
     public async Task<IActionResult> New(Id<Process> process, Id<PrisonerList> list)
     {
         var page = await Send(new ReadImports(list));
-        return page.List.State == ListState.Draft ? View(new UploadPage(process, page)) : NotFound();
+        return page.List.State == ListState.Draft ? View(new UploadPage(process, page)) : throw PrisonerList.NoDraft();
     }
 
     /// <summary>Takes a file. It is held in memory, never in a temporary folder.</summary>

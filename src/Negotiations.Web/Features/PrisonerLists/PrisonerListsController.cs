@@ -19,11 +19,7 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
     public async Task<IActionResult> Index(Id<Process> process)
     {
         var lists = await Send(new ReadLists());
-        var own = current.Viewer.May(Permission.ReadOwnLists);
-        var audience = own ? PageAudience.OwnDelegation
-            : current.Viewer.Audience == OpenTo.Mediators ? PageAudience.Mediators
-            : PageAudience.Intermediary;
-        return View(new IndexPage(process, lists, audience, own));
+        return View(new IndexPage(process, lists, current.Viewer.OwnSide, current.Viewer.May(Permission.ReadOwnLists)));
     }
 
     /// <summary>The form that opens a list.</summary>
@@ -54,9 +50,8 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
     public async Task<IActionResult> Add(Id<Process> process, Id<PrisonerList> list)
     {
         var page = await Send(new ReadListHead(list));
-        return page.State == ListState.Draft
-            ? View("EntryForm", new EntryFormPage(process, page, null, EntryForm.From(EntryContent.Empty, default)))
-            : NotFound();
+        RequireChangeable(page);
+        return View("EntryForm", new EntryFormPage(process, page, null, EntryForm.From(EntryContent.Empty, default)));
     }
 
     /// <summary>Adds a person; goes on to the next empty form when asked to.</summary>
@@ -72,9 +67,8 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
     public async Task<IActionResult> Correct(Id<Process> process, Id<PrisonerList> list, Id<PrisonerEntry> entry)
     {
         var page = await Send(new ReadEntry { List = list, Entry = entry });
-        return page.MayCorrect
-            ? View("EntryForm", new EntryFormPage(process, page.List, entry, EntryForm.From(page.Content, page.Token)))
-            : NotFound();
+        RequireChangeable(page.List);
+        return View("EntryForm", new EntryFormPage(process, page.List, entry, EntryForm.From(page.Content, page.Token)));
     }
 
     /// <summary>Corrects an entry.</summary>
@@ -165,6 +159,19 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
         _ => RedirectToAction(nameof(List), new { process, list }),
         async () => View(new WithdrawPage(process, await Send(new ReadListHead(list)), form)),
         prefix: "Form");
+
+    private void RequireChangeable(OwnList list)
+    {
+        if (!current.Viewer.May(Permission.KeepLists))
+        {
+            throw new NotFound();
+        }
+
+        if (list.State != ListState.Draft)
+        {
+            throw PrisonerList.NoDraft();
+        }
+    }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -22,7 +22,7 @@ public sealed record OverviewPage(ProcessOverview Overview) : IPage
 
     public Wording Title => "Overview";
 
-    public PageAudience Audience => PageAudience.Process;
+    public PageAudience Audience => Overview.Audience;
 }
 
 /// <summary>What the form of a process posts.</summary>

@@ -410,7 +410,7 @@ public abstract class ImportTests(DatabaseProvider provider) : IAsyncLifetime
         await _house.Database.SendAsync(_house.World.Head, new DropImport(_house.List, import));
         await _house.Database.SendAsync(_house.World.Head, new DropImport(_house.List, import));
 
-        await Should.ThrowAsync<NotFound>(() => _house.ReadAsync(import));
+        (await Should.ThrowAsync<RuleViolation>(() => _house.ReadAsync(import))).Rule.ShouldBe("import.open");
         (await _house.Database.SendAsync(_house.World.Head, new ReadImports(_house.List))).Open.ShouldBeEmpty();
     }
 
