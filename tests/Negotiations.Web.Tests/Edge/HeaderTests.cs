@@ -51,6 +51,16 @@ public sealed class HeaderTests(WebFixture web)
         (await web.Browser().PostAsync("/sign-in", null, ("UserName", "observer"), ("Password", "x"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task A_form_that_cannot_be_read_is_a_bad_request_and_has_a_page()
+    {
+        using var browser = await web.SignedInAsync("observer");
+        var page = await browser.PageAsync("/account");
+        using var answer = await browser.PostAsync("/account/sessions/end", page, ("any", "\0"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.PageAsync()).QuerySelector("h1")!.TextContent.ShouldBe("Something went wrong");
+    }
+
     [Theory]
     [InlineData("cross-site")]
     [InlineData("same-site")]

@@ -15,10 +15,11 @@ public sealed class ErrorsController(KeptForms keptForms, Deployment deployment)
 {
     /// <summary>The page of a status code; what has none of its own is <em>not found</em>.</summary>
     [Route("/error/{code:int}")]
-    public async Task<IActionResult> Show(int code)
+    public async Task<IActionResult> Show()
     {
+        // The answer says what went wrong, not the address, nor anything bound: of a form that cannot be read, nothing is bound.
         // Asked for by its address, and not because something went wrong, it is a page that does not exist.
-        var status = Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : code;
+        var status = Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : Response.StatusCode;
         Response.StatusCode = status;
         return status switch
         {
