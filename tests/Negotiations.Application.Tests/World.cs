@@ -2,7 +2,6 @@ using Negotiations.Application.Access;
 using Negotiations.Domain;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
-using Negotiations.Domain.PrisonerLists;
 using Negotiations.Infrastructure.Identity;
 using Process = Negotiations.Domain.Processes.Process;
 

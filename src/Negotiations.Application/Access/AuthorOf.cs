@@ -1,4 +1,4 @@
-using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain;
 
 namespace Negotiations.Application.Access;
 

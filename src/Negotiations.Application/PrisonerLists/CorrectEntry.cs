@@ -32,7 +32,9 @@ internal sealed class CorrectEntryHandler(INegotiationsDb db, CurrentViewer curr
         var stored = await db.EntryDetails.Where(d => d.EntryId == entry.Id).ToListAsync(cancellationToken);
         if (entry.VersionToken != request.Token)
         {
-            var now = new EntryContent(entry.Claim, details.Open(stored.Select(d => (d.Id.Value, d.Sealed))));
+            // Whoever is shown both texts reads this one.
+            var now = details.Read(db, entry, stored);
+            await db.SaveAsync(cancellationToken);
             throw new EditConflict(EntryValues.Write(now), entry.VersionToken, list.ChangedBy);
         }
 

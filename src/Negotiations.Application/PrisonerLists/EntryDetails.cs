@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Negotiations.Application.Auditing;
 using Negotiations.Application.Protection;
 using Negotiations.Domain.PrisonerLists;
 
@@ -28,6 +29,14 @@ public sealed class EntryDetails(IFieldCipher cipher)
     /// <exception cref="SealBroken">One of them cannot be opened.</exception>
     public SensitiveDetails Open(IEnumerable<(Guid Id, byte[] Sealed)> rows) =>
         rows.Aggregate(SensitiveDetails.None, (all, row) => Merge(all, JsonSerializer.Deserialize<SensitiveDetails>(cipher.Open(row.Sealed, row.Id), Json)!));
+
+    /// <summary>Everything said of an entry, opened for somebody who reads it: noted, and stored with the next save.</summary>
+    /// <exception cref="SealBroken">A detail cannot be opened.</exception>
+    public EntryContent Read(INegotiationsDb db, PrisonerEntry entry, IReadOnlyCollection<EntryDetail> stored)
+    {
+        db.Note(new AuditNote(AuditAction.Read, nameof(PrisonerEntry), entry.Id.Value, entry.OwnerId, string.Join(' ', stored.Select(d => d.Kind))));
+        return new EntryContent(entry.Claim, Open(stored.Select(d => (d.Id.Value, d.Sealed))));
+    }
 
     /// <summary>Seals a kind for a row.</summary>
     public byte[] Seal(string text, Guid row) => cipher.Seal(text, row);

@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
-using Negotiations.Application.Auditing;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
 
@@ -34,8 +33,7 @@ internal sealed class ReadEntryHandler(INegotiationsDb db, CurrentViewer current
         var list = await OwnList.ReadAsync(db, request.List, cancellationToken);
         var entry = await db.PrisonerEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Entry && e.ListId == list.Id, cancellationToken).OrNotFound();
         var stored = await db.EntryDetails.AsNoTracking().Where(d => d.EntryId == entry.Id).ToListAsync(cancellationToken);
-        var content = new EntryContent(entry.Claim, details.Open(stored.Select(d => (d.Id.Value, d.Sealed))));
-        db.Note(new AuditNote(AuditAction.Read, nameof(PrisonerEntry), entry.Id.Value, entry.OwnerId, string.Join(' ', stored.Select(d => d.Kind))));
+        var content = details.Read(db, entry, stored);
         await db.SaveAsync(cancellationToken);
         return new EntryPage(list, entry.Id, entry.Reference, content, entry.VersionToken, list.State == ListState.Draft && current.Viewer.May(Permission.KeepLists));
     }

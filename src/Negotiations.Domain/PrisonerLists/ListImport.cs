@@ -35,7 +35,7 @@ public sealed class ListImport : ProcessRecord, IVersioned
     {
         Id = Id<ListImport>.New();
         ListId = list.Id;
-        FileName = fileName.Length <= FileNameLength ? fileName : fileName[..FileNameLength];
+        FileName = Cut(fileName);
         UploadedAt = author.At;
         UploadedBy = author.Name;
     }
@@ -95,6 +95,10 @@ public sealed class ListImport : ProcessRecord, IVersioned
             throw new RuleViolation("import.open", "This import is finished. Upload the file again to import it once more.");
         }
     }
+
+    // Never through the middle of a character.
+    private static string Cut(string name) =>
+        name.Length <= FileNameLength ? name : name[..(char.IsHighSurrogate(name[FileNameLength - 1]) ? FileNameLength - 1 : FileNameLength)];
 
     private void End(ImportState state)
     {

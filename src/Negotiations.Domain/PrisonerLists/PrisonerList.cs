@@ -220,11 +220,5 @@ public sealed class PrisonerList : ProcessRecord, IVersioned
     }
 }
 
-/// <summary>Who did something, and when.</summary>
-/// <param name="UserId">The account.</param>
-/// <param name="Name">Its name at that time.</param>
-/// <param name="At">Server time, UTC.</param>
-public sealed record Author(Guid UserId, string Name, DateTimeOffset At);
-
 /// <summary>An entry with everything said in it, its sensitive details opened.</summary>
 public sealed record EntryWithContent(PrisonerEntry Entry, EntryContent Content);

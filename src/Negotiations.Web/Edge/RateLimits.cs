@@ -12,8 +12,11 @@ namespace Negotiations.Web.Edge;
 /// </summary>
 public static class RateLimits
 {
-    /// <summary>Signing in, setting up, accepting an invitation.</summary>
+    /// <summary>Signing in.</summary>
     public const string SignIn = "sign-in";
+
+    /// <summary>Setting up, and opening an invitation: counted apart, because a page elsewhere can make a browser open addresses, and so keep a whole office from signing in.</summary>
+    public const string Joining = "joining";
 
     /// <summary>Sending a file.</summary>
     public const string Upload = "upload";
@@ -25,7 +28,7 @@ public static class RateLimits
     /// <exception cref="SettingsWrong">A limit cannot be.</exception>
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration settings)
     {
-        (string Policy, int TimesAMinute)[] limits = [(SignIn, Read("SignIn", 20)), (Upload, Read("Upload", 10)), (Export, Read("Export", 20))];
+        (string Policy, int TimesAMinute)[] limits = [(SignIn, Read("SignIn", 20)), (Joining, Read("SignIn", 20)), (Upload, Read("Upload", 10)), (Export, Read("Export", 20))];
         return services.AddRateLimiter(limiter => Add(limiter, limits));
 
         int Read(string name, int usual) => settings[$"Limits:{name}"] is not { } text ? usual

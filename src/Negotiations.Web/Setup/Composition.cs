@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application;
 using Negotiations.Application.Access;
@@ -15,6 +16,7 @@ using Negotiations.Infrastructure.Protection;
 using Negotiations.Infrastructure.Reports;
 using Negotiations.Infrastructure.Tables;
 using Negotiations.Web.Edge;
+using Negotiations.Web.Features.Imports;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Setup;
@@ -52,10 +54,13 @@ internal static class Composition
             done.Cookie.Path = "/";
             done.Cookie.SecurePolicy = deployment.Demonstration ? CookieSecurePolicy.None : CookieSecurePolicy.Always;
         });
+        services.AddSingleton<CookieTempDataProvider>();
+        services.AddSingleton<ITempDataProvider, SessionTempData>();
         services.AddRateLimits(builder.Configuration);
         services.AddSingleton<KeptForms>();
         services.AddControllersWithViews(mvc =>
         {
+            mvc.MaxModelBindingCollectionSize = ImportsController.MostFields;
             mvc.Filters.Add<NotFoundFilter>();
             mvc.Filters.Add<NotNowFilter>();
             // Which record it is, the address says: a field of a form that has the same name says nothing.
@@ -124,7 +129,7 @@ internal static class Composition
         app.UseSecurityHeaders(SecurityHeaders.Policies(!deployment.Demonstration));
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.UseMiddleware<CrossSiteMiddleware>();
+        app.UseMiddleware<OwnFormsMiddleware>();
         app.UseRequestLocalization();
         app.UseRouting();
         app.UseAuthentication();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Auditing;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
@@ -148,6 +149,9 @@ public abstract class SubmissionTests(DatabaseProvider provider) : IAsyncLifetim
         var conflict = await Should.ThrowAsync<EditConflict>(() => _database.SendAsync(_world.Head, Edit("Captain")));
 
         conflict.Current.ShouldBeAssignableTo<IReadOnlyDictionary<string, string?>>()!["rank"].ShouldBe("Private");
+        // Both texts are shown, so the other one is read, and that is in the trail: when the form was opened, and now.
+        (await _database.AsAsync(_world.Head, db => db.AuditEntries
+            .CountAsync(e => e.RecordId == entry.ToString() && e.Action == AuditAction.Read && e.ActorId == _world.Head.UserId && e.Details.Contains(nameof(SensitiveKind.NextOfKin)), Stop))).ShouldBe(2);
     }
 
     [Fact]

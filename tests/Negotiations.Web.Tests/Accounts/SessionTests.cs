@@ -180,6 +180,20 @@ public sealed class SessionTests
         (await answer.PageAsync()).QuerySelector("h1")!.TextContent.ShouldBe("Too many tries");
     }
 
+    [Fact]
+    public async Task Opening_invitations_keeps_nobody_from_signing_in()
+    {
+        await using var web = await WebFixture.StartAsync(("Limits:SignIn", "2"));
+        using var browser = web.Browser();
+        for (var time = 0; time < 3; time++)
+        {
+            using var opened = await browser.GetAsync("/invitations/never");
+            opened.StatusCode.ShouldBe(time < 2 ? HttpStatusCode.NotFound : HttpStatusCode.TooManyRequests);
+        }
+
+        (await browser.SignInAsync("lead")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
     private static async Task<List<string>> MarksAsync(Browser browser) =>
         [.. (await browser.PageAsync(Inside)).QuerySelectorAll(".pm").Select(mark => mark.TextContent)];
 }

@@ -61,6 +61,14 @@ public sealed class HeaderTests(WebFixture web)
         (await answer.PageAsync()).QuerySelector("h1")!.TextContent.ShouldBe("Something went wrong");
     }
 
+    [Fact]
+    public async Task What_is_no_form_is_refused_before_it_is_read()
+    {
+        using var browser = await web.SignedInAsync("observer");
+        using var answer = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/account/sessions/end") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") });
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
     [Theory]
     [InlineData("cross-site")]
     [InlineData("same-site")]

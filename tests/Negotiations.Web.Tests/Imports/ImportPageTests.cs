@@ -53,6 +53,29 @@ public sealed class ImportPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_full_of_wrong_cells_is_corrected_at_once()
+    {
+        string[] columns = ["birth_date", "capture_date", "sex", "legal_status", "custody", "fate", "visited_on", "capture_card_sent_on", "repatriation_category", "health"];
+        var rows = Enumerable.Range(0, 50).Select(i => $"А{i},Б,{string.Join(',', columns.Select(_ => "wrong"))}");
+        var import = await UploadedAsync($"family_name,given_name,{string.Join(',', columns)}\n{string.Join('\n', rows)}\n");
+        using var read = await _browser.SubmitAsync(FormEnding(await _browser.PageAsync(import + "/columns"), "/columns"));
+        var page = await _browser.PageAsync(read.RedirectedTo());
+        var cells = page.QuerySelectorAll("[name^='Cells['][name$='.Text']").Select(c => (c.GetAttribute("name")!, "")).ToArray();
+        cells.Length.ShouldBe(500);
+
+        using var corrected = await _browser.SubmitAsync(Form(page, import), cells);
+
+        (await _browser.PageAsync(import + "/confirm")).QuerySelector("dl dd")!.TextContent.ShouldBe("50");
+    }
+
+    [Fact]
+    public async Task A_name_of_a_file_is_cut_at_a_character()
+    {
+        using var answer = await SendAsync("Surname,First name\nА,Б\n", new string('a', 199) + "😀.csv");
+        answer.RedirectedTo().ShouldEndWith("/columns");
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_is_refused_beside_its_field_and_so_is_none()
     {
         using var wrong = await SendAsync("PK\u0003\u0004", "list.csv");
@@ -117,6 +140,21 @@ public sealed class ImportPageTests : IAsyncLifetime
             template.StatusCode.ShouldBe(HttpStatusCode.OK);
             template.Content.Headers.ContentDisposition!.FileName.ShouldBe(name);
         }
+    }
+
+    [Fact]
+    public async Task What_was_done_is_not_told_to_whoever_signs_in_next_in_the_same_browser()
+    {
+        var import = await UploadedAsync("Surname,First name\nА,Б\n");
+        using var confirmed = await _browser.SubmitAsync((await _browser.PageAsync(import + "/confirm")).Form(import + "/confirm"));
+        using var next = await _web.SignedInAsync("aze.head");
+        next.Cookies["done"] = _browser.Cookies["done"];
+        var lists = await next.PageAsync($"/processes/{_web.Process}/lists");
+
+        var theirs = await next.PageAsync(lists.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).First(h => System.Text.RegularExpressions.Regex.IsMatch(h, "/lists/[0-9a-f-]{36}$")));
+
+        theirs.Body!.TextContent.ShouldNotContain("Imported:");
+        (await _browser.PageAsync(_list)).Body!.TextContent.ShouldContain("Imported: 1 added, 0 changed.");
     }
 
     [Fact]

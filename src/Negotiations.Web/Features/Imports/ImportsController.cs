@@ -24,7 +24,10 @@ public sealed class ImportsController : FeatureController
         frame.Section = "PrisonerLists";
 
     /// <summary>Most bytes of a request with a file; the file itself has a limit of its own, with a better message.</summary>
-    private const int LargestRequest = 12 * 1024 * 1024;
+    private const int LargestRequest = 24 * 1024 * 1024;
+
+    /// <summary>Most fields of a page of corrections: three for each of 60 cells of 50 rows, and what every form has.</summary>
+    internal const int MostFields = 10_000;
 
     /// <summary>The form that takes a file.</summary>
     [HttpGet("new")]
@@ -86,7 +89,7 @@ public sealed class ImportsController : FeatureController
     }
 
     /// <summary>Takes corrections and looks again.</summary>
-    [HttpPost("{import:guid}")]
+    [HttpPost("{import:guid}"), RequestFormLimits(ValueCountLimit = MostFields)]
     public Task<IActionResult> DryRun(Id<Process> process, Id<PrisonerList> list, Id<ListImport> import, DryRunForm form) => Submit(
         form.Request(list, import),
         _ => RedirectToAction(nameof(DryRun), new { process, list, import, part = form.Part, page = form.Page }),

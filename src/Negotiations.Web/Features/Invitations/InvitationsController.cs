@@ -16,10 +16,10 @@ namespace Negotiations.Web.Features.Invitations;
 [AllowAnonymous]
 public sealed class InvitationsController(IMediator mediator, IStringLocalizer<Texts> texts) : FeatureController(mediator, texts)
 {
-    [HttpGet("/invitations/{token}"), EnableRateLimiting(RateLimits.SignIn)]
+    [HttpGet("/invitations/{token}"), EnableRateLimiting(RateLimits.Joining)]
     public Task<IActionResult> Show(string token) => PageAsync(token);
 
-    [HttpPost("/invitations/{token}"), EnableRateLimiting(RateLimits.SignIn)]
+    [HttpPost("/invitations/{token}"), EnableRateLimiting(RateLimits.Joining)]
     public Task<IActionResult> Accept(string token, InvitationPage form) => Submit(
         new AcceptInvitation(token, form.NewPassword ?? ""),
         _ => LocalRedirect("/sign-in"),

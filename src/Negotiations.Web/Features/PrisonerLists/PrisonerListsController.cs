@@ -86,6 +86,7 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
                 // The hidden form must carry the new token, not the posted one.
                 ModelState.Clear();
                 form.Token = conflict.Token;
+                Response.StatusCode = StatusCodes.Status409Conflict;
                 return View("EntryConflict", new EntryConflictPage(
                     process, list, entry, form,
                     [.. EntryValues.Editable

@@ -15,7 +15,7 @@ public sealed class SetupController(IMediator mediator, IStringLocalizer<Texts> 
     [HttpGet("/setup")]
     public Task<IActionResult> Show(string? token) => PageAsync(new SetupPage { Token = token });
 
-    [HttpPost("/setup"), EnableRateLimiting(RateLimits.SignIn)]
+    [HttpPost("/setup"), EnableRateLimiting(RateLimits.Joining)]
     public Task<IActionResult> Make(SetupPage form) => Submit(
         new SetUp(form.Token ?? "", form.UserName ?? "", form.DisplayName ?? "", form.NewPassword ?? ""),
         _ => LocalRedirect("/sign-in"),

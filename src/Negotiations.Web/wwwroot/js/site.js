@@ -24,6 +24,15 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+// A file that is too large is refused before it is sent.
+for (const input of document.querySelectorAll("input[type=file][data-max-bytes]")) {
+  input.addEventListener("change", () => {
+    const large = [...input.files].some((file) => file.size > Number(input.dataset.maxBytes));
+    input.setCustomValidity(large ? input.dataset.tooLarge : "");
+    if (large) input.reportValidity();
+  });
+}
+
 // A button marked data-print opens the browser's own dialogue; without this file it is not shown, because it could do nothing.
 for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;
