@@ -4,9 +4,9 @@ using Negotiations.Web.Setup;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(Commands.SettingsAmong(args));
     var deployment = Deployment.Read(builder.Configuration, builder.Environment.ContentRootPath);
-    if (args.Contains("--make-keys"))
+    if (args.Contains(Commands.MakeKeys))
     {
         ColumnKeys.Make(deployment.KeysFolder);
         await Console.Out.WriteLineAsync($"The first key is in '{deployment.KeysFolder}'. Back this folder up, apart from the database.");

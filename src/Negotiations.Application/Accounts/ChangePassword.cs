@@ -6,7 +6,7 @@ namespace Negotiations.Application.Accounts;
 
 /// <summary>Changes the viewer's own password. Every other session of the account ends; the viewer's goes on under a new key.</summary>
 [Needs(Permission.SignedIn)]
-public sealed record ChangePassword(string CurrentPassword, string NewPassword, Guid Session, string Client, string Device) : IRequest<SessionKey>;
+public sealed record ChangePassword(string CurrentPassword, string NewPassword, Guid Session, string Device) : IRequest<SessionKey>;
 
 internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
 {

@@ -18,7 +18,9 @@ public static class Passwords
     private static readonly Lazy<HashSet<string>> Common = new(ReadCommon);
 
     /// <summary>Length, and not among what is guessed first.</summary>
-    public static IRuleBuilderOptions<T, string> IsNewPassword<T>(this IRuleBuilder<T, string> rule) => rule
+    public static IRuleBuilderOptions<T, string> IsNewPassword<T>(this IRuleBuilderInitial<T, string> rule) => rule
+        // What is far too long is not looked at any further: that would keep the server busy.
+        .Cascade(CascadeMode.Stop)
         .NotEmpty().WithMessage("Choose a password.")
         .MinimumLength(AccountLimits.ShortestPassword).WithMessage("Choose a password of 12 characters or more. Several words are good.")
         .MaximumLength(AccountLimits.LongestPassword).WithMessage("A password has at most 128 characters.")

@@ -7,10 +7,15 @@ namespace Negotiations.Application.Accounts;
 /// <summary>Begins a session by user name and password. An unknown name, a wrong password and a disabled account get the same answer for the same work.</summary>
 /// <param name="UserName">As typed.</param>
 /// <param name="Password">As typed.</param>
-/// <param name="Client">Network address of whoever tries: failures are counted by it.</param>
+/// <param name="Client">Who tries: failures are counted by it.</param>
 /// <param name="Device">The browser's own words for itself, kept with the session so that its holder recognises it.</param>
 [Needs(Permission.Anyone)]
-public sealed record SignIn(string UserName, string Password, string Client, string Device) : IRequest<SignInOutcome>;
+public sealed record SignIn(string UserName, string Password, SignInClient Client, string Device) : IRequest<SignInOutcome>;
+
+/// <summary>From where somebody tries to sign in.</summary>
+/// <param name="Key">What failures are counted by: the browser, where it is known, or else the network.</param>
+/// <param name="Known">Whether this browser has signed in to the account before: what strangers do does not slow it.</param>
+public sealed record SignInClient(string Key, bool Known);
 
 /// <summary>How a try to sign in ended.</summary>
 /// <param name="Session">The session that began; none if the try was refused.</param>

@@ -24,18 +24,21 @@ internal sealed class ChangePasswordHandler(
     NegotiationsDb db, CurrentViewer current, Sessions sessions, SignInBrake brake, NewPassword newPassword, IPasswordHasher<User> hasher)
     : IRequestHandler<ChangePassword, SessionKey>
 {
+    // Whoever is signed in is known; what a stolen session guesses is counted for the account, and slows no sign-in.
+    private static readonly SignInClient Inside = new("inside", Known: true);
+
     public async Task<SessionKey> Handle(ChangePassword request, CancellationToken cancellationToken)
     {
         var viewer = current.Viewer;
         var user = await db.Users.FirstOrDefaultAsync(u => u.Id == viewer.UserId, cancellationToken).OrNotFound();
-        if (brake.WaitFor(user.NormalizedUserName!, request.Client) is var wait && wait > TimeSpan.Zero)
+        if (brake.WaitFor(user.NormalizedUserName!, Inside) is var wait && wait > TimeSpan.Zero)
         {
             throw new RuleViolation("password.wait", "Too many tries. Please wait {0} seconds and try again.", Math.Ceiling(wait.TotalSeconds));
         }
 
         if (hasher.VerifyHashedPassword(user, user.PasswordHash!, request.CurrentPassword) == PasswordVerificationResult.Failed)
         {
-            brake.Failed(user.NormalizedUserName!, request.Client);
+            brake.Failed(user.NormalizedUserName!, Inside);
             db.Note(new AuditNote(AuditAction.SignInFailed, nameof(User), user.Id, null, "change of password"));
             await db.SaveAsync(cancellationToken);
             throw Refusal.Of(nameof(request.CurrentPassword), "This is not your password.");

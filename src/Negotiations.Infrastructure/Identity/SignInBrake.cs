@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Negotiations.Application.Accounts;
 
 namespace Negotiations.Infrastructure.Identity;
 
 /// <summary>
 /// Slows whoever guesses passwords. Counted by what was typed, whether or not there is such an account, so that the wait tells
-/// nothing. Two counts: one for account and address together, which grows fast; one for the account from wherever, which grows slowly,
-/// stays short, and spares addresses that have signed in to it, so that its holder gets in while somebody else is guessing. Sessions
+/// nothing. Two counts: one for account and client together, which grows fast; one for the account from wherever, which grows slowly,
+/// stays short, and spares browsers that have signed in to it, so that its holder gets in while somebody else is guessing. Sessions
 /// that have begun are not touched at all. Kept in memory: a restart forgives.
 /// </summary>
 internal sealed class SignInBrake(AccountOptions options, TimeProvider clock)
@@ -14,36 +15,27 @@ internal sealed class SignInBrake(AccountOptions options, TimeProvider clock)
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<(string Account, string? Client), Count> _counts = new();
-    private readonly ConcurrentDictionary<(string Account, string Client), DateTimeOffset> _known = new();
 
     /// <summary>How long to wait before a password is looked at again; zero if not at all.</summary>
-    public TimeSpan WaitFor(string account, string client)
+    public TimeSpan WaitFor(string account, SignInClient client)
     {
         var now = clock.GetUtcNow();
-        var wait = Left((account, client), now);
-        if (!_known.ContainsKey((account, client)) && Left((account, null), now) is var ofAccount && ofAccount > wait)
-        {
-            wait = ofAccount;
-        }
-
-        return wait;
+        var wait = Left((account, client.Key), now);
+        var ofAccount = client.Known ? TimeSpan.Zero : Left((account, null), now);
+        return ofAccount > wait ? ofAccount : wait;
     }
 
-    public void Failed(string account, string client)
+    public void Failed(string account, SignInClient client)
     {
         Forget();
-        Add((account, client), options.FreeFailures, options.LongestWait);
-        if (!_known.ContainsKey((account, client)))
+        Add((account, client.Key), options.FreeFailures, options.LongestWait);
+        if (!client.Known)
         {
             Add((account, null), options.FreeFailuresOfAccount, options.LongestWaitOfAccount);
         }
     }
 
-    public void Succeeded(string account, string client)
-    {
-        _counts.TryRemove((account, client), out _);
-        _known[(account, client)] = clock.GetUtcNow();
-    }
+    public void Succeeded(string account, SignInClient client) => _counts.TryRemove((account, client.Key), out _);
 
     private TimeSpan Left((string, string?) key, DateTimeOffset now) =>
         _counts.TryGetValue(key, out var count) && count.Until > now ? count.Until - now : TimeSpan.Zero;

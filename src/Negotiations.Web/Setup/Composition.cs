@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -54,10 +55,17 @@ internal static class Composition
             done.Cookie.Path = "/";
             done.Cookie.SecurePolicy = deployment.Demonstration ? CookieSecurePolicy.None : CookieSecurePolicy.Always;
         });
+        services.Configure<FormOptions>(forms =>
+        {
+            // What is sent is held in memory, never in a temporary file; only the upload of a list takes more.
+            forms.MultipartBodyLengthLimit = forms.MemoryBufferThreshold = 1024 * 1024;
+            forms.ValueLengthLimit = 256 * 1024;
+        });
         services.AddSingleton<CookieTempDataProvider>();
         services.AddSingleton<ITempDataProvider, SessionTempData>();
         services.AddRateLimits(builder.Configuration);
         services.AddSingleton<KeptForms>();
+        services.AddSingleton<KnownBrowser>();
         services.AddControllersWithViews(mvc =>
         {
             mvc.MaxModelBindingCollectionSize = ImportsController.MostFields;
@@ -82,16 +90,16 @@ internal static class Composition
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NegotiationsDb>();
-        if (args.Contains("--migrate"))
+        if (args.Contains(Commands.Migrate))
         {
             await db.Database.MigrateAsync();
             await Console.Out.WriteLineAsync($"The {deployment.Database.Provider} database is up to date.");
             return 0;
         }
 
-        if (args.Contains("--verify-audit"))
+        if (args.Contains(Commands.VerifyAudit))
         {
-            scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = new Viewer { Name = "--verify-audit", Office = Office.Auditor };
+            scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = new Viewer { Name = Commands.VerifyAudit, Office = Office.Auditor };
             var verdict = await TrailVerification.VerifyAsync(db, CancellationToken.None);
             await Console.Out.WriteLineAsync(verdict.Break is { } found
                 ? $"The trail does not hold: {found.Fault}, entry {found.Entry?.ToString(CultureInfo.InvariantCulture) ?? "none"}, {found.RecordType} {found.RecordId}"

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Negotiations.Application.Accounts;
 
 namespace Negotiations.Application.Tests.Accounts;
@@ -40,4 +41,12 @@ public sealed class PasswordsTests
     [InlineData("four brass lanterns uphill")]
     public void A_phrase_with_such_a_name_in_it_is_taken(string password) =>
         Passwords.IsOfContext(password, ["arm.head", "Armenia", "ARM"]).ShouldBeFalse();
+
+    [Fact]
+    public void What_is_too_long_is_not_looked_at_any_further()
+    {
+        var validator = new InlineValidator<string>();
+        validator.RuleFor(p => p).IsNewPassword();
+        validator.Validate(new string('a', 1000)).Errors.ShouldHaveSingleItem().ErrorMessage.ShouldContain("128");
+    }
 }

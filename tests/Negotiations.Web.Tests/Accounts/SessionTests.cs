@@ -155,6 +155,24 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Whoever_signed_in_before_gets_in_while_a_stranger_keeps_guessing()
+    {
+        await using var web = await WebFixture.StartAsync(("Accounts:FreeFailures", "0"), ("Accounts:FreeFailuresOfAccount", "0"));
+        using var holder = await web.SignedInAsync("lead");
+        using var signedOut = await holder.PressAsync("/account", "/sign-out");
+        for (var guess = 0; guess < 10; guess++)
+        {
+            using var answer = await web.Browser().SignInAsync("lead", "not the password at all");
+            web.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        using var last = await web.Browser().SignInAsync("lead", "not the password at all");
+        using var stranger = await web.Browser().SignInAsync("lead");
+        (await stranger.TextAsync()).ShouldContain("Please wait");
+        (await holder.SignInAsync("lead")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task An_unknown_name_is_slowed_like_a_known_one()
     {
         await using var web = await WebFixture.StartAsync(("Accounts:FreeFailures", "0"));

@@ -1,5 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Negotiations.Web.Tests.Host;
 
 namespace Negotiations.Web.Tests.Edge;
@@ -59,6 +62,14 @@ public sealed class HeaderTests(WebFixture web)
         using var answer = await browser.PostAsync("/account/sessions/end", page, ("any", "\0"));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.PageAsync()).QuerySelector("h1")!.TextContent.ShouldBe("Something went wrong");
+    }
+
+    [Fact]
+    public void No_form_is_held_in_a_temporary_file()
+    {
+        var forms = web.Services.GetRequiredService<IOptions<FormOptions>>().Value;
+        forms.MultipartBodyLengthLimit.ShouldBeLessThanOrEqualTo(forms.MemoryBufferThreshold);
+        forms.BufferBody.ShouldBeFalse();
     }
 
     [Fact]

@@ -43,6 +43,14 @@ public sealed class DeploymentTests : IDisposable
         Should.Throw<SettingsWrong>(() => AccountSettings.Read(Settings(("Accounts:" + name, value)), demonstration: false)).Message.ShouldContain("Accounts");
 
     [Fact]
+    public void A_command_takes_no_setting_for_its_value()
+    {
+        var settings = new ConfigurationBuilder().AddCommandLine(Commands.SettingsAmong(["--make-keys", "--Keys:Folder=/keys", "--verify-audit", "--Deployment:DataFolder=/data", "--migrate"])).Build();
+        settings["Keys:Folder"].ShouldBe("/keys");
+        settings["Deployment:DataFolder"].ShouldBe("/data");
+    }
+
+    [Fact]
     public void A_printing_browser_that_is_not_there_is_refused_by_name() =>
         Should.Throw<SettingsWrong>(() => PrintingBrowser.Find("/nowhere/a-browser")).Message.ShouldContain("Reports:Browser");
 

@@ -23,7 +23,6 @@ public sealed class AccountController(IMediator mediator, IStringLocalizer<Texts
                 form.CurrentPassword ?? "",
                 form.NewPassword ?? "",
                 ThisSession,
-                HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
                 Request.Headers.UserAgent.ToString()),
             renewed =>
             {

@@ -11,7 +11,7 @@ using Negotiations.Web.Setup;
 namespace Negotiations.Web.Features.SignIn;
 
 /// <summary>Signing in and out.</summary>
-public sealed class SignInController(IMediator mediator, IStringLocalizer<Texts> texts, Deployment deployment, KeptForms keptForms)
+public sealed class SignInController(IMediator mediator, IStringLocalizer<Texts> texts, Deployment deployment, KeptForms keptForms, KnownBrowser knownBrowser)
     : FeatureController(mediator, texts)
 {
     [HttpGet("/sign-in"), AllowAnonymous]
@@ -25,7 +25,7 @@ public sealed class SignInController(IMediator mediator, IStringLocalizer<Texts>
             new Application.Accounts.SignIn(
                 form.UserName ?? "",
                 form.Password ?? "",
-                HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
+                knownBrowser.ClientOf(HttpContext, form.UserName ?? ""),
                 Request.Headers.UserAgent.ToString()),
             outcome =>
             {
@@ -39,6 +39,7 @@ public sealed class SignInController(IMediator mediator, IStringLocalizer<Texts>
         }
 
         await SessionCookie.WriteAsync(HttpContext, session);
+        knownBrowser.Remember(HttpContext, form.UserName!);
         return keptForms.Open(form.Kept, session.UserId) is { } kept
             ? View("Kept", new KeptPage(kept))
             : LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");

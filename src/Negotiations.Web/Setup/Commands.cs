@@ -1,0 +1,17 @@
+namespace Negotiations.Web.Setup;
+
+/// <summary>Words of the command line that are no settings.</summary>
+internal static class Commands
+{
+    /// <summary>Makes the first column key.</summary>
+    public const string MakeKeys = "--make-keys";
+
+    /// <summary>Brings the database up to date.</summary>
+    public const string Migrate = "--migrate";
+
+    /// <summary>Verifies the audit trail.</summary>
+    public const string VerifyAudit = "--verify-audit";
+
+    /// <summary>The settings of a command line: a command left among them would take the setting after it for its own value.</summary>
+    public static string[] SettingsAmong(string[] args) => [.. args.Where(a => a is not (MakeKeys or Migrate or VerifyAudit))];
+}
