@@ -17,7 +17,8 @@ public static class EveryRecord
         var content = EntryContent.Empty with { Claim = new PersonClaim { FamilyName = "Ծիրանունյան", GivenName = "Արամ" } };
         var entry = list.Add(Code(), content, "tsiranunyan aram", author);
         var version = list.Submit(
-            [new EntryWithContent(entry, content)], new VersionHeader(process.Reference, owner.Code), Guid.NewGuid(), $"{Code()}-{Code()[..3]}", author);
+            [new EntryWithContent(entry, content)], new VersionHeader(process.Reference, owner.Code, "SALT"), Guid.NewGuid(), $"{Code()}-{Code()[..3]}", author);
+        version.KeepSalt([1, 2, 3]);
         var withdrawal = list.Withdraw("Sent by mistake.", author);
         list.StartDraft(author);
         var frozen = version.Entries.Single();

@@ -39,6 +39,9 @@ public enum AuditAction
 
     /// <summary>The trail was verified.</summary>
     Verified,
+
+    /// <summary>An invitation to an account was made: whoever has it takes the account over.</summary>
+    Invited,
 }
 
 /// <summary>Something to be written into the trail that is not a change of a row.</summary>

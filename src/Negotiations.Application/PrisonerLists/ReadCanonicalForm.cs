@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
+using Negotiations.Application.Protection;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
 
@@ -19,7 +20,7 @@ public sealed record ReadCanonicalForm(Id<ListVersion> Version) : IRequest<Canon
 /// <param name="Json">UTF-8.</param>
 public sealed record CanonicalForm(SubmittedVersion Version, byte[] Json);
 
-internal sealed class ReadCanonicalFormHandler(INegotiationsDb db, CurrentViewer current, EntryDetails details) : IRequestHandler<ReadCanonicalForm, CanonicalForm>
+internal sealed class ReadCanonicalFormHandler(INegotiationsDb db, CurrentViewer current, EntryDetails details, IFieldCipher cipher) : IRequestHandler<ReadCanonicalForm, CanonicalForm>
 {
     public async Task<CanonicalForm> Handle(ReadCanonicalForm request, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class ReadCanonicalFormHandler(INegotiationsDb db, CurrentViewer
         var row = await db.ListVersions.AsNoTracking().SingleAsync(v => v.Id == version.Id, cancellationToken);
         var entries = await new FrozenCopy(db, details).ReadAsync(version.Id, cancellationToken);
         var json = VersionDocument.Canonical(
-            row, entries.Select(e => (e.Entry.Reference, e.Content)));
+            row, cipher.Open(row.SealedSalt, row.Id.Value), entries.Select(e => (e.Entry.Reference, e.Content)));
         db.Note(new AuditNote(AuditAction.Exported, nameof(ListVersion), version.Id.Value, version.PartyId, "json"));
         await db.SaveAsync(cancellationToken);
         return new CanonicalForm(version, json);

@@ -41,8 +41,10 @@ internal sealed class SubmitPrisonerListHandler(INegotiationsDb db, CurrentViewe
 
         var entries = await new WorkingCopy(db, details).ReadAsync(list.Id, cancellationToken);
         var seat = current.Viewer.Seat!;
+        var salt = RandomCode.Of(VersionHeader.SaltLength);
         var submitted = list.Submit(
-            entries, new VersionHeader(seat.ProcessReference, seat.PartyCode!), request.SubmissionKey, RandomCode.InGroups(3), current.Author(clock));
+            entries, new VersionHeader(seat.ProcessReference, seat.PartyCode!, salt), request.SubmissionKey, RandomCode.InGroups(3), current.Author(clock));
+        submitted.KeepSalt(details.Seal(salt, submitted.Id.Value));
         db.ListVersions.Add(submitted);
         foreach (var (frozen, (_, content)) in submitted.Entries.Zip(entries))
         {

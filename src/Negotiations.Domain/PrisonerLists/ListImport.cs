@@ -46,8 +46,8 @@ public sealed class ListImport : ProcessRecord, IVersioned
     /// <summary>The list it goes into.</summary>
     public Id<PrisonerList> ListId { get; private init; }
 
-    /// <summary>Name of the file, as given.</summary>
-    public string FileName { get; private init; } = "";
+    /// <summary>Name of the file, as given; it may name people, and is gone with what was read.</summary>
+    public string FileName { get; private set; } = "";
 
     /// <summary>Server time of the upload, UTC.</summary>
     public DateTimeOffset UploadedAt { get; private init; }
@@ -104,6 +104,7 @@ public sealed class ListImport : ProcessRecord, IVersioned
     {
         RequireOpen();
         State = state;
+        FileName = "";
         SealedTable = [];
         SealedWork = [];
     }

@@ -35,7 +35,7 @@ public sealed class ListVersion : ProcessRecord
         SubmittedById = author.UserId;
         EntryCount = entries.Count;
         _entries.AddRange(entries.Select((e, i) => new VersionEntry(this, e.Entry, i + 1)));
-        Hash = VersionDocument.Hash(this, entries.Select(e => (e.Entry.Reference, e.Content)));
+        Hash = VersionDocument.Hash(this, header.Salt, entries.Select(e => (e.Entry.Reference, e.Content)));
     }
 
     /// <summary>Its key.</summary>
@@ -80,14 +80,25 @@ public sealed class ListVersion : ProcessRecord
     /// <summary>SHA-256 over its canonical form (<see cref="VersionDocument"/>), lower-case hexadecimal.</summary>
     public string Hash { get; private init; } = "";
 
+    /// <summary>The random text in its canonical form, sealed: without it, nobody who knows the hash can find out by trying what is in the version.</summary>
+    public byte[] SealedSalt { get; private set; } = [];
+
     /// <summary>Its entries, when it is being made.</summary>
     public IReadOnlyCollection<VersionEntry> Entries => _entries;
+
+    /// <summary>Keeps the salt, sealed for this row.</summary>
+    public void KeepSalt(byte[] salt) => SealedSalt = salt;
 }
 
 /// <summary>What a version says of where it comes from, as it was called when it was submitted.</summary>
 /// <param name="Process">Reference of the process.</param>
 /// <param name="Party">Code of the party.</param>
-public sealed record VersionHeader(string Process, string Party);
+/// <param name="Salt">Random text, which makes the hash tell nothing to those who know nearly everything else.</param>
+public sealed record VersionHeader(string Process, string Party, string Salt)
+{
+    /// <summary>Letters of a salt: 160 random bits.</summary>
+    public const int SaltLength = 32;
+}
 
 /// <summary>One person on a submitted version.</summary>
 public sealed class VersionEntry : ProcessRecord, IPersonClaimed

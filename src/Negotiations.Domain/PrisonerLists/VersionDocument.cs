@@ -14,7 +14,10 @@ public static class VersionDocument
     public const string Format = "negotiations/list-version/1";
 
     /// <summary>The canonical form.</summary>
-    public static byte[] Canonical(ListVersion version, IEnumerable<(string Reference, EntryContent Content)> entries)
+    /// <param name="version">What is said of the version.</param>
+    /// <param name="salt">Random text of this version (<see cref="VersionHeader.Salt"/>).</param>
+    /// <param name="entries">Its entries, in order.</param>
+    public static byte[] Canonical(ListVersion version, string salt, IEnumerable<(string Reference, EntryContent Content)> entries)
     {
         var array = new JsonArray();
         foreach (var (reference, content) in entries)
@@ -41,13 +44,14 @@ public static class VersionDocument
             ["version"] = version.Number,
             ["submitted_at"] = version.SubmittedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             ["receipt"] = version.ReceiptNumber,
+            ["salt"] = salt,
             ["entries"] = array,
         });
     }
 
     /// <summary>SHA-256 over the canonical form, lower-case hexadecimal.</summary>
-    public static string Hash(ListVersion version, IEnumerable<(string Reference, EntryContent Content)> entries) =>
-        Convert.ToHexStringLower(SHA256.HashData(Canonical(version, entries)));
+    public static string Hash(ListVersion version, string salt, IEnumerable<(string Reference, EntryContent Content)> entries) =>
+        Convert.ToHexStringLower(SHA256.HashData(Canonical(version, salt, entries)));
 
     /// <summary>An instant as precise as the canonical form tells it.</summary>
     internal static DateTimeOffset Moment(DateTimeOffset at) =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Accounts;
+using Negotiations.Application.Auditing;
 using Negotiations.Domain;
 using Negotiations.Domain.Parties;
 using Negotiations.Infrastructure.Persistence;
@@ -97,6 +98,12 @@ internal sealed class InviteAgainHandler(NegotiationsDb db, InvitationMaking inv
         var user = await db.Users.FirstOrDefaultAsync(u => u.Id == request.UserId && u.DisabledAt == null, cancellationToken).OrNotFound();
         await invitations.CloseAsync(user.Id, cancellationToken);
         var invitation = invitations.Make(user.Id);
+        // Whoever has the link sees what the account sees: its delegation is told.
+        foreach (var seat in await db.Memberships.AsNoTracking().Where(m => m.UserId == user.Id && m.OwnerId != null).ToListAsync(cancellationToken))
+        {
+            db.Note(new AuditNote(AuditAction.Invited, nameof(Membership), seat.Id.Value, seat.OwnerId, "", seat.ProcessId));
+        }
+
         await db.SaveAsync(cancellationToken);
         return invitation;
     }

@@ -36,7 +36,7 @@ public sealed class ColumnKeys
     /// <exception cref="KeysMissing">The folder has a key already.</exception>
     public static void Make(string folder)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFolder.Create(folder);
         if (Directory.EnumerateFiles(folder, "column-*.key").Any())
         {
             throw new KeysMissing($"There is a key in '{folder}' already. It stays.");

@@ -519,6 +519,10 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .HasMaxLength(14)
                         .HasColumnType("nvarchar(14)");
 
+                    b.Property<byte[]>("SealedSalt")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(100)

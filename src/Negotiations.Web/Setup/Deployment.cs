@@ -54,7 +54,7 @@ public sealed record Deployment
 
         if (database.Provider == DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(database.ConnectionString))
         {
-            Directory.CreateDirectory(data);
+            PrivateFolder.Create(data);
             database.ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "negotiations.db"), DefaultTimeout = 60 }.ToString();
         }
 

@@ -11,6 +11,11 @@ internal static class Greeting
         Console.WriteLine($"Negotiations is at {string.Join(" and ", app.Urls)}");
         if (!deployment.Demonstration)
         {
+            if (app.Configuration["AllowedHosts"] is null or "" or "*")
+            {
+                app.Logger.LogWarning("AllowedHosts is not set: invitations are made with whatever name a browser asks for. Set it to the name of this deployment.");
+            }
+
             return;
         }
 

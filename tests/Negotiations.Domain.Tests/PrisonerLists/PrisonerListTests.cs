@@ -10,7 +10,7 @@ public sealed class PrisonerListTests
 {
     private static readonly DateTimeOffset Now = new(2022, 10, 5, 8, 30, 15, 123, TimeSpan.Zero);
     private static readonly Author Head = new(Id<PrisonerListTests>.New().Value, "The head", Now.AddTicks(4567));
-    private static readonly VersionHeader Header = new("T-1", "ONE");
+    private static readonly VersionHeader Header = new("T-1", "ONE", "SALT");
 
     private readonly PrisonerList _list = new(Id<Process>.New(), Id<Party>.New(), ListKind.HeldByUs, "", Head);
 
@@ -90,10 +90,10 @@ public sealed class PrisonerListTests
     {
         var version = Submit(Add("Ծիրանունյան"));
 
-        var json = Encoding.UTF8.GetString(VersionDocument.Canonical(version, [("REF", Person("Ծիրանունյան"))]));
+        var json = Encoding.UTF8.GetString(VersionDocument.Canonical(version, "SALT", [("REF", Person("Ծիրանունյան"))]));
 
         json.ShouldBe(
-            """{"entries":[{"custody":"Claimed","family_name":"Ծիրանունյան","fate":"NotKnown","kin_name":"Aram","legal_status":"Undetermined","reference":"REF"}],"format":"negotiations/list-version/1","kind":"HeldByUs","party":"ONE","process":"T-1","receipt":"AAAA-BBBB-CCCC","subject":"","submitted_at":"2022-10-05T08:30:15.123Z","version":1}""");
+            """{"entries":[{"custody":"Claimed","family_name":"Ծիրանունյան","fate":"NotKnown","kin_name":"Aram","legal_status":"Undetermined","reference":"REF"}],"format":"negotiations/list-version/1","kind":"HeldByUs","party":"ONE","process":"T-1","receipt":"AAAA-BBBB-CCCC","salt":"SALT","subject":"","submitted_at":"2022-10-05T08:30:15.123Z","version":1}""");
     }
 
     [Fact]
@@ -101,7 +101,15 @@ public sealed class PrisonerListTests
     {
         var version = Submit(Add("Ծիրանունյան"));
 
-        VersionDocument.Hash(version, [("REF", Person("Ծիրանունյանի"))]).ShouldNotBe(VersionDocument.Hash(version, [("REF", Person("Ծիրանունյան"))]));
+        VersionDocument.Hash(version, "SALT", [("REF", Person("Ծիրանունյանի"))]).ShouldNotBe(VersionDocument.Hash(version, "SALT", [("REF", Person("Ծիրանունյան"))]));
+    }
+
+    [Fact]
+    public void Whoever_knows_everything_but_the_salt_does_not_know_the_hash()
+    {
+        var version = Submit(Add("Ծիրանունյան"));
+
+        VersionDocument.Hash(version, "PEPPER", [("REF", Person("Ծիրանունյան"))]).ShouldNotBe(VersionDocument.Hash(version, "SALT", [("REF", Person("Ծիրանունյան"))]));
     }
 
     private static string Rule(Action action) => Should.Throw<RuleViolation>(action).Rule;

@@ -139,6 +139,21 @@ public sealed partial class JoiningTests
     }
 
     [Fact]
+    public async Task A_new_invitation_to_an_account_is_told_to_its_delegation_and_not_to_the_other()
+    {
+        const string Told = "Made a new invitation to an account of the delegation";
+        await using var web = await WebFixture.StartAsync();
+        using var administrator = await web.SignedInAsync("admin");
+        var user = await web.UserIdAsync("arm.head");
+        await LinkAsync(await administrator.PressAsync($"/accounts/{user}", $"/accounts/{user}/invitation"));
+
+        using var member = await web.SignedInAsync("arm.member");
+        using var other = await web.SignedInAsync("aze.head");
+        (await member.PageAsync($"/processes/{web.Process}/trail")).Body!.TextContent.ShouldContain(Told);
+        (await other.PageAsync($"/processes/{web.Process}/trail")).Body!.TextContent.ShouldNotContain(Told);
+    }
+
+    [Fact]
     public async Task The_last_administrator_cannot_be_disabled()
     {
         await using var web = await WebFixture.StartAsync();

@@ -43,6 +43,23 @@ public sealed class DeploymentTests : IDisposable
         Should.Throw<SettingsWrong>(() => AccountSettings.Read(Settings(("Accounts:" + name, value)), demonstration: false)).Message.ShouldContain("Accounts");
 
     [Fact]
+    public void The_folders_of_data_and_keys_are_made_for_the_own_account_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such modes.");
+            return;
+        }
+
+        var deployment = Read(("Deployment:DataFolder", Path.Combine(_folder, "data")));
+        ColumnKeys.Make(deployment.KeysFolder);
+        foreach (var folder in new[] { deployment.KeysFolder, Path.Combine(_folder, "data") })
+        {
+            File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, folder);
+        }
+    }
+
+    [Fact]
     public void A_command_takes_no_setting_for_its_value()
     {
         var settings = new ConfigurationBuilder().AddCommandLine(Commands.SettingsAmong(["--make-keys", "--Keys:Folder=/keys", "--verify-audit", "--Deployment:DataFolder=/data", "--migrate"])).Build();

@@ -22,6 +22,7 @@ public static class TrailWords
         (AuditAction.Deleted, nameof(PrisonerEntry), "Took one person off", "Took {0} people off"),
         (AuditAction.Created, nameof(Membership), "Made somebody a member of the delegation", "Made {0} people members of the delegation"),
         (AuditAction.Deleted, nameof(Membership), "Ended a membership of the delegation", "Ended {0} memberships of the delegation"),
+        (AuditAction.Invited, nameof(Membership), "Made a new invitation to an account of the delegation: whoever uses it takes the account over", "Made new invitations to {0} accounts of the delegation: whoever uses them takes the accounts over"),
         (AuditAction.Read, nameof(PrisonerList), "Read the list", "Read the list"),
         (AuditAction.Read, nameof(ListVersion), "Read a submitted version", "Read {0} submitted versions"),
         (AuditAction.Read, nameof(PrisonerEntry), "Read one person", "Read {0} people"),
@@ -39,6 +40,7 @@ public static class TrailWords
         AuditAction.SignedIn => "Signed in",
         AuditAction.SignInFailed => "Failed to sign in",
         AuditAction.SignedOut => "Signed out",
+        AuditAction.Invited => "Made a new invitation to an account",
         _ => "Verified the trail",
     };
 
