@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain.Mediators;
+using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
@@ -19,6 +20,10 @@ public interface INegotiationsDb
     DbSet<Membership> Memberships { get; }
     DbSet<Mediator> Mediators { get; }
     DbSet<Official> Officials { get; }
+    DbSet<Meeting> Meetings { get; }
+    DbSet<Participant> Participants { get; }
+    DbSet<AgendaItem> AgendaItems { get; }
+    DbSet<MeetingLink> MeetingLinks { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

@@ -65,3 +65,8 @@ public interface IVersioned
     /// <summary>Made anew by the application whenever the record is stored.</summary>
     Guid VersionToken { get; }
 }
+
+/// <summary>
+/// A record that the mediators keep. Where it has an owner, that delegation is the one it is shared with: it reads the record, and is not told how the mediators work on it.
+/// </summary>
+public interface IKeptByMediators;

@@ -1,5 +1,7 @@
 using Negotiations.Application.Access;
 using Negotiations.Domain;
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Infrastructure.Identity;
@@ -31,6 +33,22 @@ public static class EveryRecord
         return [list, entry, .. details, version, frozen, .. frozenDetails, withdrawal, import];
     }
 
+    /// <summary>What the mediators record and share with one delegation: meetings and what belongs to them.</summary>
+    public static IReadOnlyList<ProcessRecord> SharedWith(ProcessWorld talks, Party party, Author author)
+    {
+        var audience = Audience.Of(Sharing.OneDelegation, party.Id);
+        Meeting Plan(string title) => Meeting.Plan(
+            talks.Process.Id, audience, new MeetingFacts { Title = title }, MeetingTime.At(PartialDate.Parse("2022-10-02"), new TimeOnly(10, 0), null, "Europe/Zurich"), author);
+        var (first, second) = (Plan("Geneva"), Plan("Brussels"));
+        return
+        [
+            first, second,
+            first.Seat(1, new ParticipantFacts { Name = "An official", Capacity = Capacity.Party, Party = party.Id }),
+            first.PutOnAgenda(1, "Release", internally: false),
+            first.Tie(MeetingTie.Continues, second),
+        ];
+    }
+
     /// <summary>Writes both delegations' records in both processes, each by the head of the delegation.</summary>
     public static async Task<IReadOnlyDictionary<Id<Party>, IReadOnlyList<ProcessRecord>>> WriteAsync(TestDatabase database, World world)
     {
@@ -42,7 +60,10 @@ public static class EveryRecord
                 var head = world.Member(talks, Role.DelegationHead, party);
                 var records = Of(talks, party, World.AuthorOf(head, database));
                 await database.AddAsync(head, [.. records]);
-                written.Add(party.Id, records);
+                var lead = world.Member(talks, Role.LeadMediator);
+                var shared = SharedWith(talks, party, World.AuthorOf(lead, database));
+                await database.AddAsync(lead, [.. shared]);
+                written.Add(party.Id, [.. records, .. shared]);
             }
         }
 

@@ -1,3 +1,5 @@
+using Negotiations.Domain;
+
 namespace Negotiations.Application.Access;
 
 /// <summary>
@@ -35,4 +37,17 @@ public enum PageAudience
 
     /// <summary>Auditors, who read no content.</summary>
     Auditors,
+}
+
+/// <summary>Says who may read a record.</summary>
+public static class PageAudiences
+{
+    /// <summary>Who may read a record of the mediators, from its own audience.</summary>
+    public static PageAudience ToPage(this Audience audience) => audience.Sharing switch
+    {
+        Sharing.OneDelegation => PageAudience.DelegationAndMediators,
+        Sharing.Parties => PageAudience.Parties,
+        Sharing.AllMembers => PageAudience.Process,
+        _ => PageAudience.Mediators,
+    };
 }

@@ -21,6 +21,15 @@ public enum Permission
     /// <summary>Change a process, its parties, mediators and officials.</summary>
     KeepProcess,
 
+    /// <summary>Read meetings, as far as they are shared with the viewer.</summary>
+    ReadMeetings,
+
+    /// <summary>Plan and log meetings, and tie them together.</summary>
+    KeepMeetings,
+
+    /// <summary>Ask the mediators for a meeting.</summary>
+    ProposeMeetings,
+
     /// <summary>Read the delegation's own lists, draft or not.</summary>
     ReadOwnLists,
 

@@ -10,12 +10,12 @@ public static class RolePermissions
 {
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
     {
-        [Role.LeadMediator] = [ReadProcess, KeepProcess, ReadVersions, OpenVersionDetails, ReadReports],
-        [Role.MediatorStaff] = [ReadProcess, ReadVersions, OpenVersionDetails, ReadReports],
-        [Role.DelegationHead] = [ReadProcess, ReadOwnLists, KeepLists, SubmitLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
-        [Role.DelegationMember] = [ReadProcess, ReadOwnLists, KeepLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
-        [Role.Intermediary] = [ReadProcess, ReadVersions, ReadReports],
-        [Role.Observer] = [ReadProcess, ReadReports],
+        [Role.LeadMediator] = [ReadProcess, KeepProcess, ReadMeetings, KeepMeetings, ReadVersions, OpenVersionDetails, ReadReports],
+        [Role.MediatorStaff] = [ReadProcess, ReadMeetings, KeepMeetings, ReadVersions, OpenVersionDetails, ReadReports],
+        [Role.DelegationHead] = [ReadProcess, ReadMeetings, ProposeMeetings, ReadOwnLists, KeepLists, SubmitLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
+        [Role.DelegationMember] = [ReadProcess, ReadMeetings, ReadOwnLists, KeepLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
+        [Role.Intermediary] = [ReadProcess, ReadMeetings, ReadVersions, ReadReports],
+        [Role.Observer] = [ReadProcess, ReadMeetings, ReadReports],
     };
 
     private static readonly Dictionary<Office, HashSet<Permission>> OfOffice = new()
@@ -27,7 +27,7 @@ public static class RolePermissions
     };
 
     // In a closed process nothing changes any more; whoever may reopen it keeps that.
-    private static readonly HashSet<Permission> NotWhenClosed = [KeepLists, SubmitLists];
+    private static readonly HashSet<Permission> NotWhenClosed = [KeepMeetings, ProposeMeetings, KeepLists, SubmitLists];
 
     /// <summary>Whether the viewer may send requests of a type at all.</summary>
     /// <exception cref="AccessRefused">The type declares no permission.</exception>

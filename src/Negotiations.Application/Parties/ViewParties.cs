@@ -30,7 +30,12 @@ public sealed record PartyRow(Id<Party> Id, string Code, string Name, string Loc
 }
 
 /// <summary>A party as its mark alone.</summary>
-public sealed record PartyMark(Id<Process> ProcessId, string Code, string Name, int Mark);
+public sealed record PartyMark(Id<Party> Id, Id<Process> ProcessId, string Code, string Name, int Mark)
+{
+    /// <summary>The parties of a process, in the order in which they joined.</summary>
+    internal static Task<List<PartyMark>> OfProcessAsync(INegotiationsDb db, IMapper mapper, Id<Process> process, CancellationToken cancellationToken) =>
+        db.Parties.AsNoTracking().Where(p => p.ProcessId == process).OrderBy(p => p.Mark).ProjectTo<PartyMark>(mapper.ConfigurationProvider).ToListAsync(cancellationToken);
+}
 
 internal sealed class PartyMaps : Profile
 {

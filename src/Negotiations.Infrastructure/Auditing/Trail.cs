@@ -80,7 +80,7 @@ internal static class Trail
         return new Fact(
             action,
             record?.ProcessId ?? (entry.Entity as Process)?.Id,
-            record?.OwnerId,
+            record is IKeptByMediators ? null : record?.OwnerId,
             entry.Metadata.ClrType.Name,
             RowHash.KeyOf(entry.Metadata, entry.Entity),
             details,

@@ -8,6 +8,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain;
 using Negotiations.Domain.Mediators;
+using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
@@ -39,6 +40,18 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <inheritdoc/>
     public DbSet<Official> Officials => Set<Official>();
+
+    /// <inheritdoc/>
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    /// <inheritdoc/>
+    public DbSet<Participant> Participants => Set<Participant>();
+
+    /// <inheritdoc/>
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+
+    /// <inheritdoc/>
+    public DbSet<MeetingLink> MeetingLinks => Set<MeetingLink>();
 
     /// <inheritdoc/>
     public DbSet<PrisonerList> PrisonerLists => Set<PrisonerList>();

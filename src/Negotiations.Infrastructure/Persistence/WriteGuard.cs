@@ -5,6 +5,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain;
 using Negotiations.Domain.Mediators;
+using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
@@ -33,6 +34,16 @@ internal static class WriteGuard
         [typeof(Membership)] = (v, _, state) => state != EntityState.Modified && v.Office == Office.Administrator,
         [typeof(Mediator)] = (v, row, _) => IsLead(v) && InProcess(v, row),
         [typeof(Official)] = (v, row, _) => IsLead(v) && InProcess(v, row),
+        // Kept by the mediators; a delegation adds a proposal of its own.
+        [typeof(Meeting)] = (v, row, state) => state switch
+        {
+            EntityState.Added => Mediates(v, row) || (v.Seat?.Role == Role.DelegationHead && IsOwner(v, row)),
+            EntityState.Modified => Mediates(v, row),
+            _ => false,
+        },
+        [typeof(Participant)] = (v, row, state) => state != EntityState.Modified && Mediates(v, row),
+        [typeof(AgendaItem)] = (v, row, _) => Mediates(v, row),
+        [typeof(MeetingLink)] = (v, row, state) => state != EntityState.Modified && Mediates(v, row),
         [typeof(PrisonerList)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         [typeof(PrisonerEntry)] = (v, row, _) => IsOwner(v, row),
         [typeof(EntryDetail)] = (v, row, _) => IsOwner(v, row),
@@ -114,6 +125,8 @@ internal static class WriteGuard
         state == EntityState.Added && viewer.Seat?.Role == Role.DelegationHead && IsOwner(viewer, row);
 
     private static bool IsLead(Viewer viewer) => viewer.Seat?.Role == Role.LeadMediator;
+
+    private static bool Mediates(Viewer viewer, object row) => viewer.Audience == OpenTo.Mediators && InProcess(viewer, row);
 
     private static bool InProcess(Viewer viewer, object row) => ((ProcessRecord)row).ProcessId == viewer.ProcessId;
 

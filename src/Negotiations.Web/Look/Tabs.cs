@@ -9,6 +9,7 @@ internal static class Tabs
     private static readonly Part[] InProcess =
     [
         new("Processes", "Overview", "", ReadProcess),
+        new("Meetings", "Meetings", "/meetings", ReadMeetings),
         new("PrisonerLists", "Prisoner lists", "/lists", ReadVersions, ReadOwnLists),
         new("Reports", "Reports", "/reports", ReadReports),
         new("Parties", "Parties & mediators", "/parties", ReadProcess),

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Negotiations.Application.Access;
 using Negotiations.Domain;
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Infrastructure.Persistence;
@@ -57,6 +59,37 @@ public sealed class SeeTests
                         .MakeGenericMethod(type.Key).Invoke(null, [db, $"{type.Key.Name} by {name}", type.ToList(), expected])!;
                     await look;
                 }
+            });
+        }
+    }
+
+    [Theory]
+    [InlineData(Sharing.MediatorsOnly, "LeadMediator MediatorStaff")]
+    [InlineData(Sharing.OneDelegation, "LeadMediator MediatorStaff DelegationHead/ONE DelegationMember/ONE")]
+    [InlineData(Sharing.Parties, "LeadMediator MediatorStaff DelegationHead/ONE DelegationMember/ONE DelegationHead/TWO DelegationMember/TWO")]
+    [InlineData(Sharing.AllMembers, "LeadMediator MediatorStaff DelegationHead/ONE DelegationMember/ONE DelegationHead/TWO DelegationMember/TWO Intermediary Observer")]
+    public async Task What_the_mediators_record_is_seen_by_those_it_is_shared_with(Sharing sharing, string seenBy)
+    {
+        await using var database = await TestDatabase.NewAsync();
+        var world = await World.CreateAsync(database);
+        var author = World.AuthorOf(world.Lead, database);
+        var time = MeetingTime.At(PartialDate.Parse("2022-10-02"), null, null, "UTC");
+        var meeting = Meeting.Plan(world.Talks.Process.Id, Audience.Of(sharing, world.Talks.First.Id), new MeetingFacts { Title = "Geneva" }, time, author);
+        var closed = Meeting.Plan(world.Talks.Process.Id, Audience.Mediators, new MeetingFacts { Title = "Closed" }, time, author);
+        await database.AddAsync(
+            world.Lead, meeting, closed, meeting.Seat(1, new ParticipantFacts { Name = "A mediator", Capacity = Capacity.Mediator }),
+            meeting.PutOnAgenda(1, "Shared", internally: false), meeting.PutOnAgenda(2, "Internal", internally: true), meeting.Tie(MeetingTie.Follows, closed));
+        foreach (var (name, viewer) in world.Everybody)
+        {
+            var seat = viewer.Seat is { } taken && taken.ProcessId == world.Talks.Process.Id ? taken : null;
+            var sees = seat is not null && seenBy.Split(' ').Contains(seat.PartyCode is null ? seat.Role.ToString() : $"{seat.Role}/{seat.PartyCode}");
+            var mediates = seat is not null && viewer.Audience == OpenTo.Mediators;
+            await database.AsAsync(viewer, async db =>
+            {
+                (await db.Meetings.CountAsync(m => m.Id == meeting.Id, Stop)).ShouldBe(sees ? 1 : 0, name);
+                (await db.Participants.CountAsync(Stop)).ShouldBe(sees ? 1 : 0, name);
+                (await db.AgendaItems.CountAsync(Stop)).ShouldBe(mediates ? 2 : sees ? 1 : 0, name);
+                (await db.MeetingLinks.CountAsync(Stop)).ShouldBe(mediates ? 1 : 0, name);
             });
         }
     }

@@ -7,9 +7,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Accounts;
+using Negotiations.Application.Meetings;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.PrisonerLists.Importing;
 using Negotiations.Domain;
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Meetings;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Persistence;
@@ -221,6 +224,7 @@ public sealed class AccessWorld : IAsyncLifetime
 
         var versionEntry = await AsAsync(head, services => services.GetRequiredService<NegotiationsDb>().VersionEntries
             .Where(e => e.VersionId == second).OrderBy(e => e.Position).Select(e => e.Id).FirstAsync(TestContext.Current.CancellationToken));
+        await MeetAsync(party, ids);
         var spare = await Web.UserIdAsync("cst.head");
         ids["process"] = Web.Process.ToString();
         ids["list"] = list.ToString();
@@ -235,6 +239,7 @@ public sealed class AccessWorld : IAsyncLifetime
         ids["user"] = spare.ToString();
         ids["token"] = (await SendAsync("admin", new InviteUser($"invited.{party}", "Somebody invited", Office.None))).Token;
         ids["code"] = "404";
+        ids["step"] = "cancel";
         ids["format"] = "csv";
         await Web.ReadAsync(db =>
         {
@@ -249,6 +254,50 @@ public sealed class AccessWorld : IAsyncLifetime
             ids["official"] = (await db.Officials.OrderBy(m => m.Name).FirstAsync(TestContext.Current.CancellationToken)).Id.ToString();
             return true;
         });
+    }
+
+    // A meeting that is shared with the delegation, with a point of its agenda that is not; and one that the mediators keep to themselves, which it continues.
+    private async Task MeetAsync(string party, Dictionary<string, string> ids)
+    {
+        var delegation = await Web.ReadAsync(db => db.Parties.Single(p => p.ProcessId == Web.Process && p.Code == party).Id);
+        MeetingForm Form(Secrecy secrecy, Sharing sharing) => new()
+        {
+            Facts = new MeetingFacts
+            {
+                Title = Canary.Word(party, secrecy, "title"),
+                Venue = Canary.Word(party, secrecy, "venue"),
+                Host = Canary.Word(party, secrecy, "host"),
+                Languages = Canary.Word(party, secrecy, "languages"),
+                Summary = Canary.Word(party, secrecy, "summary"),
+                Source = Canary.Word(party, secrecy, "source"),
+            },
+            Date = PartialDate.Parse("2022-10-02"),
+            Start = new TimeOnly(10, 0),
+            Zone = "Europe/Zurich",
+            Sharing = sharing,
+            Delegation = delegation,
+            Held = true,
+        };
+        var shared = await SendAsync("staff", new KeepMeeting(null, Form(Secrecy.Submitted, Sharing.OneDelegation)));
+        var closed = await SendAsync("staff", new KeepMeeting(null, Form(Secrecy.Internal, Sharing.MediatorsOnly)));
+        foreach (var (meeting, secrecy) in new[] { (shared, Secrecy.Submitted), (closed, Secrecy.Internal) })
+        {
+            var page = await SendAsync("staff", new ReadMeeting(meeting));
+            await SendAsync("staff", new KeepParticipants(
+                meeting,
+                [new ParticipantFacts { Name = Canary.Word(party, secrecy, "participant"), Office = Canary.Word(party, secrecy, "office"), Capacity = Capacity.Party, Party = delegation }],
+                page.Meeting.VersionToken));
+            page = await SendAsync("staff", new ReadMeeting(meeting));
+            await SendAsync("staff", new KeepAgenda(
+                meeting,
+                [new AgendaPoint(null, Canary.Word(party, secrecy, "point"), false, AgendaState.Open), new AgendaPoint(null, Canary.Word(party, Secrecy.Internal, "point"), true, AgendaState.Open)],
+                page.Meeting.VersionToken));
+        }
+
+        await SendAsync("staff", new TieMeetings(shared, TieReading.Continues, closed));
+        ids["meeting"] = shared.ToString();
+        ids["other-meeting"] = closed.ToString();
+        ids["link"] = (await SendAsync("staff", new ReadMeeting(shared))).Ties.Single().Id.ToString();
     }
 }
 

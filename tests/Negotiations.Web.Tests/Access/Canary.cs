@@ -18,6 +18,9 @@ public enum Secrecy
 
     /// <summary>Nobody: it is not submitted.</summary>
     Draft,
+
+    /// <summary>The mediators alone, whomever it is about.</summary>
+    Internal,
 }
 
 /// <summary>Words that stand in one field of one delegation's record and nowhere else, e.g. <c>Qqarmsubmittedunit</c>.</summary>
@@ -55,6 +58,6 @@ public static partial class Canary
         _ => Secrecy.Sensitive,
     };
 
-    [GeneratedRegex("qq(arm|aze)(submitted|sensitive|kin|draft)[a-z]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("qq(arm|aze)(submitted|sensitive|kin|draft|internal)[a-z]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 }

@@ -178,9 +178,10 @@ public sealed partial class CanaryTests(AccessWorld world)
 
     private static bool MayRead(Kind kind, string party, Secrecy secrecy) => kind switch
     {
+        Kind.Lead or Kind.Staff => secrecy is Secrecy.Submitted or Secrecy.Sensitive or Secrecy.Internal,
+        _ when secrecy == Secrecy.Internal => false,
         Kind.Head or Kind.Member => party == "ARM",
         Kind.OtherHead or Kind.OtherMember => party == "AZE",
-        Kind.Lead or Kind.Staff => secrecy is Secrecy.Submitted or Secrecy.Sensitive,
         _ => false,
     };
 

@@ -100,6 +100,25 @@ public static partial class RouteTable
         GET  /processes/{process}/officials/{official}/delete               S    y    -     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/officials/{official}/delete               S    y    -     -    -    -    -     -       -         -      -      -
 
+        GET  /processes/{process}/meetings                                  S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/meetings/new                              S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/new                              S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/propose                          S    -    -     y    -    y    -     -       -         -      -      -
+        POST /processes/{process}/meetings/propose                          S    -    -     y    -    y    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}                        S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/edit                   S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/edit                   S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/{step}                 S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/{step}                 S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/participants           S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/participants           S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/agenda                 S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/agenda                 S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/agenda/carry-over      S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/tie                    S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/tie                    S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/untie                  S    y    y     -    -    -    -     -       -         -      -      -
+
         GET  /processes/{process}/lists                                     S    y    y     y    y    y    y     y       -         -      -      -
         GET  /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -
         POST /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -

@@ -1,0 +1,194 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Parties;
+using Negotiations.Application.Processes;
+using Negotiations.Domain;
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Parties;
+
+namespace Negotiations.Application.Meetings;
+
+/// <summary>What the form of a meeting shows; without an id, that of a new one.</summary>
+[Needs(Permission.KeepMeetings)]
+public sealed record ReadMeetingForm(Id<Meeting>? Id) : IRequest<MeetingFormPage>;
+
+/// <summary>What the form of a proposal shows.</summary>
+[Needs(Permission.ProposeMeetings)]
+public sealed record ReadProposalForm : IRequest<MeetingFormPage>;
+
+/// <summary>Plans or logs a meeting, or corrects what is said of one.</summary>
+/// <param name="Id">Which one; none for a new one.</param>
+/// <param name="Form">What is said.</param>
+/// <exception cref="EditConflict">Somebody else changed it; holds a <see cref="MeetingForm"/>.</exception>
+[Needs(Permission.KeepMeetings)]
+public sealed record KeepMeeting(Id<Meeting>? Id, MeetingForm Form) : IRequest<Id<Meeting>>;
+
+/// <summary>A delegation asks the mediators for a meeting. It and the mediators see it.</summary>
+[Needs(Permission.ProposeMeetings)]
+public sealed record ProposeMeeting(MeetingForm Form) : IRequest<Id<Meeting>>;
+
+/// <summary>What is said of a meeting, and the token of what the form was filled from.</summary>
+public sealed record MeetingForm
+{
+    /// <summary>Everything but the time.</summary>
+    public MeetingFacts Facts { get; init; } = new();
+
+    /// <summary>The date at the venue.</summary>
+    public PartialDate? Date { get; init; }
+
+    /// <summary>When it begins, by the clock of the venue.</summary>
+    public TimeOnly? Start { get; init; }
+
+    /// <summary>When it ends, by that clock; not after the beginning means on the next day.</summary>
+    public TimeOnly? End { get; init; }
+
+    /// <summary>IANA name of the venue's zone.</summary>
+    public string Zone { get; init; } = "";
+
+    /// <summary>With whom it is shared; said once, of a new one.</summary>
+    public Sharing Sharing { get; init; }
+
+    /// <summary>With which delegation, where it is one.</summary>
+    public Id<Party>? Delegation { get; init; }
+
+    /// <summary>Whether a new one was held already.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>Token of what the form was filled from.</summary>
+    public Guid VersionToken { get; init; }
+
+    internal static MeetingForm Of(Meeting m)
+    {
+        var place = TimeZoneInfo.FindSystemTimeZoneById(m.Zone);
+        TimeOnly? Clock(DateTimeOffset? at) => at is { } instant ? TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, place).DateTime) : null;
+        var audience = Audience.Of(m);
+        return new MeetingForm
+        {
+            Facts = new MeetingFacts
+            {
+                Title = m.Title,
+                Track = m.Track,
+                Round = m.Round,
+                Format = m.Format,
+                Level = m.Level,
+                Venue = m.Venue,
+                Host = m.Host,
+                Languages = m.Languages,
+                Summary = m.Summary,
+                Source = m.Source,
+            },
+            Date = m.Date,
+            Start = Clock(m.StartsAt),
+            End = Clock(m.EndsAt),
+            Zone = m.Zone,
+            Sharing = audience.Sharing,
+            Delegation = audience.Owner,
+            Held = m.Status == MeetingStatus.Held,
+            VersionToken = m.VersionToken,
+        };
+    }
+
+    internal MeetingTime Time() => MeetingTime.At(Date!.Value, Start, End, Zone);
+}
+
+/// <summary>A form with what there is to choose from.</summary>
+public sealed record MeetingFormPage(MeetingForm Form, IReadOnlyList<PartyMark> Parties, IReadOnlyList<string> Zones);
+
+internal sealed class MeetingFormValidator : AbstractValidator<MeetingForm>
+{
+    public MeetingFormValidator()
+    {
+        RuleFor(f => f.Facts.Title).NotEmpty().WithMessage("Give the meeting a title.").OverridePropertyName(nameof(MeetingFacts.Title));
+        RuleFor(f => f.Facts.Title).FitsIn(Meeting.TextLength).OverridePropertyName(nameof(MeetingFacts.Title));
+        RuleFor(f => f.Facts.Venue).FitsIn(Meeting.TextLength).OverridePropertyName(nameof(MeetingFacts.Venue));
+        RuleFor(f => f.Facts.Host).FitsIn(Meeting.TextLength).OverridePropertyName(nameof(MeetingFacts.Host));
+        RuleFor(f => f.Facts.Languages).FitsIn(Meeting.TextLength).OverridePropertyName(nameof(MeetingFacts.Languages));
+        RuleFor(f => f.Facts.Summary).FitsIn(Meeting.LongTextLength).OverridePropertyName(nameof(MeetingFacts.Summary));
+        RuleFor(f => f.Facts.Source).FitsIn(Meeting.LongTextLength).OverridePropertyName(nameof(MeetingFacts.Source));
+        RuleFor(f => f.Facts.Track).IsInEnum().WithMessage("Choose one.").OverridePropertyName(nameof(MeetingFacts.Track));
+        RuleFor(f => f.Facts.Format).IsInEnum().WithMessage("Choose one.").OverridePropertyName(nameof(MeetingFacts.Format));
+        RuleFor(f => f.Facts.Level).IsInEnum().WithMessage("Choose one.").OverridePropertyName(nameof(MeetingFacts.Level));
+        RuleFor(f => f.Facts.Round).InclusiveBetween(1, Meeting.MostRounds).WithMessage("Give the number of the round, from 1 to 999, or leave it empty.")
+            .OverridePropertyName(nameof(MeetingFacts.Round));
+        RuleFor(f => f.Date).NotNull().WithMessage("Give the date, as far as it is known.");
+        RuleFor(f => f.Zone).IsTimeZone();
+        RuleFor(f => f.Sharing).IsInEnum().WithMessage("Choose one.");
+    }
+}
+
+internal sealed class KeepMeetingValidator : AbstractValidator<KeepMeeting>
+{
+    public KeepMeetingValidator() => RuleFor(r => r.Form).SetValidator(new MeetingFormValidator()).OverridePropertyName("");
+}
+
+internal sealed class ProposeMeetingValidator : AbstractValidator<ProposeMeeting>
+{
+    public ProposeMeetingValidator() => RuleFor(r => r.Form).SetValidator(new MeetingFormValidator()).OverridePropertyName("");
+}
+
+internal sealed class ReadMeetingFormHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper)
+    : IRequestHandler<ReadMeetingForm, MeetingFormPage>, IRequestHandler<ReadProposalForm, MeetingFormPage>
+{
+    public async Task<MeetingFormPage> Handle(ReadMeetingForm request, CancellationToken cancellationToken) => await PageAsync(
+        request.Id is { } id ? MeetingForm.Of(await db.Meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound()) : New(),
+        cancellationToken);
+
+    public Task<MeetingFormPage> Handle(ReadProposalForm request, CancellationToken cancellationToken) => PageAsync(New(), cancellationToken);
+
+    private MeetingForm New() => new() { Zone = current.Viewer.Seat!.TimeZone, Facts = new MeetingFacts { Level = MeetingLevel.Ministers } };
+
+    private async Task<MeetingFormPage> PageAsync(MeetingForm form, CancellationToken cancellationToken) =>
+        new(form, await PartyMark.OfProcessAsync(db, mapper, current.Viewer.Seat!.ProcessId, cancellationToken), TimeZones.All);
+}
+
+internal sealed class KeepMeetingHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<KeepMeeting, Id<Meeting>>
+{
+    public async Task<Id<Meeting>> Handle(KeepMeeting request, CancellationToken cancellationToken)
+    {
+        var process = await db.ChangingProcessAsync(current.Viewer, cancellationToken);
+        var (form, author) = (request.Form, current.Author(clock));
+        if (request.Id is not { } id)
+        {
+            if (form.Delegation is { } party)
+            {
+                await db.Parties.SingleOrDefaultAsync(p => p.Id == party && p.ProcessId == process.Id, cancellationToken).OrNotFound();
+            }
+
+            var planned = Meeting.Plan(process.Id, Audience.Of(form.Sharing, form.Delegation), form.Facts, form.Time(), author);
+            if (form.Held)
+            {
+                planned.Hold(author);
+            }
+
+            db.Meetings.Add(planned);
+            await db.SaveAsync(cancellationToken);
+            return planned.Id;
+        }
+
+        var meeting = await db.Meetings.SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound();
+        if (meeting.VersionToken != form.VersionToken)
+        {
+            throw new EditConflict(MeetingForm.Of(meeting), meeting.VersionToken, meeting.ChangedBy);
+        }
+
+        meeting.Describe(form.Facts, form.Time(), author);
+        await db.SaveAsync(cancellationToken);
+        return meeting.Id;
+    }
+}
+
+internal sealed class ProposeMeetingHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<ProposeMeeting, Id<Meeting>>
+{
+    public async Task<Id<Meeting>> Handle(ProposeMeeting request, CancellationToken cancellationToken)
+    {
+        var process = await db.ChangingProcessAsync(current.Viewer, cancellationToken);
+        var meeting = Meeting.Propose(process.Id, current.Viewer.PartyId!.Value, request.Form.Facts, request.Form.Time(), current.Author(clock));
+        db.Meetings.Add(meeting);
+        await db.SaveAsync(cancellationToken);
+        return meeting.Id;
+    }
+}

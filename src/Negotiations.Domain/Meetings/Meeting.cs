@@ -1,0 +1,331 @@
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Processes;
+
+namespace Negotiations.Domain.Meetings;
+
+/// <summary>How official it is.</summary>
+public enum Track
+{
+    /// <summary>Between governments.</summary>
+    One,
+
+    /// <summary>Officials in a private capacity, or officials with others.</summary>
+    OneAndHalf,
+
+    /// <summary>Others: scholars, civil society.</summary>
+    Two,
+}
+
+/// <summary>In what form people come together.</summary>
+public enum MeetingFormat
+{
+    /// <summary>All parties at one table.</summary>
+    Plenary,
+
+    /// <summary>Two alone.</summary>
+    Bilateral,
+
+    /// <summary>The mediators with one delegation, while the other waits nearby.</summary>
+    ProximityLeg,
+
+    /// <summary>By telephone or video. It has no venue.</summary>
+    Call,
+
+    /// <summary>On the margins of another event.</summary>
+    OnTheMargins,
+
+    /// <summary>Experts at work.</summary>
+    WorkingLevel,
+
+    /// <summary>One leg of a mediator's travel between the parties.</summary>
+    ShuttleLeg,
+}
+
+/// <summary>Of what rank those are who meet.</summary>
+public enum MeetingLevel
+{
+    /// <summary>Heads of state or government.</summary>
+    Leaders,
+
+    /// <summary>Ministers.</summary>
+    Ministers,
+
+    /// <summary>Officials.</summary>
+    Officials,
+
+    /// <summary>Experts.</summary>
+    Experts,
+}
+
+/// <summary>Where it stands.</summary>
+public enum MeetingStatus
+{
+    /// <summary>A delegation asks for it.</summary>
+    Proposed,
+
+    /// <summary>It is to be.</summary>
+    Planned,
+
+    /// <summary>It was.</summary>
+    Held,
+
+    /// <summary>It will not be.</summary>
+    Cancelled,
+
+    /// <summary>It will be later; when is not said yet.</summary>
+    Postponed,
+}
+
+/// <summary>What is said of a meeting in its form.</summary>
+public sealed record MeetingFacts
+{
+    /// <summary>What it is called.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>How official it is.</summary>
+    public Track Track { get; init; }
+
+    /// <summary>Number of the round, from 1; none outside rounds.</summary>
+    public int? Round { get; init; }
+
+    /// <summary>In what form.</summary>
+    public MeetingFormat Format { get; init; }
+
+    /// <summary>Of what rank.</summary>
+    public MeetingLevel Level { get; init; }
+
+    /// <summary>Town and building; of a call, nothing.</summary>
+    public string Venue { get; init; } = "";
+
+    /// <summary>Who hosts it.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>Languages spoken.</summary>
+    public string Languages { get; init; } = "";
+
+    /// <summary>What it is for, or came to, in a few sentences.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Where it is reported, or how it is known.</summary>
+    public string Source { get; init; } = "";
+}
+
+/// <summary>One session: plenary, bilateral, proximity leg, call. Kept by the mediators; a delegation may propose one.</summary>
+public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
+{
+    /// <summary>Longest title, venue, host or text of languages.</summary>
+    public const int TextLength = 200;
+
+    /// <summary>Longest summary or source.</summary>
+    public const int LongTextLength = 2000;
+
+    /// <summary>Longest IANA name of a time zone.</summary>
+    public const int ZoneLength = Process.TimeZoneLength;
+
+    /// <summary>Highest number of a round.</summary>
+    public const int MostRounds = 999;
+
+    private Meeting()
+    {
+    }
+
+    private Meeting(Id<Process> process, Audience audience, MeetingFacts facts, MeetingTime time, MeetingStatus status, Author author)
+        : base(process, audience.Owner, audience.OpenTo)
+    {
+        Id = Id<Meeting>.New();
+        Status = status;
+        Describe(facts, time, author);
+    }
+
+    /// <summary>Its key.</summary>
+    public Id<Meeting> Id { get; private init; }
+
+    /// <summary>What it is called.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>How official it is.</summary>
+    public Track Track { get; private set; }
+
+    /// <summary>Number of the round, from 1; none outside rounds.</summary>
+    public int? Round { get; private set; }
+
+    /// <summary>In what form.</summary>
+    public MeetingFormat Format { get; private set; }
+
+    /// <summary>Of what rank.</summary>
+    public MeetingLevel Level { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public MeetingStatus Status { get; private set; }
+
+    /// <summary>The date on the venue's calendar.</summary>
+    public PartialDate Date { get; private set; }
+
+    /// <summary>IANA name of the venue's time zone.</summary>
+    public string Zone { get; private set; } = "";
+
+    /// <summary>When it begins, UTC; none where only the date is known.</summary>
+    public DateTimeOffset? StartsAt { get; private set; }
+
+    /// <summary>When it ends, UTC.</summary>
+    public DateTimeOffset? EndsAt { get; private set; }
+
+    /// <summary>Where it stands among other meetings (<see cref="MeetingTime.Order"/>).</summary>
+    public DateTimeOffset Order { get; private set; }
+
+    /// <summary>Town and building.</summary>
+    public string Venue { get; private set; } = "";
+
+    /// <summary>Who hosts it.</summary>
+    public string Host { get; private set; } = "";
+
+    /// <summary>Languages spoken.</summary>
+    public string Languages { get; private set; } = "";
+
+    /// <summary>What it is for, or came to.</summary>
+    public string Summary { get; private set; } = "";
+
+    /// <summary>Where it is reported.</summary>
+    public string Source { get; private set; } = "";
+
+    /// <summary>Why it was cancelled or postponed.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>When it was last changed, UTC.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>Who changed it last.</summary>
+    public string ChangedBy { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public Guid VersionToken { get; private set; }
+
+    /// <summary>The mediators enter a meeting that is to be.</summary>
+    public static Meeting Plan(Id<Process> process, Audience audience, MeetingFacts facts, MeetingTime time, Author author) =>
+        new(process, audience, facts, time, MeetingStatus.Planned, author);
+
+    /// <summary>A delegation asks the mediators for a meeting.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="delegation">The delegation that asks; it and the mediators see the proposal.</param>
+    /// <param name="facts">What it asks for.</param>
+    /// <param name="time">When.</param>
+    /// <param name="author">Who asks.</param>
+    public static Meeting Propose(Id<Process> process, Id<Parties.Party> delegation, MeetingFacts facts, MeetingTime time, Author author) =>
+        new(process, Audience.Of(Sharing.OneDelegation, delegation), facts, time, MeetingStatus.Proposed, author);
+
+    /// <summary>Corrects what is said of it.</summary>
+    /// <exception cref="RuleViolation">A call with a venue.</exception>
+    public void Describe(MeetingFacts facts, MeetingTime time, Author author)
+    {
+        if (facts.Format == MeetingFormat.Call && facts.Venue.Length > 0)
+        {
+            throw new RuleViolation("meeting.call-has-no-venue", "A call has no venue. Empty the venue, or choose another format.");
+        }
+
+        Title = facts.Title;
+        Track = facts.Track;
+        Round = facts.Round;
+        Format = facts.Format;
+        Level = facts.Level;
+        Venue = facts.Venue;
+        Host = facts.Host;
+        Languages = facts.Languages;
+        Summary = facts.Summary;
+        Source = facts.Source;
+        Date = time.Date;
+        Zone = time.Zone;
+        StartsAt = time.StartsAt;
+        EndsAt = time.EndsAt;
+        Order = time.Order;
+        Touch(author);
+    }
+
+    /// <summary>Takes up a proposal, or a meeting that was put off or called off, or marked as held by mistake.</summary>
+    /// <exception cref="RuleViolation">It is planned already.</exception>
+    public void PlanAgain(Author author)
+    {
+        if (Status == MeetingStatus.Planned)
+        {
+            throw new RuleViolation("meeting.plan", "This meeting is planned already.");
+        }
+
+        Go(MeetingStatus.Planned, "", author);
+    }
+
+    /// <summary>Says that it took place.</summary>
+    /// <exception cref="RuleViolation">It was only proposed or called off, or it has not begun.</exception>
+    public void Hold(Author author)
+    {
+        if (Status != MeetingStatus.Planned)
+        {
+            throw new RuleViolation("meeting.hold", "Only a planned meeting is held. Plan it first.");
+        }
+
+        if (Order > author.At)
+        {
+            throw new RuleViolation("meeting.not-yet", "This meeting has not begun. Correct its date first if it was earlier.");
+        }
+
+        Go(MeetingStatus.Held, "", author);
+    }
+
+    /// <summary>Calls it off.</summary>
+    /// <exception cref="RuleViolation">It was held, or is called off already.</exception>
+    public void Cancel(string reason, Author author)
+    {
+        RequireToCome(MeetingStatus.Cancelled);
+        Go(MeetingStatus.Cancelled, reason, author);
+    }
+
+    /// <summary>Puts it off.</summary>
+    /// <exception cref="RuleViolation">It was held, or is put off already.</exception>
+    public void Postpone(string reason, Author author)
+    {
+        RequireToCome(MeetingStatus.Postponed);
+        Go(MeetingStatus.Postponed, reason, author);
+    }
+
+    /// <summary>Names somebody who takes part.</summary>
+    public Participant Seat(int position, ParticipantFacts facts) => new(this, position, facts);
+
+    /// <summary>Puts a point on the agenda.</summary>
+    /// <param name="position">Its place, from 1.</param>
+    /// <param name="title">What it is about.</param>
+    /// <param name="internally">Whether the mediators keep it to themselves.</param>
+    /// <param name="carriedFrom">The meeting from which it was left over.</param>
+    public AgendaItem PutOnAgenda(int position, string title, bool internally, Id<Meeting>? carriedFrom = null) => new(this, position, title, internally, carriedFrom);
+
+    /// <summary>Ties it to another meeting: it mandates, continues or follows that one.</summary>
+    /// <exception cref="RuleViolation">It is the same meeting.</exception>
+    public MeetingLink Tie(MeetingTie tie, Meeting other)
+    {
+        if (other.Id == Id)
+        {
+            throw new RuleViolation("meeting.link-itself", "Choose another meeting than this one.");
+        }
+
+        return new MeetingLink(this, tie, other);
+    }
+
+    /// <summary>Its participants or its agenda changed.</summary>
+    public void Touch(Author author)
+    {
+        ChangedAt = author.At;
+        ChangedBy = author.Name;
+    }
+
+    private void RequireToCome(MeetingStatus to)
+    {
+        if (Status == MeetingStatus.Held || Status == to)
+        {
+            throw new RuleViolation("meeting.to-come", "This meeting was held, or this is said of it already.");
+        }
+    }
+
+    private void Go(MeetingStatus status, string reason, Author author)
+    {
+        Status = status;
+        Reason = reason;
+        Touch(author);
+    }
+}

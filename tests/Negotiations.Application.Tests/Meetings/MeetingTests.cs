@@ -1,0 +1,181 @@
+using Negotiations.Application.Access;
+using Negotiations.Application.Meetings;
+using Negotiations.Domain;
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Meetings;
+using Negotiations.Infrastructure.Persistence;
+
+namespace Negotiations.Application.Tests.Meetings;
+
+public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
+{
+    public sealed class OnSqlite() : MeetingTests(DatabaseProvider.Sqlite);
+
+    public sealed class OnSqlServer() : MeetingTests(DatabaseProvider.SqlServer);
+
+    private TestDatabase _database = null!;
+    private World _world = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.NewAsync(provider);
+        _world = await World.CreateAsync(_database);
+    }
+
+    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_meeting_reads_back_describedit_wdescribedlogged()
+    {
+        var meeting = await LogAsync("Three-way call", f => f with
+        {
+            Facts = f.Facts with { Format = MeetingFormat.Call, Level = MeetingLevel.Ministers, Round = 3, Languages = "English, русский", Summary = "Հայերեն" },
+            Start = new TimeOnly(20, 30),
+            End = new TimeOnly(0, 15),
+            Zone = "Asia/Yerevan",
+            Held = true,
+        });
+
+        var form = (await _database.SendAsync(_world.Staff, new ReadMeetingForm(meeting))).Form;
+
+        (form.Date.ToString(), form.Start, form.End, form.Zone).ShouldBe(("2022-10-04", new TimeOnly(20, 30), new TimeOnly(0, 15), "Asia/Yerevan"));
+        (form.Facts.Title, form.Facts.Round, form.Facts.Summary, form.Held, form.Sharing).ShouldBe(("Three-way call", 3, "Հայերեն", true, Sharing.AllMembers));
+    }
+
+    [Fact]
+    public async Task Two_editors_of_one_meeting_do_not_overwrite_each_other()
+    {
+        var meeting = await LogAsync("Geneva");
+        var form = (await _database.SendAsync(_world.Staff, new ReadMeetingForm(meeting))).Form;
+
+        await _database.SendAsync(_world.Lead, new KeepMeeting(meeting, form with { Facts = form.Facts with { Title = "Geneva, first day" } }));
+        var conflict = await Should.ThrowAsync<EditConflict>(() => _database.SendAsync(_world.Staff, new KeepMeeting(meeting, form with { Facts = form.Facts with { Venue = "Palais" } })));
+
+        conflict.Current.ShouldBeOfType<MeetingForm>().Facts.Title.ShouldBe("Geneva, first day");
+        conflict.ChangedBy.ShouldBe(_world.Lead.Name);
+    }
+
+    [Fact]
+    public async Task Meetings_stand_in_the_order_of_their_beginnings_whatever_the_zone()
+    {
+        // 20:30 in New York on the 19th is later than 03:00 in Yerevan on the 20th.
+        await LogAsync("New York", f => f with { Date = PartialDate.Parse("2022-09-19"), Start = new TimeOnly(20, 30), Zone = "America/New_York", Held = true });
+        await LogAsync("Yerevan", f => f with { Date = PartialDate.Parse("2022-09-20"), Start = new TimeOnly(3, 0), Zone = "Asia/Yerevan", Held = true });
+        await LogAsync("September", f => f with { Date = PartialDate.Parse("2022-09"), Held = true });
+
+        var page = await _database.SendAsync(_world.Observer, new ReadMeetings());
+
+        page.Part.ShouldBe(MeetingPart.Held);
+        page.Rows.Select(r => r.Title).ShouldBe(["New York", "Yerevan", "September"]);
+    }
+
+    [Fact]
+    public async Task A_head_of_delegation_proposes_and_the_mediators_plan()
+    {
+        var meeting = await _database.SendAsync(_world.Head, new ProposeMeeting(Form("Asked for")));
+
+        (await _database.SendAsync(_world.Delegate, new ReadMeeting(meeting))).Meeting.Status.ShouldBe(MeetingStatus.Proposed);
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.OtherHead, new ReadMeeting(meeting)));
+        await _database.SendAsync(_world.Staff, new ChangeMeetingStatus(meeting, MeetingStep.Plan, ""));
+        (await _database.SendAsync(_world.Head, new ReadMeeting(meeting))).Meeting.Status.ShouldBe(MeetingStatus.Planned);
+    }
+
+    [Fact]
+    public async Task Who_is_the_same_stays_the_same_row()
+    {
+        var meeting = await LogAsync("Geneva");
+        ParticipantFacts minister = new() { Name = "A minister", Capacity = Capacity.Party, Party = _world.Talks.First.Id, Initiates = true };
+        ParticipantFacts mediator = new() { Name = "A mediator", Capacity = Capacity.Mediator, Chairs = true };
+        await KeepAsync(meeting, minister, mediator);
+        var before = (await _database.SendAsync(_world.Head, new ReadMeeting(meeting))).Participants;
+
+        await KeepAsync(meeting, minister, mediator with { Attendance = Attendance.Remote });
+
+        var after = (await _database.SendAsync(_world.Head, new ReadMeeting(meeting))).Participants;
+        after.Select(p => (p.Name, p.Attendance)).ShouldBe([("A minister", Attendance.Expected), ("A mediator", Attendance.Remote)]);
+        after[0].Id.ShouldBe(before[0].Id);
+        after[1].Id.ShouldNotBe(before[1].Id);
+    }
+
+    [Fact]
+    public async Task A_party_of_another_process_takes_no_part()
+    {
+        var meeting = await LogAsync("Geneva");
+        await Should.ThrowAsync<NotFound>(() => KeepAsync(meeting, new ParticipantFacts { Name = "A minister", Capacity = Capacity.Party, Party = _world.OtherTalks.First.Id }));
+        await Should.ThrowAsync<NotFound>(() => LogAsync("Elsewhere", f => f with { Sharing = Sharing.OneDelegation, Delegation = _world.OtherTalks.First.Id }));
+    }
+
+    [Fact]
+    public async Task What_wdescribedleft_open_is_taken_over_and_told_to_nobody_who_did_not_know_it()
+    {
+        var caucus = await LogAsync("Caucus", f => f with { Sharing = Sharing.OneDelegation, Delegation = _world.Talks.First.Id });
+        var plenary = await LogAsync("Plenary");
+        await AgendaAsync(plenary, new AgendaPoint(null, "Date of the next round", false, AgendaState.Open), new AgendaPoint(null, "Done with", false, AgendaState.Done));
+        await AgendaAsync(caucus, new AgendaPoint(null, "A confidence", false, AgendaState.Now), new AgendaPoint(null, "Inside", true, AgendaState.Open));
+        var next = await LogAsync("Next plenary");
+
+        (await _database.SendAsync(_world.Staff, new CarryOverAgenda(next, plenary))).ShouldBe(1);
+        (await _database.SendAsync(_world.Staff, new CarryOverAgenda(next, caucus))).ShouldBe(2);
+
+        (await AgendaOfAsync(_world.Staff, next)).ShouldBe(["Date of the next round", "A confidence", "Inside"]);
+        foreach (var viewer in new[] { _world.Head, _world.OtherHead, _world.Intermediary, _world.Observer })
+        {
+            (await AgendaOfAsync(viewer, next)).ShouldBe(["Date of the next round"], viewer.Name);
+        }
+
+        (await _database.SendAsync(_world.Staff, new ReadMeeting(plenary))).Agenda.Select(i => i.State).ShouldBe([AgendaState.CarriedOver, AgendaState.Done]);
+    }
+
+    [Fact]
+    public async Task A_point_that_becomes_internal_is_gone_for_everybody_else()
+    {
+        var meeting = await LogAsync("Plenary");
+        await AgendaAsync(meeting, new AgendaPoint(null, "Release", false, AgendaState.Now));
+        var point = (await _database.SendAsync(_world.Staff, new ReadMeeting(meeting))).Agenda.Single();
+
+        await AgendaAsync(meeting, new AgendaPoint(point.Id, "Release", true, AgendaState.Now));
+
+        (await AgendaOfAsync(_world.Head, meeting)).ShouldBeEmpty();
+        (await _database.SendAsync(_world.Staff, new ReadMeeting(meeting))).Agenda.Single().State.ShouldBe(AgendaState.Now);
+    }
+
+    [Fact]
+    public async Task A_chain_of_meetings_is_read_from_both_ends()
+    {
+        var (brussels, geneva) = (await LogAsync("Brussels"), await LogAsync("Geneva"));
+        await _database.SendAsync(_world.Staff, new TieMeetings(geneva, TieReading.MandatedBy, brussels));
+
+        (await _database.SendAsync(_world.Head, new ReadMeeting(brussels))).Ties.Single().ShouldSatisfyAllConditions(t => t.OtherTitle.ShouldBe("Geneva"), t => t.Outgoing.ShouldBeTrue());
+        (await _database.SendAsync(_world.Head, new ReadMeeting(geneva))).Ties.Single().ShouldSatisfyAllConditions(t => t.OtherTitle.ShouldBe("Brussels"), t => t.Outgoing.ShouldBeFalse());
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Lead, new TieMeetings(brussels, TieReading.Mandates, geneva)))).Rule.ShouldBe("meeting.tied");
+    }
+
+    [Fact]
+    public async Task In_a_closed_process_nobody_logs_a_meeting()
+    {
+        await _database.SendAsync(_world.Lead, new Application.Processes.ChangeProcessStatus(Application.Processes.ProcessStep.Close));
+        (await Should.ThrowAsync<RuleViolation>(() => LogAsync("Late"))).Rule.ShouldBe("process.closed");
+    }
+
+    private static MeetingForm Form(string title) => new()
+    {
+        Facts = new MeetingFacts { Title = title },
+        Date = PartialDate.Parse("2022-10-04"),
+        Zone = "Europe/Zurich",
+        Sharing = Sharing.AllMembers,
+    };
+
+    private Task<Id<Meeting>> LogAsync(string title, Func<MeetingForm, MeetingForm>? described = null) =>
+        _database.SendAsync(_world.Staff, new KeepMeeting(null, described is null ? Form(title) : described(Form(title))));
+
+    private async Task KeepAsync(Id<Meeting> meeting, params ParticipantFacts[] people) => await _database.SendAsync(
+        _world.Staff, new KeepParticipants(meeting, people, (await _database.SendAsync(_world.Staff, new ReadMeeting(meeting))).Meeting.VersionToken));
+
+    private async Task AgendaAsync(Id<Meeting> meeting, params AgendaPoint[] points) => await _database.SendAsync(
+        _world.Staff, new KeepAgenda(meeting, points, (await _database.SendAsync(_world.Staff, new ReadMeeting(meeting))).Meeting.VersionToken));
+
+    private async Task<IEnumerable<string>> AgendaOfAsync(Viewer viewer, Id<Meeting> meeting) =>
+        (await _database.SendAsync(viewer, new ReadMeeting(meeting))).Agenda.Select(i => i.Title);
+}
