@@ -1,4 +1,5 @@
 using System.Reflection;
+using Negotiations.Domain;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 using static Negotiations.Application.Access.Permission;
@@ -31,12 +32,24 @@ public static class RolePermissions
 
     /// <summary>Whether the viewer may send requests of a type at all.</summary>
     /// <exception cref="AccessRefused">The type declares no permission.</exception>
-    public static bool MaySend(this Viewer viewer, Type request)
+    public static bool MaySend(this Viewer viewer, Type request) => viewer.May(NeededBy(request));
+
+    /// <summary>Refuses what the viewer may not do.</summary>
+    /// <exception cref="NotFound">It may not do it at all.</exception>
+    /// <exception cref="RuleViolation">It may not do it now, because the process is closed.</exception>
+    public static void Require(this Viewer viewer, Permission permission)
     {
-        var needs = request.GetCustomAttribute<NeedsAttribute>()
-            ?? throw new AccessRefused($"{request.Name} declares no permission.");
-        return viewer.May(needs.Permission);
+        if (!viewer.May(permission))
+        {
+            var open = viewer with { Seat = viewer.Seat is { Status: ProcessStatus.Closed } closed ? closed with { Status = ProcessStatus.Open } : viewer.Seat };
+            throw open.May(permission) ? Process.Closed() : new NotFound();
+        }
     }
+
+    /// <inheritdoc cref="Require(Viewer, Permission)"/>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="request">Type of the request that it would send.</param>
+    public static void RequireFor(this Viewer viewer, Type request) => viewer.Require(NeededBy(request));
 
     /// <summary>Whether the viewer may do it at all, in the process being looked at.</summary>
     public static bool May(this Viewer viewer, Permission permission) => permission switch
@@ -47,4 +60,7 @@ public static class RolePermissions
             && (OfOffice[viewer.Office].Contains(permission) || (viewer.Seat is { } seat && OfRole[seat.Role].Contains(permission)
                     && !(seat.Status == ProcessStatus.Closed && NotWhenClosed.Contains(permission)))),
     };
+
+    private static Permission NeededBy(Type request) => request.GetCustomAttribute<NeedsAttribute>()?.Permission
+        ?? throw new AccessRefused($"{request.Name} declares no permission.");
 }

@@ -7,6 +7,9 @@ namespace Negotiations.Application.Pipeline;
 internal sealed class PermissionBehavior<TRequest, TResponse>(CurrentViewer current) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
-    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
-        current.Viewer.MaySend(typeof(TRequest)) ? next() : throw new NotFound();
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        current.Viewer.RequireFor(typeof(TRequest));
+        return next();
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class AddEntryHandler(INegotiationsDb db, CurrentViewer current,
     public async Task<Id<PrisonerEntry>> Handle(AddEntry request, CancellationToken cancellationToken)
     {
         var list = await db.PrisonerLists.SingleOrDefaultAsync(l => l.Id == request.List, cancellationToken).OrNotFound();
-        var content = EntryValues.Read(request.Values);
+        var content = EntryValues.Read(request.Values, current.Today(clock));
         content = content with { Claim = EntryText.Complete(content.Claim) };
         if (await db.PrisonerEntries.CountAsync(e => e.ListId == list.Id, cancellationToken) >= PrisonerList.MostEntries)
         {

@@ -21,6 +21,9 @@ public sealed record CorrectEntry : IRequest<Unit>
 
     /// <summary>Canonical texts by the keys of <see cref="EntryFields"/>.</summary>
     public IReadOnlyDictionary<string, string?> Values { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Keys of fields that keep what is stored, whatever <see cref="Values"/> say: chosen where two texts stood side by side.</summary>
+    public IReadOnlyCollection<string> Stored { get; init; } = [];
 }
 
 internal sealed class CorrectEntryHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock, EntryDetails details) : IRequestHandler<CorrectEntry, Unit>
@@ -38,7 +41,8 @@ internal sealed class CorrectEntryHandler(INegotiationsDb db, CurrentViewer curr
             throw new EditConflict(EntryValues.Write(now), entry.VersionToken, list.ChangedBy);
         }
 
-        var content = EntryValues.Read(request.Values);
+        var stays = EntryValues.Write(new EntryContent(entry.Claim, details.Open(stored.Select(d => (d.Id.Value, d.Sealed)))));
+        var content = EntryValues.Read(EntryValues.Editable.ToDictionary(f => f.Key, f => (request.Stored.Contains(f.Key) ? stays : request.Values).GetValueOrDefault(f.Key)), current.Today(clock));
         content = content with { Claim = EntryText.Complete(WithoutStaleRomanization(content.Claim, entry.Claim)) };
         list.Correct(entry, content, EntryText.SearchKey(content.Claim), current.Author(clock));
         details.Store(db, entry, stored, content.Sensitive);

@@ -51,7 +51,14 @@ internal static class EntrySelectionQueries
     public static IQueryable<T> Matching<T>(this IQueryable<T> entries, EntrySelection selection)
         where T : class, IPersonClaimed
     {
-        foreach (var word in EntryText.SearchWords(selection.Q))
+        var words = EntryText.SearchWords(selection.Q);
+        if (words.Count == 0 && !string.IsNullOrWhiteSpace(selection.Q))
+        {
+            // Signs alone are in no name.
+            entries = entries.Where(_ => false);
+        }
+
+        foreach (var word in words)
         {
             entries = entries.Where(e => e.SearchKey.Contains(word));
         }

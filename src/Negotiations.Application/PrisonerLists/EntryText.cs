@@ -13,7 +13,7 @@ public static class EntryText
     {
         var original = FullName(claim);
         var language = claim.NameLanguage ?? LanguageGuess.Of(original);
-        var generated = Romanization.Of(original, language);
+        var generated = Romanization.Of(original, language) is { } made && made.Text.Length <= EntryFields.RomanizedName.MaxLength ? made : null;
         return claim with
         {
             NameLanguage = language,

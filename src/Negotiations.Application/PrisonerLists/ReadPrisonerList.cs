@@ -38,6 +38,9 @@ public sealed record PrisonerListPage
     /// <summary>Whether the viewer may submit and withdraw.</summary>
     public required bool MaySubmit { get; init; }
 
+    /// <summary>Whether the list may be changed at all: not in a closed process.</summary>
+    public required bool MayKeep { get; init; }
+
     /// <summary>Entries in the part shown.</summary>
     public int Total => Selection.Part switch
     {
@@ -77,6 +80,9 @@ public sealed record OwnList
     /// <summary>Who changed it.</summary>
     public string ChangedBy { get; init; } = "";
 
+    /// <summary>Imports into it that were begun and not finished.</summary>
+    public int OpenImports { get; init; }
+
     /// <summary>Token of the list.</summary>
     public Guid VersionToken { get; init; }
 
@@ -96,6 +102,7 @@ public sealed record OwnList
              LastSubmittedAt = last == null ? null : last.SubmittedAt,
              ChangedAt = list.ChangedAt,
              ChangedBy = list.ChangedBy,
+             OpenImports = db.ListImports.Count(i => i.ListId == list.Id && i.State == ImportState.Open),
              VersionToken = list.VersionToken,
          }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
 }
@@ -178,6 +185,7 @@ internal sealed class ReadPrisonerListHandler(INegotiationsDb db, CurrentViewer 
             Selection = selection,
             Rows = rows,
             Counts = counts,
+            MayKeep = current.Viewer.May(Permission.KeepLists),
             MaySubmit = current.Viewer.May(Permission.SubmitLists),
         };
     }

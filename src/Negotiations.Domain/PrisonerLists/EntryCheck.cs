@@ -1,3 +1,5 @@
+using Negotiations.Domain.Dates;
+
 namespace Negotiations.Domain.PrisonerLists;
 
 /// <summary>Something about a field that must be, or might be, put right.</summary>
@@ -40,6 +42,12 @@ public static class EntryCheck
             yield return new EntryProblem(EntryFields.CaptureDate, "This is before the date of birth. Correct one of the two.");
         }
     }
+
+    /// <summary>Dates that lie after today: what is told of a person has happened.</summary>
+    public static IEnumerable<EntryProblem> InTheFuture(EntryContent content, DateOnly today) =>
+        from field in EntryFields.All
+        where field.Kind == FieldKind.Date && field.Read(content) is { } text && PartialDate.Parse(text).Earliest > today
+        select new EntryProblem(field, "This is in the future. Write the date as on the document.");
 
     /// <summary>What is missing and would help to find the person; nothing of it holds up a submission.</summary>
     public static IEnumerable<EntryField> Missing(PersonClaim claim)

@@ -93,7 +93,10 @@ public sealed class Process : IVersioned
     {
         if (Status == ProcessStatus.Closed)
         {
-            throw new RuleViolation("process.closed", "This process is closed. Reopen it first.");
+            throw Closed();
         }
     }
+
+    /// <summary>What is said to somebody who would change something in a closed process.</summary>
+    public static RuleViolation Closed() => new("process.closed", "This process is closed: it can be read, and nothing in it changes until its lead mediator reopens it.");
 }

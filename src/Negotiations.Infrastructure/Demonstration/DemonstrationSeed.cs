@@ -64,6 +64,7 @@ public static class DemonstrationSeed
         }
 
         await AsAsync(services, Seated("lead", talks, null), (db, _) => AddPublicFigures(db, talks.Process), cancellationToken);
+        await SendAsync(services, Seated("lead", talks, null), mediator => DemonstrationMeetings.LogAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationLists.FirstDelegationAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationLists.SecondDelegationAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("val.head", madeUp, "VAL"), mediator => DemonstrationLists.MadeUpDelegationAsync(mediator, SyntheticLanguage.Arabic, 8, cancellationToken));
@@ -137,7 +138,7 @@ public static class DemonstrationSeed
             select new Membership(opened.Process.Id, accounts[account.UserName], account.Role!.Value, opened.Parties.SingleOrDefault(p => p.Code == account.Party)?.Id));
     }
 
-    // Published: the meetings of 31 August (Brussels), 19 September (New York), 2 October (Geneva) and the call of 4 October 2022.
+    // Who mediated in autumn 2022, and who spoke for whom, as published.
     private static void AddPublicFigures(NegotiationsDb db, Process process)
     {
         db.Mediators.AddRange(

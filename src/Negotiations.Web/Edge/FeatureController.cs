@@ -35,7 +35,16 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
         if (!ModelState.IsValid || Request.Form.ContainsKey(ConflictPage.Review))
         {
             // Nothing is sent, so nothing has asked yet: whoever may not send the form is not shown it either.
-            return HttpContext.RequestServices.GetRequiredService<CurrentViewer>().Viewer.MaySend(request.GetType()) ? await again() : NotFound();
+            try
+            {
+                HttpContext.RequestServices.GetRequiredService<CurrentViewer>().Viewer.RequireFor(request.GetType());
+            }
+            catch (RuleViolation e)
+            {
+                ModelState.AddModelError("", Say(e.Template, [.. e.Arguments]));
+            }
+
+            return await again();
         }
 
         try

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
+using Negotiations.Web.Setup;
 
 namespace Negotiations.Web.Edge;
 
@@ -16,13 +17,26 @@ public sealed record KeptForm(Guid UserId, string Address, DateTimeOffset At, IR
 /// Keeps a form through a new sign-in without keeping it on the server: it travels with the sign-in page, sealed. It is given back
 /// to the same account alone, for an hour, and is sent again only by a press of that account's own.
 /// </summary>
-public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider clock)
+public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider clock, Deployment deployment)
 {
     private const long Largest = 256 * 1024;
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     private readonly IDataProtector _protector = protection.CreateProtector("Negotiations.KeptForms");
+
+    private string Left => SessionCookie.Name("left", !deployment.Demonstration);
+
+    /// <summary>Remembers for an hour, sealed, whose session ended in this browser: a form may still stand open in another window.</summary>
+    public void RememberWhoLeft(HttpContext http, Guid user) =>
+        http.Response.Cookies.Append(Left, Seal(new WhoLeft(user, clock.GetUtcNow())), new CookieOptions
+        {
+            Path = "/",
+            HttpOnly = true,
+            Secure = !deployment.Demonstration,
+            SameSite = SameSiteMode.Strict,
+            MaxAge = Life,
+        });
 
     /// <summary>Seals the form of a request that came without a sign-in that lasts.</summary>
     /// <param name="http">The request.</param>
@@ -32,7 +46,7 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
     {
         var request = http.Request;
         // The cookie is only sent along from our own pages, so that nobody else can lay a form before the user.
-        if (SessionCookie.ReadEnded(http) is not { } session || !request.HasFormContentType || request.ContentLength is null or > Largest)
+        if ((SessionCookie.ReadEnded(http)?.UserId ?? WhoLeftIn(http)) is not { } user || !request.HasFormContentType || request.ContentLength is null or > Largest)
         {
             return null;
         }
@@ -47,12 +61,21 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
             .Where(field => field.Key != "__RequestVerificationToken" && !field.Key.EndsWith("Password", StringComparison.OrdinalIgnoreCase))
             .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))
             .ToList();
-        var kept = new KeptForm(session.UserId, address, clock.GetUtcNow(), fields);
-        return WebEncoders.Base64UrlEncode(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(kept)));
+        var kept = new KeptForm(user, address, clock.GetUtcNow(), fields);
+        return Seal(kept);
     }
 
     /// <summary>The form, if it is this account's and an hour has not passed.</summary>
-    public KeptForm? Open(string? text, Guid userId)
+    public KeptForm? Open(string? text, Guid userId) =>
+        Unseal<KeptForm>(text) is { } kept && kept.UserId == userId && kept.At + Life > clock.GetUtcNow() ? kept : null;
+
+    private Guid? WhoLeftIn(HttpContext http) =>
+        Unseal<WhoLeft>(http.Request.Cookies[Left]) is { } left && left.At + Life > clock.GetUtcNow() ? left.UserId : null;
+
+    private string Seal<T>(T content) => WebEncoders.Base64UrlEncode(For<T>().Protect(JsonSerializer.SerializeToUtf8Bytes(content)));
+
+    private T? Unseal<T>(string? text)
+        where T : class
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -61,12 +84,16 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
 
         try
         {
-            var kept = JsonSerializer.Deserialize<KeptForm>(_protector.Unprotect(WebEncoders.Base64UrlDecode(text)))!;
-            return kept.UserId == userId && kept.At + Life > clock.GetUtcNow() ? kept : null;
+            return JsonSerializer.Deserialize<T>(For<T>().Unprotect(WebEncoders.Base64UrlDecode(text)));
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {
             return null;
         }
     }
+
+    // What is sealed as one thing is never opened as another.
+    private IDataProtector For<T>() => _protector.CreateProtector(typeof(T).Name);
+
+    private sealed record WhoLeft(Guid UserId, DateTimeOffset At);
 }

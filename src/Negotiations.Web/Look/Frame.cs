@@ -21,6 +21,9 @@ public sealed class Frame
     /// <summary>Where the search of the process is sent (GET, parameter <c>q</c>); without it there is no search field.</summary>
     public string? FindHref { get; set; }
 
+    /// <summary>Where another process is chosen; without it, there is no other.</summary>
+    public string? SwitchHref { get; set; }
+
     /// <summary>Where signing out is posted to; without it there is no such button.</summary>
     public string? SignOutHref { get; set; }
 

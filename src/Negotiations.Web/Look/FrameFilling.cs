@@ -23,6 +23,7 @@ internal static class FrameFilling
         }
 
         frame.SignOutHref = SignOut;
+        frame.SwitchHref = viewer.Seats.Count > 1 ? "/processes" : null;
         frame.Tabs = Tabs.Of(viewer);
         frame.Process = viewer.Seat is { } seat ? new ProcessLink(seat.ProcessName, $"/processes/{seat.ProcessId}") : null;
         frame.Viewer = viewer switch

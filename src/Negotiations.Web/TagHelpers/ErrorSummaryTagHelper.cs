@@ -57,7 +57,7 @@ public sealed class ErrorSummaryTagHelper(FieldOrder order, IStringLocalizer<Tex
         {
             foreach (var (key, message) in errors.OrderBy(error => order.Of(error.Key)))
             {
-                Line(key, message).WriteTo(writer, encoder);
+                Line(key, order.LabelOf(key) is { } label ? $"{label}: {message}" : message).WriteTo(writer, encoder);
             }
         }
     }

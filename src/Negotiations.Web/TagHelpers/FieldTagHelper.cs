@@ -46,7 +46,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, FieldOrder order, I
         output.TagMode = TagMode.StartTagAndEndTag;
 
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        order.Add(name);
+        order.Add(name, Label);
         var id = FieldIds.Of(name);
         var error = FieldError.Of(ViewContext, name);
         if (Type == "radio")

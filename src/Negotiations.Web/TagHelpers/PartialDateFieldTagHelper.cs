@@ -33,7 +33,7 @@ public sealed class PartialDateFieldTagHelper(FieldOrder order, IStringLocalizer
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        order.Add(name);
+        order.Add(name, Legend);
         var id = FieldIds.Of(name);
         var date = For.Model as PartialDateInput ?? new PartialDateInput();
         var whole = FieldError.Of(ViewContext, name);

@@ -155,6 +155,47 @@ public abstract class SubmissionTests(DatabaseProvider provider) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task Where_two_texts_stand_side_by_side_each_field_is_chosen()
+    {
+        var (list, entry) = await ListWithAsync(("Ծիրանունյան", "Արամ"));
+        var page = await _database.SendAsync(_world.Head, new ReadEntry { List = list, Entry = entry });
+        CorrectEntry Edit(Guid token, string key, string value, params string[] stored) =>
+            new() { List = list, Entry = entry, Token = token, Stored = stored, Values = new Dictionary<string, string?>(EntryValues.Write(page.Content)) { [key] = value } };
+
+        await _database.SendAsync(_world.Delegate, Edit(page.Token, "army", "Army of A"));
+        var conflict = await Should.ThrowAsync<EditConflict>(() => _database.SendAsync(_world.Head, Edit(page.Token, "holding_authority", "Authority of B")));
+        await _database.SendAsync(_world.Head, Edit(conflict.Token, "holding_authority", "Authority of B", "army", "kin_phone"));
+
+        var now = (await _database.SendAsync(_world.Head, new ReadEntry { List = list, Entry = entry })).Content;
+        (now.Claim.Army, now.Claim.HoldingAuthority, now.Sensitive.KinPhone).ShouldBe(("Army of A", "Authority of B", page.Content.Sensitive.KinPhone));
+    }
+
+    [Fact]
+    public async Task What_has_not_happened_yet_is_told_of_nobody()
+    {
+        var (list, _) = await ListWithAsync(("Ծիրանունյան", "Արամ"));
+        var refused = await Should.ThrowAsync<FluentValidation.ValidationException>(() => _database.SendAsync(
+            _world.Head, new AddEntry { List = list, Values = new Dictionary<string, string?> { ["family_name"] = "Рябинолугов", ["birth_date"] = "2090-02", ["capture_place"] = "Kilometre 18" } }));
+        refused.Errors.Select(e => e.PropertyName).ShouldBe(["Dates[birth_date]"]);
+    }
+
+    [Theory]
+    [InlineData("%")]
+    [InlineData("_ -")]
+    public async Task Signs_alone_are_in_no_name(string find)
+    {
+        var (list, _) = await ListWithAsync(("Ծիրանունյան", "Արամ"));
+        (await _database.SendAsync(_world.Head, new ReadPrisonerList { List = list, Selection = new EntrySelection { Q = find } })).Rows.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_name_that_is_long_in_latin_letters_can_be_kept()
+    {
+        var (list, entry) = await ListWithAsync((new string('Щ', 100), new string('Ш', 100)));
+        (await _database.SendAsync(_world.Head, new ReadEntry { List = list, Entry = entry })).Content.Claim.RomanizedName.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_name_is_found_from_another_script()
     {
         var (list, _) = await ListWithAsync(("Գրիգորյան", "Արամ"), ("Рябинолугов", "Илья"));
@@ -185,8 +226,10 @@ public abstract class SubmissionTests(DatabaseProvider provider) : IAsyncLifetim
         var closed = _world.Head with { Seat = _world.Head.Seat! with { Status = Negotiations.Domain.Processes.ProcessStatus.Closed } };
 
         (await _database.SendAsync(closed, new ReadPrisonerList { List = list })).Rows.ShouldHaveSingleItem();
-        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(closed, new OpenPrisonerList { Kind = ListKind.Missing }));
-        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(closed, new CheckPrisonerList(list)));
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(closed, new OpenPrisonerList { Kind = ListKind.Missing }))).Rule.ShouldBe("process.closed");
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(closed, new CheckPrisonerList(list)))).Rule.ShouldBe("process.closed");
+        // What nobody of that role may do, closing does not make into something else.
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(closed, new Application.Meetings.ReadMeetingForm(null)));
     }
 
     private async Task<(Id<PrisonerList> List, Id<PrisonerEntry> First)> ListWithAsync(params (string Family, string Given)[] people)

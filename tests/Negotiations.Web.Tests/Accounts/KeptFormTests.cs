@@ -30,6 +30,22 @@ public sealed class KeptFormTests
     }
 
     [Fact]
+    public async Task It_survives_signing_out_in_another_window()
+    {
+        await using var web = await WebFixture.StartAsync();
+        using var browser = await web.SignedInAsync("admin");
+        var page = await browser.PageAsync(Form);
+        using var left = await browser.PressAsync("/account", "/sign-out");
+
+        using var late = await browser.SubmitAsync(page.Form(Form), [("UserName", "late"), ("DisplayName", Typed)]);
+        var signIn = await late.PageAsync();
+        signIn.Body!.TextContent.ShouldContain("What you typed is kept");
+        using var entered = await browser.SubmitAsync(signIn.Form("/sign-in"), [("UserName", "admin"), ("Password", "a walk along two rivers")]);
+
+        (await entered.PageAsync()).Form(Form).Elements.OfType<IHtmlInputElement>().Single(e => e.Name == "DisplayName").Value.ShouldBe(Typed);
+    }
+
+    [Fact]
     public async Task It_survives_a_wrong_password()
     {
         await using var web = await WebFixture.StartAsync();

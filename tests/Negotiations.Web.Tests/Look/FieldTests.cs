@@ -67,10 +67,10 @@ public sealed class FieldTests(LookHost host) : IClassFixture<LookHost>
         lines.ShouldBe(
         [
             ("The list was changed by somebody else.", null),
-            ("Enter the family name, or say that it is not known.", "#FamilyName"),
-            ("Choose who may read it.", "#Reader"),
-            ("There is no 31 February.", "#Born_Day"),
-            ("Write a month from 1 to 12.", "#Captured_Month"),
+            ("Family name: Enter the family name, or say that it is not known.", "#FamilyName"),
+            ("Who may read this note: Choose who may read it.", "#Reader"),
+            ("Date of birth: There is no 31 February.", "#Born_Day"),
+            ("Captured or last contact: Write a month from 1 to 12.", "#Captured_Month"),
         ], "in the order of the fields on the page");
         lines.ShouldAllBe(l => l.Item2 == null || page.QuerySelector(l.Item2) != null);
     }
@@ -113,7 +113,7 @@ public sealed class FieldTests(LookHost host) : IClassFixture<LookHost>
         page.QuerySelectorAll("#Born [aria-invalid]").Select(b => b.Id).ShouldBe([wrong]);
         page.QuerySelector("#Born-error")!.TextContent.ShouldBe(message);
         page.QuerySelector("#Born")!.GetAttribute("aria-describedby").ShouldBe("Born-hint Born-error");
-        page.QuerySelector($"#error-summary a[href='#{wrong}']")!.TextContent.ShouldBe(message);
+        page.QuerySelector($"#error-summary a[href='#{wrong}']")!.TextContent.ShouldBe($"Date of birth: {message}");
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal sealed class ConfirmImportHandler(INegotiationsDb db, CurrentViewer cur
             hand.Table,
             hand.Work,
             [.. entries.Values.Select(e => new EntryWithContent(e, new EntryContent(e.Claim, details.Open(stored[e.Id].Select(d => (d.Id.Value, d.Sealed))))))],
-            ImportInHand.Today(current, clock));
+            current.Today(clock));
         Require(run.Counts, entries.Count);
         var author = current.Author(clock);
         foreach (var row in run.Rows)

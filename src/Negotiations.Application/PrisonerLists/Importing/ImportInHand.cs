@@ -32,8 +32,4 @@ internal sealed record ImportInHand(PrisonerList List, ListImport Import, TableF
         var seal = new ImportSeal(cipher);
         return new ImportInHand(list, import, seal.Table(import), seal.Work(import));
     }
-
-    /// <summary>The day at the place of the talks.</summary>
-    public static DateOnly Today(CurrentViewer current, TimeProvider clock) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(current.Viewer.Seat!.TimeZone)).DateTime);
 }

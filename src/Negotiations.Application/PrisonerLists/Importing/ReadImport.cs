@@ -113,7 +113,7 @@ internal sealed class ReadImportHandler(INegotiationsDb db, CurrentViewer curren
     {
         var hand = await ImportInHand.TakeAsync(db, cipher, request.List, request.Import, cancellationToken);
         var entries = await new WorkingCopy(db, details).ReadAsync(request.List, cancellationToken);
-        var run = DryRun.Of(hand.Table, hand.Work, entries, ImportInHand.Today(current, clock));
+        var run = DryRun.Of(hand.Table, hand.Work, entries, current.Today(clock));
         List<DryRow> part = [.. run.Rows.Where(r => PartOf(r) == request.Part)];
         List<DryRow> rows = [.. part.Skip((request.Page - 1) * ImportPage.PageSize).Take(ImportPage.PageSize)];
         // The columns show the first texts of each, names too.

@@ -35,6 +35,25 @@ public sealed record MeetingShowPage(MeetingPage Show, string ProcessZone) : IPa
 
     public string Here => $"/processes/{Show.Meeting.ProcessId}/meetings/{Show.Meeting.Id}";
 
+    /// <summary>As what somebody takes part, beyond what the mark beside the name says.</summary>
+    public static IEnumerable<Wording> Roles(ParticipantRow person)
+    {
+        if (person.Capacity != Capacity.Party)
+        {
+            yield return person.Capacity.InWords();
+        }
+
+        if (person.Initiates)
+        {
+            yield return "initiator";
+        }
+
+        if (person.Chairs)
+        {
+            yield return "chair";
+        }
+    }
+
     /// <summary>The steps that can be taken now.</summary>
     public IEnumerable<MeetingStep> Steps => Show.Meeting.Status switch
     {

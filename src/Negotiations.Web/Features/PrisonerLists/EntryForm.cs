@@ -16,6 +16,9 @@ public sealed class EntryForm
     /// <summary>Dates by key of the field.</summary>
     public Dictionary<string, PartialDateInput> Dates { get; set; } = [];
 
+    /// <summary>Keys of fields for which the text that is stored was chosen, where both stood side by side.</summary>
+    public List<string> Stored { get; set; } = [];
+
     /// <summary>Token of the entry that the form was filled from.</summary>
     public Guid Token { get; set; }
 
@@ -76,7 +79,7 @@ public static class EntryGroups
         ("Service", [EntryFields.Army, EntryFields.Unit, EntryFields.Rank, EntryFields.ServiceNumber]),
         ("Capture or last contact", [EntryFields.CaptureDate, EntryFields.CapturePlace, EntryFields.CaptureCircumstances]),
         ("Detention", [EntryFields.DetentionPlace, EntryFields.HoldingAuthority, EntryFields.VisitedOn, EntryFields.CaptureCardSentOn]),
-        ("What we claim", [EntryFields.LegalStatus, EntryFields.Custody, EntryFields.Fate, EntryFields.Source]),
+        ("Status, as claimed", [EntryFields.LegalStatus, EntryFields.Custody, EntryFields.Fate, EntryFields.Source]),
     ];
 
     /// <summary>Sensitive groups: encrypted, and every reading recorded.</summary>

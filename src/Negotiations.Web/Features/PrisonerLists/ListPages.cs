@@ -37,7 +37,7 @@ public sealed record ListPage(Id<Process> Process, PrisonerListPage Page) : IPag
     public PageAudience Audience => PageAudience.OwnDelegation;
 
     /// <summary>Whether entries can be changed.</summary>
-    public bool IsDraft => Page.List.State == ListState.Draft;
+    public bool IsDraft => Page.List.State == ListState.Draft && Page.MayKeep;
 }
 
 /// <summary>Everything said of one person.</summary>
@@ -72,8 +72,11 @@ public sealed record EntryFormPage(Id<Process> Process, OwnList Head, Id<Prisone
 }
 
 /// <summary>Asks before people are taken off a draft.</summary>
-public sealed record TakeOffPage(Id<Process> Process, Id<PrisonerList> List, IReadOnlyList<Id<PrisonerEntry>> Entries) : IPage
+public sealed record TakeOffPage(Id<Process> Process, TakeOff TakeOff) : IPage
 {
+    /// <summary>Those who would be taken off.</summary>
+    public IReadOnlyList<TakeOffEntry> Entries => TakeOff.Entries;
+
     /// <inheritdoc/>
     public Wording Title => Entries.Count == 1 ? new Wording("Take this person off the draft?") : new Wording("Take {0} people off the draft?", Entries.Count);
 
@@ -106,10 +109,11 @@ public sealed record WithdrawPage(Id<Process> Process, OwnList List, WithdrawLis
 /// <param name="List">The list.</param>
 /// <param name="Entry">The entry.</param>
 /// <param name="Form">What the viewer typed, with the token of what is there now: sending it keeps the viewer's text.</param>
+/// <param name="Name">The person's name as it is now.</param>
 /// <param name="Differences">Field by field, where the two differ.</param>
 /// <param name="ChangedBy">Who changed it in between.</param>
 public sealed record EntryConflictPage(
-    Id<Process> Process, Id<PrisonerList> List, Id<PrisonerEntry> Entry, EntryForm Form, IReadOnlyList<ConflictingField> Differences, string? ChangedBy) : IPage
+    Id<Process> Process, Id<PrisonerList> List, Id<PrisonerEntry> Entry, EntryForm Form, string Name, IReadOnlyList<ConflictingField> Differences, string? ChangedBy) : IPage
 {
     /// <inheritdoc/>
     public Wording Title => "Somebody else changed this entry";

@@ -51,14 +51,18 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
     {
         var page = await Send(new ReadListHead(list));
         RequireChangeable(page);
-        return View("EntryForm", new EntryFormPage(process, page, null, EntryForm.From(EntryContent.Empty, default)));
+        return View("EntryForm", new EntryFormPage(process, page, null, EntryForm.From(New(page.Kind), default)));
     }
 
     /// <summary>Adds a person; goes on to the next empty form when asked to.</summary>
     [HttpPost("{list:guid}/entries/new")]
     public Task<IActionResult> Add(Id<Process> process, Id<PrisonerList> list, EntryForm form, bool another) => Submit(
         new AddEntry { List = list, Values = form.Read(ModelState, Texts) },
-        _ => another ? RedirectToAction(nameof(Add), new { process, list }) : RedirectToAction(nameof(List), new { process, list }),
+        _ =>
+        {
+            TempData["done"] = Texts["Saved: one person more is on the draft."].Value;
+            return RedirectToAction(another ? nameof(Add) : nameof(List), new { process, list });
+        },
         async () => View("EntryForm", new EntryFormPage(process, await Send(new ReadListHead(list)), null, form)),
         prefix: "Form");
 
@@ -77,8 +81,12 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
     {
         var values = form.Read(ModelState, Texts);
         return Submit(
-            new CorrectEntry { List = list, Entry = entry, Token = form.Token, Values = values },
-            _ => RedirectToAction(nameof(Entry), new { process, list, entry }),
+            new CorrectEntry { List = list, Entry = entry, Token = form.Token, Values = values, Stored = form.Stored },
+            _ =>
+            {
+                TempData["done"] = Texts["Saved."].Value;
+                return RedirectToAction(nameof(Entry), new { process, list, entry });
+            },
             async () => View("EntryForm", new EntryFormPage(process, await Send(new ReadListHead(list)), entry, form)),
             conflict =>
             {
@@ -88,7 +96,7 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
                 form.Token = conflict.Token;
                 Response.StatusCode = StatusCodes.Status409Conflict;
                 return View("EntryConflict", new EntryConflictPage(
-                    process, list, entry, form,
+                    process, list, entry, form, EntryText.FullName(EntryValues.Claim(theirs)),
                     [.. EntryValues.Editable
                         .Where(f => Given(values[f.Key]) != Given(theirs[f.Key]))
                         .Select(f => new ConflictingField(f, Given(values[f.Key]), Given(theirs[f.Key])))],
@@ -104,18 +112,23 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
         await Send(new ReadListHead(list));
         if (entries.Length == 0)
         {
+            TempData["done"] = Texts["Nobody was selected, and nobody was taken off."].Value;
             return RedirectToAction(nameof(List), new { process, list });
         }
 
         if (!confirmed)
         {
-            return View(new TakeOffPage(process, list, entries));
+            return View(new TakeOffPage(process, await Send(new ReadTakeOff(list, entries))));
         }
 
         return await Submit(
             new TakeOffEntries { List = list, Entries = entries },
-            _ => RedirectToAction(nameof(List), new { process, list }),
-            () => Task.FromResult<IActionResult>(View(new TakeOffPage(process, list, entries))));
+            taken =>
+            {
+                TempData["done"] = (taken == 1 ? Texts["One person was taken off the draft."] : Texts["{0} people were taken off the draft.", taken]).Value;
+                return RedirectToAction(nameof(List), new { process, list });
+            },
+            async () => View(new TakeOffPage(process, await Send(new ReadTakeOff(list, entries)))));
     }
 
     /// <summary>Check your answers.</summary>
@@ -161,13 +174,13 @@ public sealed class PrisonerListsController(IMediator mediator, IStringLocalizer
         async () => View(new WithdrawPage(process, await Send(new ReadListHead(list)), form)),
         prefix: "Form");
 
+    // Whom one holds, one has acknowledged.
+    private static EntryContent New(ListKind kind) =>
+        kind == ListKind.HeldByUs ? EntryContent.Empty with { Claim = new PersonClaim { Custody = Custody.Acknowledged } } : EntryContent.Empty;
+
     private void RequireChangeable(OwnList list)
     {
-        if (!current.Viewer.May(Permission.KeepLists))
-        {
-            throw new NotFound();
-        }
-
+        current.Viewer.Require(Permission.KeepLists);
         if (list.State != ListState.Draft)
         {
             throw PrisonerList.NoDraft();

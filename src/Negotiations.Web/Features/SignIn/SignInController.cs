@@ -40,6 +40,7 @@ public sealed class SignInController(IMediator mediator, IStringLocalizer<Texts>
 
         await SessionCookie.WriteAsync(HttpContext, session);
         knownBrowser.Remember(HttpContext, form.UserName!);
+        ModelState.Clear();
         return keptForms.Open(form.Kept, session.UserId) is { } kept
             ? View("Kept", new KeptPage(kept))
             : LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
@@ -53,8 +54,10 @@ public sealed class SignInController(IMediator mediator, IStringLocalizer<Texts>
     [HttpPost("/sign-out")]
     public async Task<IActionResult> Leave()
     {
-        await Send(new SignOut(SessionCookie.Read(User)!.SessionId));
+        var session = SessionCookie.Read(User)!;
+        await Send(new SignOut(session.SessionId));
         await SessionCookie.ClearAsync(HttpContext);
+        keptForms.RememberWhoLeft(HttpContext, session.UserId);
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return LocalRedirect("/sign-in");
     }

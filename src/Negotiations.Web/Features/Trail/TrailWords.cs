@@ -71,7 +71,10 @@ public static class TrailWords
             .Select(pair => pair.part.Count == 1 ? pair.said.One : new Wording(pair.said.Several, pair.part.Count))
             .ToList();
         words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Opened).Select(p => new Wording("Opened a sensitive detail: {0}", ListWords.Of(p.Details))));
-        words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Exported).Select(p => new Wording("Exported names ({0})", p.Details)));
+        words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Exported).Select(p => new Wording("Exported names ({0})", Spaced(p.Details))));
         return words.Count > 0 ? words : ["Changed the list"];
     }
+
+    /// <summary>Fields and formats as the trail keeps them, with room to break between them.</summary>
+    public static string Spaced(string details) => details.Replace(",", ", ", StringComparison.Ordinal);
 }

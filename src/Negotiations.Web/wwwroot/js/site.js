@@ -3,6 +3,14 @@
 // The error summary takes the focus also where the browser did not honour autofocus (e.g. with an address that has a fragment).
 document.getElementById("error-summary")?.focus();
 
+// A line of the error summary leads to its field without a trace in the address: it would lead there again when the form is sent once more.
+document.getElementById("error-summary")?.addEventListener("click", (event) => {
+  const field = document.getElementById(decodeURIComponent(event.target.closest("a[href^='#']")?.hash.slice(1) ?? ""));
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+});
+
 // "/" goes to the search field, unless one is typing.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
