@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -44,6 +45,7 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
                 ModelState.AddModelError("", Say(e.Template, [.. e.Arguments]));
             }
 
+            await SayWhatElseIsWrongAsync(request, prefix);
             return await again();
         }
 
@@ -55,7 +57,7 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
         {
             foreach (var failure in e.Errors)
             {
-                ModelState.AddModelError(prefix.Length == 0 ? failure.PropertyName : $"{prefix}.{failure.PropertyName}", Say(failure.ErrorMessage, failure.CustomState as object[] ?? []));
+                Say(failure, prefix);
             }
         }
         catch (RuleViolation e)
@@ -88,6 +90,29 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
         return View("Conflict", new ConflictPage(
             audience, conflict.ChangedBy, Request.Path, back, conflict.Token, fields, ConflictPage.Typed(Request.Form)));
     }
+
+    // Something could not even be read: whatever else is wrong is said with it, once, so that nobody mends a form bit by bit.
+    private async Task SayWhatElseIsWrongAsync(object request, string prefix)
+    {
+        var unread = ModelState.Where(field => field.Value!.Errors.Count > 0).Select(field => field.Key).ToList();
+        var validators = HttpContext.RequestServices.GetServices(typeof(IValidator<>).MakeGenericType(request.GetType())).OfType<IValidator>();
+        foreach (var validator in validators)
+        {
+            foreach (var failure in (await validator.ValidateAsync(new ValidationContext<object>(request), HttpContext.RequestAborted)).Errors)
+            {
+                var key = KeyOf(failure, prefix);
+                if (!unread.Any(u => u == key || u.StartsWith(key + ".", StringComparison.Ordinal)))
+                {
+                    Say(failure, prefix);
+                }
+            }
+        }
+    }
+
+    private void Say(ValidationFailure failure, string prefix) =>
+        ModelState.AddModelError(KeyOf(failure, prefix), Say(failure.ErrorMessage, failure.CustomState as object[] ?? []));
+
+    private static string KeyOf(ValidationFailure failure, string prefix) => prefix.Length == 0 ? failure.PropertyName : $"{prefix}.{failure.PropertyName}";
 
     private string Say(string template, object[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, Texts[template].Value, arguments);
