@@ -1,5 +1,7 @@
 using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
@@ -31,7 +33,13 @@ internal sealed class OpenPrisonerListHandler(INegotiationsDb db, CurrentViewer 
     public async Task<Id<PrisonerList>> Handle(OpenPrisonerList request, CancellationToken cancellationToken)
     {
         var seat = current.Viewer.Seat!;
-        var list = new PrisonerList(seat.ProcessId, seat.PartyId!.Value, request.Kind!.Value, request.Subject?.Trim() ?? "", current.Author(clock));
+        var subject = request.Subject?.Trim() ?? "";
+        if (await db.PrisonerLists.AnyAsync(l => l.Kind == request.Kind && l.Subject == subject && l.State != ListState.Withdrawn, cancellationToken))
+        {
+            throw new ValidationException([new ValidationFailure(nameof(request.Subject), "You have such a list already. Say in a few words what tells this one from it.")]);
+        }
+
+        var list = new PrisonerList(seat.ProcessId, seat.PartyId!.Value, request.Kind!.Value, subject, current.Author(clock));
         db.PrisonerLists.Add(list);
         await db.SaveAsync(cancellationToken);
         return list.Id;

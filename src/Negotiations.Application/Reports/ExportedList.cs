@@ -71,6 +71,9 @@ public sealed record ExportSource
     /// <summary>As of when it says what it says: submission, or last change of the working copy. UTC.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
+    /// <summary>Number of the version's receipt; none for a working copy.</summary>
+    public string? ReceiptNumber { get; init; }
+
     /// <summary>Hash of the version; none for a working copy.</summary>
     public string? Hash { get; init; }
 
@@ -99,6 +102,7 @@ public sealed record ExportSource
         Version = version.Number,
         IsOwn = version.IsOwn,
         AsOf = version.SubmittedAt,
+        ReceiptNumber = version.ReceiptNumber,
         Hash = version.Hash,
         WithdrawnAt = version.WithdrawnAt,
         EntryCount = version.EntryCount,

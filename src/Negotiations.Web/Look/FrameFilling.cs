@@ -29,6 +29,8 @@ internal static class FrameFilling
         frame.Viewer = viewer switch
         {
             { Seat: { } own } => new ViewerBadge(own.Role.Mark(own.PartyCode, own.PartyMark), own.Role.Words(), Account),
+            { Office: Office.None } when viewer.Seats.Select(s => (s.Role, s.PartyCode, s.PartyMark)).Distinct().ToList() is [var same] =>
+                new ViewerBadge(same.Role.Mark(same.PartyCode, same.PartyMark), same.Role.Words(), Account),
             { Office: Office.None } => new ViewerBadge(new Mark(MarkKind.Other, "…"), new Wording("{0}", viewer.Name), Account),
             _ => new ViewerBadge(viewer.Office.Mark(), viewer.Office.Words(), Account),
         };

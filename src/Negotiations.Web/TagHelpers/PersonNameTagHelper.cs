@@ -38,10 +38,12 @@ public sealed class PersonNameTagHelper(IStringLocalizer<Texts> texts) : TagHelp
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = Href is null ? "span" : "a";
+        // An attribute without a value comes as an empty text.
+        var leads = !string.IsNullOrEmpty(Href);
+        output.TagName = leads ? "a" : "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Large ? "nm nm-xl" : "nm");
-        if (Href is not null)
+        if (leads)
         {
             output.Attributes.SetAttribute("href", Href);
         }

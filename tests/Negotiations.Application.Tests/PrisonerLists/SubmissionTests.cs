@@ -171,6 +171,16 @@ public abstract class SubmissionTests(DatabaseProvider provider) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task Two_lists_of_one_kind_are_told_apart_by_their_subject()
+    {
+        await _database.SendAsync(_world.Head, new OpenPrisonerList { Kind = ListKind.Missing, Subject = "Autumn" });
+        (await Should.ThrowAsync<FluentValidation.ValidationException>(() => _database.SendAsync(_world.Delegate, new OpenPrisonerList { Kind = ListKind.Missing, Subject = " Autumn " })))
+            .Errors.Single().PropertyName.ShouldBe(nameof(OpenPrisonerList.Subject));
+        // What the other side calls its list is nobody's business.
+        await _database.SendAsync(_world.OtherHead, new OpenPrisonerList { Kind = ListKind.Missing, Subject = "Autumn" });
+    }
+
+    [Fact]
     public async Task What_has_not_happened_yet_is_told_of_nobody()
     {
         var (list, _) = await ListWithAsync(("Ծիրանունյան", "Արամ"));

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
+using Negotiations.Domain.PrisonerLists;
+using Negotiations.Web.Features.PrisonerLists;
 using Negotiations.Web.Tests.Host;
 
 namespace Negotiations.Web.Tests.Imports;
@@ -66,6 +68,21 @@ public sealed class ImportPageTests : IAsyncLifetime
         using var corrected = await _browser.SubmitAsync(Form(page, import), cells);
 
         (await _browser.PageAsync(import + "/confirm")).QuerySelector("dl dd")!.TextContent.ShouldBe("50");
+    }
+
+    [Fact]
+    public async Task Every_choice_is_read_as_it_is_exported()
+    {
+        foreach (var field in EntryFields.All.Where(f => f.Kind == FieldKind.Choice))
+        {
+            var rows = field.Choices.Select((choice, at) => $"А{at},Б,{ListWords.Of(choice)}");
+            var import = await UploadedAsync($"family_name,given_name,{field.Key}\n{string.Join('\n', rows)}\n");
+            using var read = await _browser.SubmitAsync(FormEnding(await _browser.PageAsync(import + "/columns"), "/columns"));
+            var facts = (await _browser.PageAsync(import + "/confirm")).QuerySelectorAll("dl dt").Select(t => t.TextContent).ToList();
+            facts.ShouldNotContain("Need you", field.Label);
+            facts.ShouldContain("Will be added");
+            using var dropped = await _browser.PostAsync(import + "/drop", await _browser.PageAsync("/account"));
+        }
     }
 
     [Fact]

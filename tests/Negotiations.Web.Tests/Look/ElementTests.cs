@@ -34,6 +34,7 @@ public sealed class ElementTests(LookHost host) : IClassFixture<LookHost>
         names[2].QuerySelector(".nm-r bdi")!.GetAttribute("lang").ShouldBe("az-Latn");
         names[2].QuerySelector(".nm-r")!.TextContent.ShouldBe("Polyntsvetov Roman, father: Pavel", "confirmed by somebody, so not marked");
         names[3].QuerySelector(".nm-r").ShouldBeNull();
+        names.Select(n => n.LocalName).ShouldBe(["a", "span", "span", "span"], "what leads nowhere is no link");
         names.SelectMany(n => n.QuerySelectorAll("bdi")).Count().ShouldBe(9);
     }
 

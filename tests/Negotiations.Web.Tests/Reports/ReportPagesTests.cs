@@ -30,7 +30,7 @@ public sealed class ReportPagesTests(ReportsFixture reports) : IClassFixture<Rep
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe(type);
         answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
-        answer.Content.Headers.ContentDisposition.FileName!.ShouldMatch($"^[A-Za-z0-9-]+_ARM_ours-held-by-other_v1\\.{ending}$");
+        answer.Content.Headers.ContentDisposition.FileName!.ShouldMatch($"^[A-Za-z0-9-]+_ARM_ours-held-by-other_v1_[0-9A-Z-]{{14}}\\.{ending}$");
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var table = await ReadAsync(answer, ending);
         table.Header.Take(3).ShouldBe(["reference", "Family name", "Given name"]);
@@ -205,7 +205,7 @@ public sealed class ReportPagesTests(ReportsFixture reports) : IClassFixture<Rep
         using var answer = await head.SubmitAsync(page.Form($"{address}/canonical.json"));
 
         page.QuerySelector(".hash")!.TextContent.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(await answer.Content.ReadAsByteArrayAsync(Stop))));
-        answer.Content.Headers.ContentDisposition!.FileName.ShouldEndWith("_ARM_ours-held-by-other_v1.json");
+        answer.Content.Headers.ContentDisposition!.FileName!.ShouldMatch("_ARM_ours-held-by-other_v1_[0-9A-Z-]{14}\\.json$");
         page.QuerySelector("svg.qr")!.QuerySelectorAll("path").ShouldHaveSingleItem();
         page.QuerySelectorAll("[style]").ShouldBeEmpty();
         page.Body!.TextContent.ShouldNotContain("Ծիրանունյան");

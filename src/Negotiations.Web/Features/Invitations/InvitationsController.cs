@@ -22,7 +22,11 @@ public sealed class InvitationsController(IMediator mediator, IStringLocalizer<T
     [HttpPost("/invitations/{token}"), EnableRateLimiting(RateLimits.Joining)]
     public Task<IActionResult> Accept(string token, InvitationPage form) => Submit(
         new AcceptInvitation(token, form.NewPassword ?? ""),
-        _ => LocalRedirect("/sign-in"),
+        _ =>
+        {
+            TempData["done"] = Texts["Your password is set. Sign in with it."].Value;
+            return LocalRedirect("/sign-in");
+        },
         () => PageAsync(token));
 
     private async Task<IActionResult> PageAsync(string token) =>

@@ -35,7 +35,7 @@ public sealed class ReceiptsController(IMediator mediator, IStringLocalizer<Text
         {
             var pdf = await printer.Print(await renderer.Render(ControllerContext, "/Features/Receipts/Receipt.cshtml", page), HttpContext.RequestAborted);
             var of = receipt.Version;
-            return File(pdf, ReportFiles.Pdf, ReportFiles.Name(receipt.ProcessReference, of.PartyCode, of.Kind, of.Number, "receipt", "pdf"));
+            return File(pdf, ReportFiles.Pdf, ReportFiles.Name(receipt.ProcessReference, of.PartyCode, of.Kind, of.Number, of.ReceiptNumber, "receipt", "pdf"));
         }
         catch (PdfUnavailable e)
         {
@@ -48,7 +48,7 @@ public sealed class ReceiptsController(IMediator mediator, IStringLocalizer<Text
     public async Task<IActionResult> CanonicalForm(Id<Process> process, Id<ListVersion> version)
     {
         var form = await Send(new ReadCanonicalForm(version));
-        return File(form.Json, "application/json", ReportFiles.Name(current.Viewer.Seat!.ProcessReference, form.Version.PartyCode, form.Version.Kind, form.Version.Number, null, "json"));
+        return File(form.Json, "application/json", ReportFiles.Name(current.Viewer.Seat!.ProcessReference, form.Version.PartyCode, form.Version.Kind, form.Version.Number, form.Version.ReceiptNumber, null, "json"));
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Reports;
 using Negotiations.Application.Tables;
+using Negotiations.Domain.PrisonerLists;
 using Negotiations.Web.Features.PrisonerLists;
 using Negotiations.Web.Look;
 
@@ -9,7 +10,7 @@ namespace Negotiations.Web.Features.Reports;
 
 /// <summary>
 /// A list as a table that can be imported again: one header row of the fields' English labels after <c>reference</c>, and canonical
-/// texts (EDTF dates, names of choices), so that importing an export changes nothing.
+/// texts (EDTF dates, English words for choices), so that people can read it and importing an export changes nothing.
 /// </summary>
 internal static class ListTable
 {
@@ -22,11 +23,14 @@ internal static class ListTable
             format,
             file,
             [ExportColumns.Reference, .. list.Columns.Select(c => c.Label)],
-            list.Entries.Select(e => (IReadOnlyList<string?>)[e.Reference, .. list.Columns.Select(c => c.Read(e.Content))]),
+            list.Entries.Select(e => (IReadOnlyList<string?>)[e.Reference, .. list.Columns.Select(c => Told(c, e.Content))]),
             new TableOptions(title, CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft, [.. About(list, texts, demonstration)]),
             cancellationToken);
         return file.ToArray();
     }
+
+    private static string? Told(EntryField field, EntryContent content) =>
+        field.Read(content) is { } text && field.Kind == FieldKind.Choice ? ListWords.Of(text) : field.Read(content);
 
     private static IEnumerable<(string Label, string Text)> About(ExportedList list, IStringLocalizer texts, bool demonstration)
     {

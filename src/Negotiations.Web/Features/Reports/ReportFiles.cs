@@ -18,16 +18,17 @@ internal static class ReportFiles
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>
-    /// Name of a file, e.g. <c>AA-2022_ARM_ours-held-by-other_v3.xlsx</c>: letters, digits and hyphens, so that every system keeps it, and
+    /// Name of a file, e.g. <c>AA-2022_ARM_ours-held-by-other_v3_K7QF-3M9D-XW2T.xlsx</c>: letters, digits and hyphens, so that every system keeps it, and
     /// nothing that somebody typed freely, so that it names nobody.
     /// </summary>
     /// <param name="process">Reference of the process.</param>
     /// <param name="party">Code of the party.</param>
     /// <param name="kind">Kind of list.</param>
     /// <param name="version">Number of the version; none for a working copy.</param>
+    /// <param name="receipt">Number of the version's receipt: it tells two lists of one kind apart.</param>
     /// <param name="what">What it is, if not the list itself.</param>
     /// <param name="ending">Ending, without the dot.</param>
-    public static string Name(string process, string party, ListKind kind, int? version, string? what, string ending)
+    public static string Name(string process, string party, ListKind kind, int? version, string? receipt, string? what, string ending)
     {
         var kindName = kind switch
         {
@@ -35,7 +36,7 @@ internal static class ReportFiles
             ListKind.OursHeldByOther => "ours-held-by-other",
             _ => "missing",
         };
-        return Name([process, party, kindName, version is { } number ? FormattableString.Invariant($"v{number}") : "draft", what], ending);
+        return Name([process, party, kindName, version is { } number ? FormattableString.Invariant($"v{number}") : "draft", receipt, what], ending);
     }
 
     /// <summary>Name of a file of these parts.</summary>

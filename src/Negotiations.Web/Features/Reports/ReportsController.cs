@@ -141,7 +141,7 @@ public sealed class ReportsController(
     private async Task<IActionResult> Deliver(ExportedList list, ExportFormat format, string back)
     {
         var of = list.Source;
-        string Name(string ending) => ReportFiles.Name(of.ProcessReference, of.PartyCode, of.Kind, of.Version, null, ending);
+        string Name(string ending) => ReportFiles.Name(of.ProcessReference, of.PartyCode, of.Kind, of.Version, of.ReceiptNumber, null, ending);
         return format switch
         {
             ExportFormat.Csv => File(await tables.Write(list, TableFormat.Csv, Texts, frame.Demonstration, HttpContext.RequestAborted), ReportFiles.Csv, Name("csv")),
