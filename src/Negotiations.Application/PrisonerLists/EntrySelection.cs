@@ -82,9 +82,13 @@ internal static class EntrySelectionQueries
     // EDTF sorts as text as it should: year, month, day. What is not known comes last. Ids make the order complete, so that pages do not overlap.
     public static IQueryable<PrisonerEntry> Sorted(this IQueryable<PrisonerEntry> entries, EntrySelection selection) => selection.Sort switch
     {
-        "-name" => entries.OrderByDescending(e => e.SearchKey).ThenBy(e => e.Id),
-        _ => entries.SortedByClaim(selection)?.ThenBy(e => e.Id) ?? entries.OrderBy(e => e.SearchKey).ThenBy(e => e.Id),
+        "-name" => entries.OrderByDescending(e => e.Claim.RomanizedName ?? e.Claim.FamilyName ?? e.Claim.GivenName).ThenBy(e => e.Id),
+        _ => entries.SortedByClaim(selection)?.ThenBy(e => e.Id) ?? entries.InOrderOfNames(),
     };
+
+    /// <summary>As a reader of Latin letters looks names up: by what stands in them on the page, whatever script they are given in.</summary>
+    public static IQueryable<PrisonerEntry> InOrderOfNames(this IQueryable<PrisonerEntry> entries) =>
+        entries.OrderBy(e => e.Claim.RomanizedName ?? e.Claim.FamilyName ?? e.Claim.GivenName).ThenBy(e => e.Id);
 
     /// <summary>A version stands in the order of its names already.</summary>
     public static IQueryable<VersionEntry> Sorted(this IQueryable<VersionEntry> entries, EntrySelection selection) => selection.Sort switch

@@ -34,7 +34,7 @@ internal sealed class ReadTakeOffHandler(INegotiationsDb db, CurrentViewer curre
     {
         var list = await OwnList.ReadAsync(db, request.List, cancellationToken);
         var entries = await db.PrisonerEntries.AsNoTracking().Where(e => e.ListId == list.Id && request.Entries.Contains(e.Id))
-            .OrderBy(e => e.SearchKey).ThenBy(e => e.Id).Select(e => new TakeOffEntry(e.Id, e.Claim)).ToListAsync(cancellationToken);
+            .InOrderOfNames().Select(e => new TakeOffEntry(e.Id, e.Claim)).ToListAsync(cancellationToken);
         db.Note(new AuditNote(AuditAction.Read, nameof(PrisonerList), list.Id.Value, current.Viewer.PartyId, ""));
         await db.SaveAsync(cancellationToken);
         return new TakeOff(list, entries);

@@ -15,7 +15,7 @@ internal sealed class WorkingCopy(INegotiationsDb db, EntryDetails details)
                 where entry.ListId == list
                 join detail in db.EntryDetails.AsNoTracking() on entry.Id equals detail.EntryId into given
                 from detail in given.DefaultIfEmpty()
-                orderby entry.SearchKey, entry.Id
+                orderby entry.Claim.RomanizedName ?? entry.Claim.FamilyName ?? entry.Claim.GivenName, entry.Id
                 select new { Entry = entry, Detail = detail })
             .ToListAsync(cancellationToken);
         return

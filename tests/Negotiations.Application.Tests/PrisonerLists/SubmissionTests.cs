@@ -206,6 +206,19 @@ public abstract class SubmissionTests(DatabaseProvider provider) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task Names_stand_in_the_order_of_what_is_read_in_latin_letters()
+    {
+        var (list, _) = await ListWithAsync(("Եղևնածորյան", "Գոռ"), ("Рябинолугов", "Илья"), ("Agcasuvarli", "Nicat"), ("Ամպածովյան", "Ashot"));
+
+        var shown = await _database.SendAsync(_world.Head, new ReadPrisonerList { List = list, Selection = new EntrySelection() });
+        shown.Rows.Select(r => r.Claim.FamilyName).ShouldBe(["Agcasuvarli", "Ամպածովյան", "Рябинолугов", "Եղևնածորյան"]);
+
+        var version = await SubmitAsync(list);
+        var frozen = await _database.SendAsync(_world.Lead, new ReadVersion { Version = version, Selection = new EntrySelection() });
+        frozen.Rows.Select(r => r.Claim.FamilyName).ShouldBe(shown.Rows.Select(r => r.Claim.FamilyName));
+    }
+
+    [Fact]
     public async Task A_name_is_found_from_another_script()
     {
         var (list, _) = await ListWithAsync(("Գրիգորյան", "Արամ"), ("Рябинолугов", "Илья"));

@@ -51,7 +51,7 @@ internal sealed class ConfirmImportHandler(INegotiationsDb db, CurrentViewer cur
         }
 
         var hand = ImportInHand.Open(cipher, list, import);
-        var entries = (await db.PrisonerEntries.Where(e => e.ListId == list.Id).OrderBy(e => e.SearchKey).ThenBy(e => e.Id).ToListAsync(cancellationToken))
+        var entries = (await db.PrisonerEntries.Where(e => e.ListId == list.Id).InOrderOfNames().ToListAsync(cancellationToken))
             .ToDictionary(e => e.Id);
         var stored = (await db.EntryDetails.Where(d => d.ListId == list.Id).ToListAsync(cancellationToken)).ToLookup(d => d.EntryId);
         var run = DryRun.Of(
