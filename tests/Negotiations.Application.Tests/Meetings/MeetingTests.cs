@@ -72,6 +72,23 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_near_is_what_comes_next_and_what_was_last()
+    {
+        foreach (var day in new[] { "2022-09-01", "2022-09-02", "2022-09-03" })
+        {
+            await LogAsync("Held " + day, f => f with { Date = PartialDate.Parse(day), Held = true });
+        }
+
+        foreach (var day in new[] { "2022-12-04", "2022-12-01", "2022-12-03", "2022-12-02" })
+        {
+            await LogAsync("Planned " + day, f => f with { Date = PartialDate.Parse(day) });
+        }
+
+        (await _database.SendAsync(_world.Head, new ReadNearMeetings())).Select(m => m.Title)
+            .ShouldBe(["Planned 2022-12-03", "Planned 2022-12-02", "Planned 2022-12-01", "Held 2022-09-03", "Held 2022-09-02"]);
+    }
+
+    [Fact]
     public async Task A_head_of_delegation_proposes_and_the_mediators_plan()
     {
         var meeting = await _database.SendAsync(_world.Head, new ProposeMeeting(Form("Asked for")));
