@@ -27,12 +27,6 @@ public sealed class AccountOptions
     /// <summary>Longest wait for one account from one address.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Failures for one account from all addresses together that cost nothing.</summary>
+    /// <summary>Failures for one account from everywhere together after which no failure of a browser that it does not know is free.</summary>
     public int FreeFailuresOfAccount { get; set; } = 100;
-
-    /// <summary>
-    /// Longest wait for one account from addresses that have not signed in to it before. Short: an attacker must not be able to keep
-    /// its holder out.
-    /// </summary>
-    public TimeSpan LongestWaitOfAccount { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -5,9 +5,9 @@ namespace Negotiations.Infrastructure.Identity;
 
 /// <summary>
 /// Slows whoever guesses passwords. Counted by what was typed, whether or not there is such an account, so that the wait tells
-/// nothing. Two counts: one for account and client together, which grows fast; one for the account from wherever, which grows slowly,
-/// stays short, and spares browsers that have signed in to it, so that its holder gets in while somebody else is guessing. Sessions
-/// that have begun are not touched at all. Kept in memory: a restart forgives.
+/// nothing. A wait is always somebody's own: it is counted for account and client together, and never refuses anybody else. Where an account is guessed at from
+/// many places, no failure there is free any more, but for browsers that have signed in to it before. So its holder is looked at from wherever he comes, however long a
+/// stranger goes on. Sessions that have begun are not touched at all. Kept in memory: a restart forgives.
 /// </summary>
 internal sealed class SignInBrake(AccountOptions options, TimeProvider clock)
 {
@@ -17,22 +17,19 @@ internal sealed class SignInBrake(AccountOptions options, TimeProvider clock)
     private readonly ConcurrentDictionary<(string Account, string? Client), Count> _counts = new();
 
     /// <summary>How long to wait before a password is looked at again; zero if not at all.</summary>
-    public TimeSpan WaitFor(string account, SignInClient client)
-    {
-        var now = clock.GetUtcNow();
-        var wait = Left((account, client.Key), now);
-        var ofAccount = client.Known ? TimeSpan.Zero : Left((account, null), now);
-        return ofAccount > wait ? ofAccount : wait;
-    }
+    public TimeSpan WaitFor(string account, SignInClient client) => Left((account, client.Key), clock.GetUtcNow());
 
     public void Failed(string account, SignInClient client)
     {
         Forget();
-        Add((account, client.Key), options.FreeFailures, options.LongestWait);
+        var free = options.FreeFailures;
         if (!client.Known)
         {
-            Add((account, null), options.FreeFailuresOfAccount, options.LongestWaitOfAccount);
+            var ofAccount = Add((account, null), int.MaxValue, TimeSpan.Zero);
+            free = ofAccount.Failures > options.FreeFailuresOfAccount ? 0 : free;
         }
+
+        Add((account, client.Key), free, options.LongestWait);
     }
 
     public void Succeeded(string account, SignInClient client) => _counts.TryRemove((account, client.Key), out _);
@@ -40,10 +37,10 @@ internal sealed class SignInBrake(AccountOptions options, TimeProvider clock)
     private TimeSpan Left((string, string?) key, DateTimeOffset now) =>
         _counts.TryGetValue(key, out var count) && count.Until > now ? count.Until - now : TimeSpan.Zero;
 
-    private void Add((string, string?) key, int free, TimeSpan longest)
+    private Count Add((string, string?) key, int free, TimeSpan longest)
     {
         var now = clock.GetUtcNow();
-        _counts.AddOrUpdate(key, _ => Next(0), (_, count) => Next(count.Last + Memory < now ? 0 : count.Failures));
+        return _counts.AddOrUpdate(key, _ => Next(0), (_, count) => Next(count.Last + Memory < now ? 0 : count.Failures));
 
         Count Next(int before)
         {

@@ -25,9 +25,9 @@ internal static class AccountSettings
             throw new SettingsWrong("Accounts:IdleLimit and Accounts:InvitationLimit must be longer than nothing, and Accounts:SessionLimit not shorter than Accounts:IdleLimit.");
         }
 
-        if (options.FreeFailures < 0 || options.FreeFailuresOfAccount < options.FreeFailures || options.LongestWait < TimeSpan.Zero || options.LongestWaitOfAccount < TimeSpan.Zero)
+        if (options.FreeFailures < 0 || options.FreeFailuresOfAccount < options.FreeFailures || options.LongestWait < TimeSpan.Zero)
         {
-            throw new SettingsWrong("Accounts:FreeFailures must be 0 or more, Accounts:FreeFailuresOfAccount not less than that, Accounts:LongestWait and Accounts:LongestWaitOfAccount not less than nothing.");
+            throw new SettingsWrong("Accounts:FreeFailures must be 0 or more, Accounts:FreeFailuresOfAccount not less than that, Accounts:LongestWait not less than nothing.");
         }
 
         if (options.HashRounds < AccountOptions.FewestHashRounds && !demonstration)

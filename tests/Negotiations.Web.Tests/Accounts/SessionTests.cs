@@ -167,6 +167,7 @@ public sealed class SessionTests
         }
 
         using var last = await web.Browser().SignInAsync("lead", "not the password at all");
+        // From the same network, in a browser that is not known.
         using var stranger = await web.Browser().SignInAsync("lead");
         (await stranger.TextAsync()).ShouldContain("Please wait");
         (await holder.SignInAsync("lead")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
