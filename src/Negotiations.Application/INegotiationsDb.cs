@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
@@ -24,6 +25,7 @@ public interface INegotiationsDb
     DbSet<Participant> Participants { get; }
     DbSet<AgendaItem> AgendaItems { get; }
     DbSet<MeetingLink> MeetingLinks { get; }
+    DbSet<Note> Notes { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

@@ -2,6 +2,7 @@ using Negotiations.Application.Access;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Infrastructure.Identity;
@@ -46,6 +47,7 @@ public static class EveryRecord
             first.Seat(1, new ParticipantFacts { Name = "An official", Capacity = Capacity.Party, Party = party.Id }),
             first.PutOnAgenda(1, "Release", internally: false),
             first.Tie(MeetingTie.Continues, second),
+            Note.Keep(Id<Note>.New(), first, NoteReach.OneDelegation, party.Id, author.At, new NoteFacts { Text = "A confidence" }, null, author),
         ];
     }
 

@@ -30,6 +30,12 @@ public enum Permission
     /// <summary>Ask the mediators for a meeting.</summary>
     ProposeMeetings,
 
+    /// <summary>Read notes of sessions, as far as they are shared with the viewer.</summary>
+    ReadNotes,
+
+    /// <summary>Log a session: keep, correct and take out notes.</summary>
+    KeepNotes,
+
     /// <summary>Read the delegation's own lists, draft or not.</summary>
     ReadOwnLists,
 

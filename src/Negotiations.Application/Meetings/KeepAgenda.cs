@@ -35,7 +35,8 @@ public sealed record CarryOverAgenda(Id<Meeting> Id, Id<Meeting> From) : IReques
 /// <param name="Title">What it is about.</param>
 /// <param name="Internal">Whether the mediators keep it to themselves.</param>
 /// <param name="State">Where it stands.</param>
-public sealed record AgendaPoint(Id<AgendaItem>? Id, string Title, bool Internal, AgendaState State);
+/// <param name="WithoutAttribution">Whether nobody may be told who said what on it.</param>
+public sealed record AgendaPoint(Id<AgendaItem>? Id, string Title, bool Internal, AgendaState State, bool WithoutAttribution = false);
 
 internal sealed class KeepAgendaValidator : AbstractValidator<KeepAgenda>
 {
@@ -79,7 +80,7 @@ internal sealed class KeepAgendaHandler(INegotiationsDb db, CurrentViewer curren
         {
             var item = before.FirstOrDefault(i => i.Id == point.Id);
             // An audience never changes: a point that becomes internal, or ceases to be, is another row.
-            if (item is null || IsInternal(item) != point.Internal)
+            if (item is null || item.IsInternal != point.Internal)
             {
                 item = meeting.PutOnAgenda(index + 1, point.Title, point.Internal, item?.CarriedFromId);
                 db.AgendaItems.Add(item);
@@ -89,17 +90,23 @@ internal sealed class KeepAgendaHandler(INegotiationsDb db, CurrentViewer curren
                 kept.Add(item);
             }
 
-            item.Word(index + 1, point.Title, point.State);
+            item.Word(index + 1, point.Title, point.State, point.WithoutAttribution);
         }
 
-        db.AgendaItems.RemoveRange(before.Except(kept));
+        var gone = before.Except(kept).ToList();
+        var goneIds = gone.ConvertAll(i => (Id<AgendaItem>?)i.Id);
+        if (gone.Count > 0 && await db.Notes.Where(n => goneIds.Contains(n.AgendaItemId)).Select(n => n.AgendaItemId).FirstOrDefaultAsync(cancellationToken) is { } noted)
+        {
+            throw new RuleViolation(
+                "agenda.noted", "Notes were kept on “{0}”. It can be worded anew or marked as done; it stays on the agenda, and open to whom it was.", gone.Single(i => i.Id == noted).Title);
+        }
+
+        db.AgendaItems.RemoveRange(gone);
         meeting.Touch(current.Author(clock));
         await db.SaveAsync(cancellationToken);
     }
 
-    internal static bool IsInternal(AgendaItem item) => Audience.Of(item) == Audience.Mediators;
-
-    private static AgendaPoint PointOf(AgendaItem item) => new(item.Id, item.Title, IsInternal(item), item.State);
+    private static AgendaPoint PointOf(AgendaItem item) => new(item.Id, item.Title, item.IsInternal, item.State, item.WithoutAttribution);
 }
 
 internal sealed class CarryOverAgendaHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<CarryOverAgenda, int>
@@ -124,7 +131,7 @@ internal sealed class CarryOverAgendaHandler(INegotiationsDb db, CurrentViewer c
             // What not everybody here has seen before stays with the mediators, until they put it on the agenda themselves.
             var seenByAll = Audience.Common(Audience.Of(item), here) == here;
             db.AgendaItems.Add(meeting.PutOnAgenda(++last, item.Title, !seenByAll, from.Id));
-            item.CarryOver();
+            item.Mark(AgendaState.CarriedOver);
         }
 
         var author = current.Author(clock);

@@ -63,6 +63,7 @@ public sealed record MeetingDetails
     public string Summary { get; init; } = "";
     public string Source { get; init; } = "";
     public string Reason { get; init; } = "";
+    public bool WithoutAttribution { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
     public string ChangedBy { get; init; } = "";
     public Guid VersionToken { get; init; }
@@ -106,12 +107,9 @@ public sealed record AgendaRow
     public string Title { get; init; } = "";
     public AgendaState State { get; init; }
     public Id<Meeting>? CarriedFromId { get; init; }
-    public Id<Party>? OwnerId { get; init; }
-    public OpenTo OpenTo { get; init; }
+    public bool IsInternal { get; init; }
+    public bool WithoutAttribution { get; init; }
 #pragma warning restore CS1591
-
-    /// <summary>Whether the mediators keep it to themselves.</summary>
-    public bool Internal => OpenTo == OpenTo.Mediators && OwnerId is null;
 
     /// <summary>What is on the agenda of a meeting, as far as the viewer may see it.</summary>
     internal static Task<List<AgendaRow>> OfMeetingAsync(INegotiationsDb db, IMapper mapper, Id<Meeting> meeting, CancellationToken cancellationToken) =>

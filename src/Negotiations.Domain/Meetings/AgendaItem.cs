@@ -36,6 +36,7 @@ public sealed class AgendaItem : ProcessRecord, IKeptByMediators
         MeetingId = meeting.Id;
         Position = position;
         Title = title;
+        IsInternal = internally;
         CarriedFromId = carriedFrom;
     }
 
@@ -57,14 +58,21 @@ public sealed class AgendaItem : ProcessRecord, IKeptByMediators
     /// <summary>The meeting from which it was left over.</summary>
     public Id<Meeting>? CarriedFromId { get; private init; }
 
+    /// <summary>Whether nobody may be told who said what on it.</summary>
+    public bool WithoutAttribution { get; private set; }
+
+    /// <summary>Whether the mediators keep it to themselves.</summary>
+    public bool IsInternal { get; private init; }
+
     /// <summary>Words it anew, and moves it.</summary>
-    public void Word(int position, string title, AgendaState state)
+    public void Word(int position, string title, AgendaState state, bool withoutAttribution)
     {
         Position = position;
         Title = title;
         State = state;
+        WithoutAttribution = withoutAttribution;
     }
 
-    /// <summary>It goes on at another meeting.</summary>
-    public void CarryOver() => State = AgendaState.CarriedOver;
+    /// <summary>Says where it stands.</summary>
+    public void Mark(AgendaState state) => State = state;
 }

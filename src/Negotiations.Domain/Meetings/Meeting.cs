@@ -191,6 +191,11 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>Why it was cancelled or postponed.</summary>
     public string Reason { get; private set; } = "";
 
+    /// <summary>
+    /// Whether nobody may be told who said what: "neither the identity nor the affiliation of the speaker(s)" (Chatham House Rule, 2002). What is known stays stored, and is read by nobody.
+    /// </summary>
+    public bool WithoutAttribution { get; private set; }
+
     /// <summary>When it was last changed, UTC.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
@@ -283,6 +288,13 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
     {
         RequireToCome(MeetingStatus.Postponed);
         Go(MeetingStatus.Postponed, reason, author);
+    }
+
+    /// <summary>Says whether anybody may be told who said what.</summary>
+    public void Attribute(bool attributed, Author author)
+    {
+        WithoutAttribution = !attributed;
+        Touch(author);
     }
 
     /// <summary>Names somebody who takes part.</summary>

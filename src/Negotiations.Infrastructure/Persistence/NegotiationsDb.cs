@@ -9,6 +9,7 @@ using Negotiations.Application.Auditing;
 using Negotiations.Domain;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
@@ -52,6 +53,9 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <inheritdoc/>
     public DbSet<MeetingLink> MeetingLinks => Set<MeetingLink>();
+
+    /// <inheritdoc/>
+    public DbSet<Note> Notes => Set<Note>();
 
     /// <inheritdoc/>
     public DbSet<PrisonerList> PrisonerLists => Set<PrisonerList>();

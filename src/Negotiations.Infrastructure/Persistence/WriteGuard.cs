@@ -6,6 +6,7 @@ using Negotiations.Application.Auditing;
 using Negotiations.Domain;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
@@ -44,6 +45,7 @@ internal static class WriteGuard
         [typeof(Participant)] = (v, row, state) => state != EntityState.Modified && Mediates(v, row),
         [typeof(AgendaItem)] = (v, row, _) => Mediates(v, row),
         [typeof(MeetingLink)] = (v, row, state) => state != EntityState.Modified && Mediates(v, row),
+        [typeof(Note)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(PrisonerList)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         [typeof(PrisonerEntry)] = (v, row, _) => IsOwner(v, row),
         [typeof(EntryDetail)] = (v, row, _) => IsOwner(v, row),

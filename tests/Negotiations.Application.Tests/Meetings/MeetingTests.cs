@@ -27,7 +27,7 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
-    public async Task A_meeting_reads_back_describedit_wdescribedlogged()
+    public async Task A_meeting_reads_back_as_it_was_logged()
     {
         var meeting = await LogAsync("Three-way call", f => f with
         {
@@ -125,7 +125,7 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_wdescribedleft_open_is_taken_over_and_told_to_nobody_who_did_not_know_it()
+    public async Task What_was_left_open_is_taken_over_and_told_to_nobody_who_did_not_know_it()
     {
         var caucus = await LogAsync("Caucus", f => f with { Sharing = Sharing.OneDelegation, Delegation = _world.Talks.First.Id });
         var plenary = await LogAsync("Plenary");

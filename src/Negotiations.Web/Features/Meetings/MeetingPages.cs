@@ -320,6 +320,8 @@ public sealed record AgendaLine
 
     public bool Internal { get; init; }
 
+    public bool WithoutAttribution { get; init; }
+
     public AgendaState State { get; init; }
 
     /// <summary>Its place, as typed; lines without one keep their order at the end.</summary>
@@ -340,7 +342,7 @@ public sealed record AgendaForm
     [
         .. Lines.Where(l => !string.IsNullOrWhiteSpace(l.Title))
             .OrderBy(l => l.Place ?? int.MaxValue)
-            .Select(l => new AgendaPoint(l.Id is { } id ? new Id<AgendaItem>(id) : null, l.Title!.Trim(), l.Internal, l.State)),
+            .Select(l => new AgendaPoint(l.Id is { } id ? new Id<AgendaItem>(id) : null, l.Title!.Trim(), l.Internal, l.State, l.WithoutAttribution)),
     ];
 }
 

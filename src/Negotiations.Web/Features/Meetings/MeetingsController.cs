@@ -96,7 +96,7 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     public async Task<IActionResult> Agenda(Id<Meeting> meeting)
     {
         var hand = await Send(new ReadAgenda(meeting));
-        var lines = hand.Agenda.Select((i, at) => new AgendaLine { Id = i.Id.Value, Title = i.Title, Internal = i.Internal, State = i.State, Place = at + 1 });
+        var lines = hand.Agenda.Select((i, at) => new AgendaLine { Id = i.Id.Value, Title = i.Title, Internal = i.IsInternal, WithoutAttribution = i.WithoutAttribution, State = i.State, Place = at + 1 });
         return AgendaForm(hand, new AgendaForm { VersionToken = hand.Meeting.VersionToken, Lines = [.. lines] });
     }
 

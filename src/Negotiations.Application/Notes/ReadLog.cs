@@ -1,0 +1,127 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Meetings;
+using Negotiations.Application.Parties;
+using Negotiations.Domain;
+using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
+
+namespace Negotiations.Application.Notes;
+
+/// <summary>The log of a session: what was noted, and what a new note can name.</summary>
+/// <param name="Meeting">The meeting.</param>
+/// <param name="Before">Only notes from before this instant, for earlier ones; none for the last.</param>
+[Needs(Permission.KeepNotes)]
+public sealed record ReadLog(Id<Meeting> Meeting, DateTimeOffset? Before = null) : IRequest<LogPage>;
+
+/// <summary>Where a log stands: changes whenever a note is kept, corrected or taken out, the agenda moves, or the Chatham House Rule comes or goes.</summary>
+[Needs(Permission.KeepNotes)]
+public sealed record ReadLogStamp(Id<Meeting> Meeting) : IRequest<string>;
+
+/// <summary>One note, as its form shows it.</summary>
+[Needs(Permission.KeepNotes)]
+public sealed record ReadNote(Id<Meeting> Meeting, Id<Note> Id) : IRequest<NoteInHand>;
+
+/// <summary>The notes of a meeting that are shared with the viewer's delegation; to the mediators, how many there are.</summary>
+[Needs(Permission.ReadNotes)]
+public sealed record ReadSharedNotes(Id<Meeting> Meeting) : IRequest<SharedNotes>;
+
+/// <summary>The log of a session.</summary>
+public sealed record LogPage
+{
+    /// <summary>Most notes that one page holds.</summary>
+    public const int PageSize = 200;
+
+    /// <summary>The meeting.</summary>
+    public required MeetingDetails Meeting { get; init; }
+
+    /// <summary>The notes, the earliest first.</summary>
+    public required IReadOnlyList<NoteRow> Notes { get; init; }
+
+    /// <summary>Whether there are earlier ones.</summary>
+    public required bool HasEarlier { get; init; }
+
+    /// <summary>The agenda, with internal points.</summary>
+    public required IReadOnlyList<AgendaRow> Agenda { get; init; }
+
+    /// <summary>Who takes part.</summary>
+    public required IReadOnlyList<ParticipantRow> Participants { get; init; }
+
+    /// <summary>The parties.</summary>
+    public required IReadOnlyList<PartyMark> Parties { get; init; }
+
+    /// <summary>Where the log stands (<see cref="ReadLogStamp"/>).</summary>
+    public required string Stamp { get; init; }
+}
+
+/// <summary>One note, with what it can name.</summary>
+public sealed record NoteInHand(NoteRow Note, LogPage Log);
+
+/// <summary>Notes on the page of a meeting.</summary>
+/// <param name="Notes">Those shared with the viewer's delegation; none for mediators, who open the log.</param>
+/// <param name="Count">How many the viewer may read.</param>
+public sealed record SharedNotes(IReadOnlyList<NoteRow> Notes, int Count);
+
+internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, CurrentViewer current)
+    : IRequestHandler<ReadLog, LogPage>, IRequestHandler<ReadLogStamp, string>, IRequestHandler<ReadNote, NoteInHand>, IRequestHandler<ReadSharedNotes, SharedNotes>
+{
+    public async Task<LogPage> Handle(ReadLog request, CancellationToken cancellationToken)
+    {
+        var stamp = await Handle(new ReadLogStamp(request.Meeting), cancellationToken);
+        var notes = NoteRow.Of(db).Where(n => n.MeetingId == request.Meeting);
+        if (request.Before is { } before)
+        {
+            notes = notes.Where(n => n.At < before);
+        }
+
+        var last = await notes.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(LogPage.PageSize + 1).ToListAsync(cancellationToken);
+        return await PageAsync(request.Meeting, [.. last.Take(LogPage.PageSize).Reverse()], last.Count > LogPage.PageSize, stamp, cancellationToken);
+    }
+
+    // Read before the notes: a note that comes in between makes the page out of date, never the other way round.
+    public async Task<string> Handle(ReadLogStamp request, CancellationToken cancellationToken)
+    {
+        var stand = await db.Meetings.AsNoTracking().Where(m => m.Id == request.Meeting).Select(m => new
+        {
+            m.VersionToken,
+            Notes = db.Notes.Count(n => n.MeetingId == m.Id),
+            Last = db.Notes.Where(n => n.MeetingId == m.Id).Max(n => (DateTimeOffset?)n.ChangedAt),
+        }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
+        return $"{stand.VersionToken:N}-{stand.Notes}-{stand.Last?.UtcTicks ?? 0}";
+    }
+
+    public async Task<NoteInHand> Handle(ReadNote request, CancellationToken cancellationToken)
+    {
+        var note = await NoteRow.Of(db).SingleOrDefaultAsync(n => n.Id == request.Id && n.MeetingId == request.Meeting, cancellationToken).OrNotFound();
+        return new NoteInHand(note, await PageAsync(request.Meeting, [], false, "", cancellationToken));
+    }
+
+    public async Task<SharedNotes> Handle(ReadSharedNotes request, CancellationToken cancellationToken)
+    {
+        var notes = NoteRow.Of(db).Where(n => n.MeetingId == request.Meeting);
+        if (current.Viewer.May(Permission.KeepNotes))
+        {
+            return new SharedNotes([], await notes.CountAsync(cancellationToken));
+        }
+
+        var last = await notes.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(LogPage.PageSize).ToListAsync(cancellationToken);
+        return new SharedNotes([.. last.AsEnumerable().Reverse()], last.Count);
+    }
+
+    private async Task<LogPage> PageAsync(Id<Meeting> id, IReadOnlyList<NoteRow> notes, bool hasEarlier, string stamp, CancellationToken cancellationToken)
+    {
+        var meeting = await MeetingDetails.ReadAsync(db, mapper, id, cancellationToken);
+        return new LogPage
+        {
+            Meeting = meeting,
+            Notes = notes,
+            HasEarlier = hasEarlier,
+            Agenda = await AgendaRow.OfMeetingAsync(db, mapper, id, cancellationToken),
+            Participants = await ParticipantRow.OfMeetingAsync(db, mapper, id, cancellationToken),
+            Parties = await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken),
+            Stamp = stamp,
+        };
+    }
+}

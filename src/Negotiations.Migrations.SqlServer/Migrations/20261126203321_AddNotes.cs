@@ -1,0 +1,140 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Negotiations.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddNotes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "WithoutAttribution",
+                table: "Meetings",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsInternal",
+                table: "AgendaItems",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "WithoutAttribution",
+                table: "AgendaItems",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.CreateTable(
+                name: "Notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reach = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SpeakerAs = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SpeakerPartyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Speaker = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AgendaItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Conveyance = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    TakenOut = table.Column<bool>(type: "bit", nullable: false),
+                    KeptAt = table.Column<long>(type: "bigint", nullable: false),
+                    KeptBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    KeptById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    VersionToken = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProcessId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OpenTo = table.Column<int>(type: "int", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notes_AgendaItems_AgendaItemId",
+                        column: x => x.AgendaItemId,
+                        principalTable: "AgendaItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Notes_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Notes_Parties_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Parties",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Notes_Parties_SpeakerPartyId",
+                        column: x => x.SpeakerPartyId,
+                        principalTable: "Parties",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Notes_Processes_ProcessId",
+                        column: x => x.ProcessId,
+                        principalTable: "Processes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_AgendaItemId",
+                table: "Notes",
+                column: "AgendaItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_MeetingId_At",
+                table: "Notes",
+                columns: new[] { "MeetingId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_OwnerId",
+                table: "Notes",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_ProcessId",
+                table: "Notes",
+                column: "ProcessId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_SpeakerPartyId",
+                table: "Notes",
+                column: "SpeakerPartyId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Notes");
+
+            migrationBuilder.DropColumn(
+                name: "WithoutAttribution",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "IsInternal",
+                table: "AgendaItems");
+
+            migrationBuilder.DropColumn(
+                name: "WithoutAttribution",
+                table: "AgendaItems");
+        }
+    }
+}
