@@ -26,31 +26,34 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Negotiations.Web.dll"));
-        foreach (var (name, value) in new[]
-                 {
-                     ("ASPNETCORE_ENVIRONMENT", "Demonstration"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Deployment__Demonstration", "true"),
-                     ("Deployment__DataFolder", _folder), ("Limits__SignIn", "1000000"), ("Limits__Upload", "1000000"), ("Limits__Export", "1000000"),
-                 })
-        {
-            start.Environment[name] = value;
-        }
-
-        _server = Process.Start(start)!;
-        const string Greeting = "Negotiations is at ";
-        string? line;
-        do
-        {
-            line = await _server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server ended before it was there.");
-        }
-        while (!line.StartsWith(Greeting, StringComparison.Ordinal));
-        Address = line[Greeting.Length..].Trim().TrimEnd('/');
-        // Somebody must read on, or the server waits for room to write its log.
-        _ = _server.StandardOutput.ReadToEndAsync();
-
+        await StartServerAsync("http://127.0.0.1:0");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = Arguments });
+    }
+
+    /// <summary>Kills the server as a power cut would; what was sent and not answered is anybody's guess.</summary>
+    public async Task KillServerAsync()
+    {
+        _server.Kill();
+        await _server.WaitForExitAsync();
+        _server.Dispose();
+    }
+
+    /// <summary>Starts the server again, with the same data, at the same address.</summary>
+    public Task RestartServerAsync() => StartServerAsync(Address);
+
+    /// <summary>A browser with a profile on disk, as people have it.</summary>
+    public Task<IBrowserContext> OwnBrowserAsync(string profile) =>
+        _playwright.Chromium.LaunchPersistentContextAsync(profile, new() { ExecutablePath = Chromium(), Args = Arguments, BaseURL = Address, Locale = "en-GB" });
+
+    /// <summary>Kills the browser of a profile, all its processes at once.</summary>
+    public static void KillBrowser(string profile)
+    {
+        foreach (var process in Process.GetProcesses().Where(p => CommandLine(p.Id).Contains(profile, StringComparison.Ordinal)))
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
     }
 
     /// <summary>A window in which somebody is signed in, or nobody.</summary>
@@ -73,24 +76,66 @@ public sealed class Site : IAsyncLifetime
         var page = await context.NewPageAsync();
         if (userName is not null)
         {
-            await page.GotoAsync("/sign-in");
-            await page.GetByLabel("Account name").FillAsync(userName);
-            await page.GetByLabel("Password").FillAsync(Password);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-            page.Url.ShouldNotContain("sign-in");
+            await SignInAsync(page, userName);
         }
 
         return page;
+    }
+
+    /// <summary>Signs in by the form.</summary>
+    public static async Task SignInAsync(IPage page, string userName)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("Account name").FillAsync(userName);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        page.Url.ShouldNotContain("sign-in");
     }
 
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
-        _server.Kill();
-        await _server.WaitForExitAsync();
-        _server.Dispose();
+        await KillServerAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartServerAsync(string address)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Negotiations.Web.dll"));
+        foreach (var (name, value) in new[]
+                 {
+                     ("ASPNETCORE_ENVIRONMENT", "Demonstration"), ("ASPNETCORE_URLS", address), ("Deployment__Demonstration", "true"),
+                     ("Deployment__DataFolder", _folder), ("Limits__SignIn", "1000000"), ("Limits__Upload", "1000000"), ("Limits__Export", "1000000"),
+                 })
+        {
+            start.Environment[name] = value;
+        }
+
+        _server = Process.Start(start)!;
+        const string Greeting = "Negotiations is at ";
+        string? line;
+        do
+        {
+            line = await _server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server ended before it was there.");
+        }
+        while (!line.StartsWith(Greeting, StringComparison.Ordinal));
+        Address = line[Greeting.Length..].Trim().TrimEnd('/');
+        // Somebody must read on, or the server waits for room to write its log.
+        _ = _server.StandardOutput.ReadToEndAsync();
+    }
+
+    private static string CommandLine(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
     private static string Chromium() =>

@@ -10,10 +10,10 @@ using Negotiations.Domain.Notes;
 
 namespace Negotiations.Application.Notes;
 
-/// <summary>The log of a session: what was noted, and what a new note can name.</summary>
+/// <summary>The log of a session as far as the viewer may read it; to the mediators with what a new note can name.</summary>
 /// <param name="Meeting">The meeting.</param>
 /// <param name="Before">Only notes from before this instant, for earlier ones; none for the last.</param>
-[Needs(Permission.KeepNotes)]
+[Needs(Permission.ReadNotes)]
 public sealed record ReadLog(Id<Meeting> Meeting, DateTimeOffset? Before = null) : IRequest<LogPage>;
 
 /// <summary>Where a log stands: changes whenever a note is kept, corrected or taken out, the agenda moves, or the Chatham House Rule comes or goes.</summary>
@@ -24,9 +24,9 @@ public sealed record ReadLogStamp(Id<Meeting> Meeting) : IRequest<string>;
 [Needs(Permission.KeepNotes)]
 public sealed record ReadNote(Id<Meeting> Meeting, Id<Note> Id) : IRequest<NoteInHand>;
 
-/// <summary>The notes of a meeting that are shared with the viewer's delegation; to the mediators, how many there are.</summary>
+/// <summary>How many notes of a meeting the viewer may read.</summary>
 [Needs(Permission.ReadNotes)]
-public sealed record ReadSharedNotes(Id<Meeting> Meeting) : IRequest<SharedNotes>;
+public sealed record CountNotes(Id<Meeting> Meeting) : IRequest<int>;
 
 /// <summary>The log of a session.</summary>
 public sealed record LogPage
@@ -43,7 +43,7 @@ public sealed record LogPage
     /// <summary>Whether there are earlier ones.</summary>
     public required bool HasEarlier { get; init; }
 
-    /// <summary>The agenda, with internal points.</summary>
+    /// <summary>The agenda, as far as the viewer may see it.</summary>
     public required IReadOnlyList<AgendaRow> Agenda { get; init; }
 
     /// <summary>Who takes part.</summary>
@@ -52,24 +52,24 @@ public sealed record LogPage
     /// <summary>The parties.</summary>
     public required IReadOnlyList<PartyMark> Parties { get; init; }
 
-    /// <summary>Where the log stands (<see cref="ReadLogStamp"/>).</summary>
-    public required string Stamp { get; init; }
+    /// <summary>Whether the viewer may log the session now.</summary>
+    public required bool MayKeep { get; init; }
+
+    /// <summary>Who may read the page.</summary>
+    public required PageAudience Audience { get; init; }
+
+    /// <summary>The mark of a party.</summary>
+    public PartyMark? MarkOf(Id<Domain.Parties.Party>? party) => Parties.FirstOrDefault(p => p.Id == party);
 }
 
 /// <summary>One note, with what it can name.</summary>
 public sealed record NoteInHand(NoteRow Note, LogPage Log);
 
-/// <summary>Notes on the page of a meeting.</summary>
-/// <param name="Notes">Those shared with the viewer's delegation; none for mediators, who open the log.</param>
-/// <param name="Count">How many the viewer may read.</param>
-public sealed record SharedNotes(IReadOnlyList<NoteRow> Notes, int Count);
-
 internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, CurrentViewer current)
-    : IRequestHandler<ReadLog, LogPage>, IRequestHandler<ReadLogStamp, string>, IRequestHandler<ReadNote, NoteInHand>, IRequestHandler<ReadSharedNotes, SharedNotes>
+    : IRequestHandler<ReadLog, LogPage>, IRequestHandler<ReadLogStamp, string>, IRequestHandler<ReadNote, NoteInHand>, IRequestHandler<CountNotes, int>
 {
     public async Task<LogPage> Handle(ReadLog request, CancellationToken cancellationToken)
     {
-        var stamp = await Handle(new ReadLogStamp(request.Meeting), cancellationToken);
         var notes = NoteRow.Of(db).Where(n => n.MeetingId == request.Meeting);
         if (request.Before is { } before)
         {
@@ -77,10 +77,9 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
         }
 
         var last = await notes.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(LogPage.PageSize + 1).ToListAsync(cancellationToken);
-        return await PageAsync(request.Meeting, [.. last.Take(LogPage.PageSize).Reverse()], last.Count > LogPage.PageSize, stamp, cancellationToken);
+        return await PageAsync(request.Meeting, [.. last.Take(LogPage.PageSize).Reverse()], last.Count > LogPage.PageSize, cancellationToken);
     }
 
-    // Read before the notes: a note that comes in between makes the page out of date, never the other way round.
     public async Task<string> Handle(ReadLogStamp request, CancellationToken cancellationToken)
     {
         var stand = await db.Meetings.AsNoTracking().Where(m => m.Id == request.Meeting).Select(m => new
@@ -95,22 +94,13 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
     public async Task<NoteInHand> Handle(ReadNote request, CancellationToken cancellationToken)
     {
         var note = await NoteRow.Of(db).SingleOrDefaultAsync(n => n.Id == request.Id && n.MeetingId == request.Meeting, cancellationToken).OrNotFound();
-        return new NoteInHand(note, await PageAsync(request.Meeting, [], false, "", cancellationToken));
+        return new NoteInHand(note, await PageAsync(request.Meeting, [], false, cancellationToken));
     }
 
-    public async Task<SharedNotes> Handle(ReadSharedNotes request, CancellationToken cancellationToken)
-    {
-        var notes = NoteRow.Of(db).Where(n => n.MeetingId == request.Meeting);
-        if (current.Viewer.May(Permission.KeepNotes))
-        {
-            return new SharedNotes([], await notes.CountAsync(cancellationToken));
-        }
+    public Task<int> Handle(CountNotes request, CancellationToken cancellationToken) =>
+        NoteRow.Of(db).CountAsync(n => n.MeetingId == request.Meeting, cancellationToken);
 
-        var last = await notes.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(LogPage.PageSize).ToListAsync(cancellationToken);
-        return new SharedNotes([.. last.AsEnumerable().Reverse()], last.Count);
-    }
-
-    private async Task<LogPage> PageAsync(Id<Meeting> id, IReadOnlyList<NoteRow> notes, bool hasEarlier, string stamp, CancellationToken cancellationToken)
+    private async Task<LogPage> PageAsync(Id<Meeting> id, IReadOnlyList<NoteRow> notes, bool hasEarlier, CancellationToken cancellationToken)
     {
         var meeting = await MeetingDetails.ReadAsync(db, mapper, id, cancellationToken);
         return new LogPage
@@ -121,7 +111,9 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
             Agenda = await AgendaRow.OfMeetingAsync(db, mapper, id, cancellationToken),
             Participants = await ParticipantRow.OfMeetingAsync(db, mapper, id, cancellationToken),
             Parties = await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken),
-            Stamp = stamp,
+            MayKeep = current.Viewer.May(Permission.KeepNotes),
+            // What a delegation reads here is what one delegation and the mediators share.
+            Audience = current.Viewer.Audience == OpenTo.Mediators ? PageAudience.Mediators : PageAudience.DelegationAndMediators,
         };
     }
 }

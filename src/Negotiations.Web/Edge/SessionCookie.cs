@@ -38,7 +38,7 @@ internal static class SessionCookie
             OnValidatePrincipal = ValidateAsync,
             OnCheckSlidingExpiration = context =>
             {
-                context.ShouldRenew = context.ElapsedTime >= RenewedAfter;
+                context.ShouldRenew = context.ElapsedTime >= RenewedAfter && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AskedByPageAttribute>() is null;
                 return Task.CompletedTask;
             },
             OnRedirectToLogin = context => AskToSignIn(context.HttpContext),

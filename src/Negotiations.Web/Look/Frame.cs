@@ -27,6 +27,9 @@ public sealed class Frame
     /// <summary>Where signing out is posted to; without it there is no such button.</summary>
     public string? SignOutHref { get; set; }
 
+    /// <summary>Whose page it is, so that what an earlier page kept on the device is told to nobody else.</summary>
+    public string? DeviceTag { get; set; }
+
     /// <summary>Whether the data are invented: said on every page and every sheet.</summary>
     public bool Demonstration { get; set; }
 }

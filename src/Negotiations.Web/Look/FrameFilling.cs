@@ -1,4 +1,5 @@
 using Negotiations.Application.Access;
+using Negotiations.Web.Edge;
 
 namespace Negotiations.Web.Look;
 
@@ -23,6 +24,7 @@ internal static class FrameFilling
         }
 
         frame.SignOutHref = SignOut;
+        frame.DeviceTag = DeviceKeys.Tag(viewer.UserId.Value);
         frame.SwitchHref = viewer.Seats.Count > 1 ? "/processes" : null;
         frame.Tabs = Tabs.Of(viewer);
         frame.Process = viewer.Seat is { } seat ? new ProcessLink(seat.ProcessName, $"/processes/{seat.ProcessId}") : null;

@@ -65,6 +65,7 @@ internal static class Composition
         services.AddSingleton<ITempDataProvider, SessionTempData>();
         services.AddRateLimits(builder.Configuration);
         services.AddSingleton<KeptForms>();
+        services.AddSingleton<DeviceKeys>();
         services.AddSingleton<KnownBrowser>();
         services.AddControllersWithViews(mvc =>
         {

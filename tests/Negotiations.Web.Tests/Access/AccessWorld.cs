@@ -8,11 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Accounts;
 using Negotiations.Application.Meetings;
+using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.PrisonerLists.Importing;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Persistence;
@@ -295,6 +297,16 @@ public sealed class AccessWorld : IAsyncLifetime
         }
 
         await SendAsync("staff", new TieMeetings(shared, TieReading.Continues, closed));
+        async Task<string> NoteAsync(Id<Meeting> meeting, NoteReach reach, Secrecy secrecy, string field) => (await SendAsync("staff", new KeepNote(meeting, Id<Note>.New(), new NoteForm
+        {
+            Facts = new NoteFacts { Text = Canary.Word(party, secrecy, field), SpeakerAs = Capacity.Party, SpeakerParty = delegation, Speaker = Canary.Word(party, secrecy, field + "speaker") },
+            Reach = reach,
+            Delegation = reach == NoteReach.OneDelegation ? delegation : null,
+        }))).ToString();
+        ids["note"] = await NoteAsync(shared, NoteReach.OneDelegation, Secrecy.Submitted, "caucus");
+        await NoteAsync(shared, NoteReach.Mediators, Secrecy.Internal, "note");
+        await NoteAsync(shared, NoteReach.SharedRecord, Secrecy.Internal, "record");
+        await NoteAsync(closed, NoteReach.Mediators, Secrecy.Internal, "closed");
         ids["meeting"] = shared.ToString();
         ids["other-meeting"] = closed.ToString();
         ids["link"] = (await SendAsync("staff", new ReadMeeting(shared))).Ties.Single().Id.ToString();

@@ -169,7 +169,7 @@ public sealed partial class CanaryTests(AccessWorld world)
         submitted.StatusCode.ShouldBe(HttpStatusCode.OK, "the mediators see what was submitted");
     }
 
-    // A delegation reads in its trail what it did itself, its own reading for this test too; and each time it is asked, a confirmation has a new key.
+    // A delegation reads in its trail what it did itself, its own reading for this test too; and each time it is asked, a confirmation or a log has a new key.
     private static async Task<IReadOnlyDictionary<string, string>> PagesAsync(AccessWorld of, Kind kind) =>
         (await Crawler.CrawlAsync(of.Browsers[kind])).Where(s => !s.Path.EndsWith("/trail", StringComparison.Ordinal))
             .ToDictionary(s => s.Address, s => ConfirmationKey().Replace(s.Text, "KEY"));
@@ -199,7 +199,7 @@ public sealed partial class CanaryTests(AccessWorld world)
         return marks;
     });
 
-    [GeneratedRegex("name=\"submissionKey\" value=\"[^\"]+\"")]
+    [GeneratedRegex("(name=\"(submissionKey|Id)\" value|data-key|data-sealed)=\"[^\"]+\"")]
     private static partial Regex ConfirmationKey();
 
     [GeneratedRegex("^/processes/[^/]+/lists(/versions)?(/[0-9a-f-]{36})?$")]

@@ -119,6 +119,18 @@ public static partial class RouteTable
         POST /processes/{process}/meetings/{meeting}/tie                    S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/untie                  S    y    y     -    -    -    -     -       -         -      -      -
 
+        GET  /processes/{process}/meetings/{meeting}/log                    S    y    y     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/log                    S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/log/live               S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/log/stamp              S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/log/{note}             S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/log/{note}             S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/log/{note}/take-out    S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/log/{note}/agenda      S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/log/agenda             S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/log/attribution        S    y    y     -    -    -    -     -       -         -      -      -
+        POST /device-key                                                    S    -    -     -    -    -    -     -       -         -      -      -
+
         GET  /processes/{process}/lists                                     S    y    y     y    y    y    y     y       -         -      -      -
         GET  /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -
         POST /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -

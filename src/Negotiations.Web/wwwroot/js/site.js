@@ -70,6 +70,23 @@ for (const table of document.querySelectorAll("table.tbl-stack")) {
   }
 }
 
+// What a log kept on this device and could not send yet: said on every page of the same account, and before signing out.
+const unsentNote = document.getElementById("unsent");
+if (unsentNote) {
+  const { device } = await import("./device.js");
+  const left = () => device.left(unsentNote.dataset.viewer).catch(() => null);
+  left().then((found) => {
+    if (!found || found.page === location.pathname) return;
+    unsentNote.querySelector("a").href = found.page;
+    unsentNote.hidden = false;
+  });
+  document.querySelector("form[data-unsent]")?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const form = event.target;
+    if (!(await left()) || confirm(form.dataset.unsent)) form.submit();
+  });
+}
+
 // The menu closes with Escape and gives the focus back.
 for (const menu of document.querySelectorAll("details.menu")) {
   menu.addEventListener("keydown", (event) => {

@@ -1,0 +1,173 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+using Negotiations.Application.Access;
+using Negotiations.Application.Notes;
+using Negotiations.Application.Parties;
+using Negotiations.Domain;
+using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
+using Negotiations.Domain.Parties;
+using Negotiations.Web.Edge;
+using Negotiations.Web.Features.Meetings;
+using Negotiations.Web.Look;
+
+namespace Negotiations.Web.Features.Notes;
+
+/// <summary>What the form of a note posts.</summary>
+public sealed record NoteInput
+{
+    /// <summary>Key of a new note, made where it is typed.</summary>
+    public Guid Id { get; init; }
+
+    public string? Text { get; init; }
+
+    /// <summary>For whom: a <see cref="NoteReach"/>, or the key of the delegation it is kept for.</summary>
+    public string? For { get; init; }
+
+    /// <summary>Who spoke: a <see cref="Capacity"/> or the key of a party, and after a bar the name, where it is known.</summary>
+    public string? SaidBy { get; init; }
+
+    public Guid? AgendaItem { get; init; }
+
+    public Conveyance? Conveyance { get; init; }
+
+    /// <summary>When it was said, by the clock of the device.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    public Guid? VersionToken { get; init; }
+
+    internal static NoteInput Of(NoteRow note) => new()
+    {
+        Id = note.Id.Value,
+        Text = note.Text,
+        For = note.OwnerId?.ToString() ?? note.Reach.ToString(),
+        SaidBy = SpeakerChoice.Key(note.SpeakerAs, note.SpeakerPartyId, note.Speaker),
+        AgendaItem = note.AgendaItemId?.Value,
+        Conveyance = note.Conveyance,
+        VersionToken = note.VersionToken,
+    };
+
+    internal NoteForm Read()
+    {
+        var (capacity, party, name) = SpeakerChoice.Read(SaidBy);
+        Id<Party>? delegation = Id<Party>.TryParse(For ?? "", null, out var owner) ? owner : null;
+        return new NoteForm
+        {
+            Facts = new NoteFacts
+            {
+                Text = Text?.Trim() ?? "",
+                SpeakerAs = capacity,
+                SpeakerParty = party,
+                Speaker = name,
+                AgendaItem = AgendaItem is { } item ? new Id<AgendaItem>(item) : null,
+                Conveyance = Conveyance,
+            },
+            Reach = delegation is not null ? NoteReach.OneDelegation : Enum.TryParse<NoteReach>(For, out var reach) && reach != NoteReach.OneDelegation ? reach : (NoteReach)(-1),
+            Delegation = delegation,
+            At = At,
+            VersionToken = VersionToken,
+        };
+    }
+}
+
+/// <summary>Somebody who can be named as having spoken.</summary>
+/// <param name="Value">What the form posts.</param>
+/// <param name="Label">How it is shown.</param>
+/// <param name="Short">What a line may begin with, followed by a colon; empty for nobody's own.</param>
+public sealed record SpeakerChoice(string Value, string Label, string Short)
+{
+    private const char Bar = '|';
+
+    internal static string Key(Capacity? capacity, Id<Party>? party, string name) => capacity is null ? "" : $"{party?.ToString() ?? capacity.ToString()}{Bar}{name}";
+
+    internal static (Capacity? Capacity, Id<Party>? Party, string Name) Read(string? key)
+    {
+        if (string.IsNullOrEmpty(key))
+        {
+            return (null, null, "");
+        }
+
+        var bar = key.IndexOf(Bar, StringComparison.Ordinal);
+        var (side, name) = bar < 0 ? (key, "") : (key[..bar], key[(bar + 1)..].Trim());
+        return Id<Party>.TryParse(side, null, out var party) ? (Capacity.Party, party, name)
+            : (Enum.TryParse<Capacity>(side, out var capacity) && Enum.IsDefined(capacity) ? capacity : (Capacity)(-1), null, name);
+    }
+}
+
+/// <summary>The log of a session.</summary>
+/// <param name="Log">The notes, and what a new one can name.</param>
+/// <param name="Input">The note being typed.</param>
+/// <param name="Device">The key for what is kept on the device.</param>
+/// <param name="Viewer">Whose page it is (<see cref="DeviceKeys.Tag"/>).</param>
+/// <param name="Texts">The reader's language.</param>
+public sealed record LogShowPage(LogPage Log, NoteInput Input, DeviceKey Device, string Viewer, IStringLocalizer Texts) : IPage
+{
+    public Wording Title => new("Log: {0}", Log.Meeting.Title);
+
+    public PageAudience Audience => Log.Audience;
+
+    public string Meeting => $"/processes/{Log.Meeting.ProcessId}/meetings/{Log.Meeting.Id}";
+
+    public string Here => Meeting + "/log";
+
+    /// <summary>The clock that the notes are told by: the venue's.</summary>
+    public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Log.Meeting.Zone));
+
+    public string Place => Log.Meeting.Zone.Split('/')[^1].Replace('_', ' ');
+
+    public NoteChoices Choices => new(Log, Texts);
+}
+
+/// <summary>What a note can name.</summary>
+public sealed record NoteChoices(LogPage Log, IStringLocalizer Texts)
+{
+    /// <summary>For whom, as radio buttons: value and label; the delegations by their codes.</summary>
+    public IEnumerable<(string Value, PartyMark? Delegation, Wording Label)> Readers =>
+    [
+        (nameof(NoteReach.SharedRecord), null, NoteReach.SharedRecord.InWords()),
+        (nameof(NoteReach.Mediators), null, NoteReach.Mediators.InWords()),
+        .. Log.Parties.Where(p => Domain.Audience.Common(new Audience(p.Id, OpenTo.Mediators), new Audience(Log.Meeting.OwnerId, Log.Meeting.OpenTo)).Owner == p.Id)
+            .Select(p => (p.Id.ToString(), (PartyMark?)p, new Wording("Caucus"))),
+    ];
+
+    public IEnumerable<SpeakerChoice> Speakers =>
+    [
+        .. Log.Parties.Select(p => new SpeakerChoice(SpeakerChoice.Key(Capacity.Party, p.Id, ""), p.Name, p.Code)),
+        .. Enum.GetValues<Capacity>().Where(c => c != Capacity.Party).Select(c => new SpeakerChoice(SpeakerChoice.Key(c, null, ""), c.InWords().In(Texts), c == Capacity.Mediator ? "MED" : "")),
+        .. Log.Participants.Where(p => p.Name.Length > 0)
+            .Select(p => new SpeakerChoice(SpeakerChoice.Key(p.Capacity, p.PartyId, p.Name), Log.MarkOf(p.PartyId) is { } mark ? $"{p.Name} ({mark.Code})" : p.Name, "")).DistinctBy(s => s.Value),
+    ];
+
+    public IEnumerable<SelectListItem> Conveyances(Conveyance? chosen) =>
+        Enum.GetValues<Conveyance>().Select(c => new SelectListItem(c.InWords().In(Texts), c.ToString(), c == chosen)).Prepend(new SelectListItem(Texts["Conveying: not said"], ""));
+}
+
+/// <summary>One note: to correct it, to take it out, and what follows from it.</summary>
+/// <param name="Hand">The note.</param>
+/// <param name="Input">What is typed.</param>
+/// <param name="Device">The key for what is kept on the device.</param>
+/// <param name="Viewer">Whose page it is (<see cref="DeviceKeys.Tag"/>).</param>
+/// <param name="Texts">The reader's language.</param>
+public sealed record NotePage(NoteInHand Hand, NoteInput Input, DeviceKey Device, string Viewer, IStringLocalizer Texts) : IPage
+{
+    public Wording Title => "Correct a note";
+
+    // Whoever reads the note, its form says more: internal points and who else could read it.
+    public PageAudience Audience => PageAudience.Mediators;
+
+    public string Log => $"/processes/{Hand.Log.Meeting.ProcessId}/meetings/{Hand.Log.Meeting.Id}/log";
+
+    public NoteChoices Choices => new(Hand.Log, Texts);
+}
+
+/// <summary>The fields of a note, as the log and the form of a correction show them.</summary>
+/// <param name="Choices">What it can name.</param>
+/// <param name="Input">What is typed.</param>
+public sealed record NoteFields(NoteChoices Choices, NoteInput Input);
+
+/// <summary>What can be made of a note.</summary>
+/// <param name="Log">Address of the log.</param>
+/// <param name="Note">Which note.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Meeting">The log that it stands in.</param>
+public sealed record FollowUp(string Log, Guid Note, string Text, LogPage Meeting);

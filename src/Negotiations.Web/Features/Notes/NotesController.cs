@@ -1,0 +1,121 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
+using Negotiations.Application.Access;
+using Negotiations.Application.Notes;
+using Negotiations.Domain;
+using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
+using Negotiations.Web.Edge;
+using Negotiations.Web.Look;
+
+namespace Negotiations.Web.Features.Notes;
+
+/// <summary>
+/// The log of a session. Works as plain forms; where the page's script sends them, the answer is a status: 204 when it is kept, 422 with the reason in words when it is
+/// refused, 409 when somebody else corrected the note.
+/// </summary>
+[Route("processes/{process:guid}/meetings/{meeting:guid}/log")]
+public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> texts, CurrentViewer current, Frame frame, DeviceKeys keys) : FeatureController(mediator, texts)
+{
+    private const string ScriptHeader = "X-Log";
+
+    private bool ByScript => Request.Headers.ContainsKey(ScriptHeader);
+
+    private string Log => Url.Content($"~/processes/{RouteData.Values["process"]}/meetings/{RouteData.Values["meeting"]}/log");
+
+    /// <inheritdoc/>
+    public override void OnActionExecuting(ActionExecutingContext context) => frame.Section = "Meetings";
+
+    [HttpGet("")]
+    public Task<IActionResult> Show(Id<Meeting> meeting, DateTimeOffset? before) => LogPage(meeting, new NoteInput { Id = Id<Note>.New().Value, For = nameof(NoteReach.SharedRecord) }, before);
+
+    /// <summary>What moves while the page is open.</summary>
+    [HttpGet("live"), AskedByPage]
+    public async Task<IActionResult> Live(Id<Meeting> meeting) => PartialView(Of(await Send(new ReadLog(meeting)), new NoteInput()));
+
+    [HttpGet("stamp"), AskedByPage]
+    public async Task<IActionResult> Stamp(Id<Meeting> meeting) => Content(await Send(new ReadLogStamp(meeting)));
+
+    [HttpPost("")]
+    public Task<IActionResult> Keep(Id<Meeting> meeting, NoteInput input) => Follow(
+        new KeepNote(meeting, new Id<Note>(input.Id), input.Read()),
+        note => $"#note-{note}",
+        () => LogPage(meeting, input, null));
+
+    [HttpGet("{note:guid}")]
+    public async Task<IActionResult> Edit(Id<Meeting> meeting, Id<Note> note)
+    {
+        var hand = await Send(new ReadNote(meeting, note));
+        return Form(hand, NoteInput.Of(hand.Note));
+    }
+
+    [HttpPost("{note:guid}")]
+    public Task<IActionResult> Correct(Id<Meeting> meeting, Id<Note> note, NoteInput input) => Submit(
+        new KeepNote(meeting, note, input.Read()),
+        kept => Redirect($"{Log}#note-{kept}"),
+        async () => Form(await Send(new ReadNote(meeting, note)), input),
+        conflict => BothTexts(conflict, PageAudience.Mediators, $"{Log}#note-{note}", Fields(input, (NoteRow)conflict.Current)));
+
+    [HttpPost("{note:guid}/take-out")]
+    public Task<IActionResult> TakeOut(Id<Meeting> meeting, Id<Note> note) => Follow(
+        new TakeOutNote(meeting, note),
+        _ => "",
+        () => Edit(meeting, note));
+
+    [HttpPost("{note:guid}/agenda")]
+    public Task<IActionResult> PutOnAgenda(Id<Meeting> meeting, Id<Note> note, string? title, bool @internal) => Follow(
+        new PutNoteOnAgenda(meeting, note, title?.Trim() ?? "", @internal),
+        _ => $"#note-{note}",
+        () => Edit(meeting, note));
+
+    [HttpPost("agenda")]
+    public Task<IActionResult> MarkAgenda(Id<Meeting> meeting, [BindRequired] Guid item, [BindRequired] AgendaState state) => Follow(
+        new MarkAgenda(meeting, new Id<AgendaItem>(item), state),
+        _ => "#agenda",
+        () => Show(meeting, null));
+
+    [HttpPost("attribution")]
+    public Task<IActionResult> Attribute(Id<Meeting> meeting, [BindRequired] bool attributed) => Follow(
+        new AttributeMeeting(meeting, attributed),
+        _ => "",
+        () => Show(meeting, null));
+
+    /// <summary>Opens the key of what an earlier page kept on the device.</summary>
+    [HttpPost("/device-key")]
+    public IActionResult OpenKey(string? @sealed) => keys.Open(@sealed, current.Viewer.UserId!.Value) is { } key ? Content(key) : NotFound();
+
+    // A form of the log: by hand it leads back to the log, by script it is answered in a word.
+    private async Task<IActionResult> Follow<T>(IRequest<T> request, Func<T, string> fragment, Func<Task<IActionResult>> again)
+    {
+        if (!ByScript)
+        {
+            return await Submit(request, done => Redirect(Log + fragment(done)), again);
+        }
+
+        return await Submit(request, _ => NoContent(), () => Task.FromResult<IActionResult>(UnprocessableEntity(string.Join(' ', ModelState.Values.SelectMany(v => v.Errors).Select(e => e.ErrorMessage).Distinct()))), _ => Conflict());
+    }
+
+    private async Task<IActionResult> LogPage(Id<Meeting> meeting, NoteInput input, DateTimeOffset? before) => View("Log", Of(await Send(new ReadLog(meeting, before)), input));
+
+    private LogShowPage Of(LogPage log, NoteInput input) => new(log, input, Key(), Tag(), Texts);
+
+    private ViewResult Form(NoteInHand hand, NoteInput input) => View("Note", new NotePage(hand, input, Key(), Tag(), Texts));
+
+    private DeviceKey Key() => keys.Make(current.Viewer.UserId!.Value);
+
+    private string Tag() => DeviceKeys.Tag(current.Viewer.UserId!.Value);
+
+    private ConflictField[] Fields(NoteInput yours, NoteRow theirs)
+    {
+        var was = NoteInput.Of(theirs);
+        return
+        [
+            new("Note", yours.Text, theirs.Text),
+            new("Said by", SpeakerChoice.Read(yours.SaidBy).Name, theirs.Speaker),
+            new("Conveying", yours.Conveyance?.InWords().In(Texts), was.Conveyance?.InWords().In(Texts)),
+        ];
+    }
+}

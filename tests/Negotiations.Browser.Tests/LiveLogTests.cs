@@ -1,0 +1,225 @@
+using Microsoft.Playwright;
+
+namespace Negotiations.Browser.Tests;
+
+/// <summary>
+/// A session is logged while the line fails, the server dies, the browser is killed, the sign-in ends: in the middle of typing, nothing is lost and nothing is kept twice.
+/// With a server and a browser of its own, because it kills them.
+/// </summary>
+public sealed class LiveLogTests : IAsyncLifetime
+{
+    private const string Typed = "Both ask for the same time of ";
+
+    private readonly string _profile = Directory.CreateTempSubdirectory("negotiations-profile-").FullName;
+    private readonly Site _site = new();
+    private IBrowserContext _browser = null!;
+    private IPage _page = null!;
+    private string _log = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        _browser = await _site.OwnBrowserAsync(_profile);
+        _page = _browser.Pages[0];
+        await Site.SignInAsync(_page, "staff");
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Meetings", Exact = true }).First.ClickAsync();
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Three-way call, foreign ministers" }).First.ClickAsync();
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Log this session" }).ClickAsync();
+        _log = _page.Url;
+        await _page.Locator("#log-saved", new() { HasText = "Everything is saved" }).WaitForAsync();
+        await KeepAsync("Before");
+        await Line("Before", "saved").WaitForAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Site.KillBrowser(_profile);
+        await _site.DisposeAsync();
+        Directory.Delete(_profile, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_line_fails()
+    {
+        await _browser.SetOfflineAsync(true);
+        await NoteWhileItIsDownAsync();
+        await _page.Locator("#log-state", new() { HasText = "No connection since" }).WaitForAsync();
+
+        await _browser.SetOfflineAsync(false);
+        await EverythingArrivesOnceAsync();
+        (await _page.InputValueAsync("#Text")).ShouldBe(Typed);
+    }
+
+    [Fact]
+    public async Task The_server_is_killed()
+    {
+        await _site.KillServerAsync();
+        await NoteWhileItIsDownAsync();
+
+        await _site.RestartServerAsync();
+        await EverythingArrivesOnceAsync();
+        (await _page.InputValueAsync("#Text")).ShouldBe(Typed);
+    }
+
+    [Fact]
+    public async Task The_browser_is_killed()
+    {
+        await _browser.SetOfflineAsync(true);
+        await NoteWhileItIsDownAsync();
+        Site.KillBrowser(_profile);
+
+        _browser = await _site.OwnBrowserAsync(_profile);
+        _page = await _browser.NewPageAsync();
+        await Site.SignInAsync(_page, "staff");
+        // Every page says that something is still here.
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Open it and send it" }).ClickAsync();
+        _page.Url.ShouldBe(_log);
+        await EverythingArrivesOnceAsync();
+        (await _page.InputValueAsync("#Text")).ShouldBe(Typed);
+    }
+
+    [Fact]
+    public async Task The_sign_in_ends()
+    {
+        await _browser.ClearCookiesAsync();
+        await NoteWhileItIsDownAsync();
+        await _page.Locator("#log-state", new() { HasText = "Your sign-in has ended." }).WaitForAsync();
+
+        var other = await _browser.NewPageAsync();
+        await Site.SignInAsync(other, "staff");
+        await _page.BringToFrontAsync();
+        await EverythingArrivesOnceAsync();
+        (await _page.InputValueAsync("#Text")).ShouldBe(Typed);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_for_somebody_else_who_signs_in_meanwhile()
+    {
+        await _browser.ClearCookiesAsync();
+        await NoteWhileItIsDownAsync();
+
+        var other = await _browser.NewPageAsync();
+        await Site.SignInAsync(other, "lead");
+        await _page.BringToFrontAsync();
+        await _page.Locator("#log-state", new() { HasText = "Another account is signed in" }).WaitForAsync();
+        await other.GotoAsync(_log);
+        (await other.InnerTextAsync("#notes")).ShouldNotContain("While it was down");
+        (await other.InputValueAsync("#Text")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task What_is_kept_on_the_device_cannot_be_read_there_and_is_gone_after_signing_out()
+    {
+        await _browser.SetOfflineAsync(true);
+        await NoteWhileItIsDownAsync();
+        const string Everything = """
+            async () => {
+              const open = indexedDB.open("negotiations", 1);
+              const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+              if (!db.objectStoreNames.contains("kept")) { db.close(); return []; }
+              const all = db.transaction("kept").objectStore("kept").getAll();
+              const rows = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+              db.close();
+              return rows.map((row) => JSON.stringify(row) + new TextDecoder("latin1").decode(row.data));
+            }
+            """;
+        var kept = await _page.EvaluateAsync<string[]>(Everything);
+        kept.Length.ShouldBe(3, "two notes and what is being typed");
+        kept.ShouldAllBe(row => !row.Contains("down", StringComparison.Ordinal) && !row.Contains("same time", StringComparison.Ordinal));
+        (await _page.EvaluateAsync<string>("JSON.stringify(localStorage)")).ShouldNotContain("down");
+
+        await _browser.SetOfflineAsync(false);
+        var asked = new TaskCompletionSource<string>();
+        var other = await _browser.NewPageAsync();
+        await other.GotoAsync("/account");
+        await _page.CloseAsync();
+        other.Dialog += async (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Message);
+            await dialog.AcceptAsync();
+        };
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        (await asked.Task).ShouldContain("Signing out deletes it here.");
+        await other.WaitForURLAsync("**/sign-in");
+        (await other.EvaluateAsync<string[]>(Everything)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_people_log_one_session_and_each_sees_what_the_other_notes()
+    {
+        var other = await _site.WindowAsync("lead", 390);
+        await other.GotoAsync(_log);
+        await other.FillAsync("#Text", "The lead notes");
+        await other.PressAsync("#Text", "Enter");
+        await Line("The lead notes", "saved").WaitForAsync();
+        await KeepAsync("The staff notes");
+        await other.Locator("#notes li", new() { HasText = "The staff notes" }).WaitForAsync();
+        await other.Context.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_session_is_logged_with_the_keyboard_alone()
+    {
+        await _page.FocusAsync("#Text");
+        await _page.Keyboard.TypeAsync("aze: Ready to release 17 persons");
+        await _page.Keyboard.PressAsync("Alt+Digit2");
+        await _page.Keyboard.PressAsync("Alt+KeyF");
+        await _page.Locator(".follow-up input:focus").WaitForAsync();
+        await _page.Keyboard.PressAsync("Control+A");
+        await _page.Keyboard.TypeAsync("Release of 17");
+        await _page.Keyboard.PressAsync("Enter");
+        await _page.Locator("#agenda li", new() { HasText = "Release of 17" }).WaitForAsync();
+
+        var line = _page.Locator("#notes li:not(.local)", new() { HasText = "Ready to release 17 persons" });
+        (await line.InnerTextAsync()).ShouldContain("AZE");
+        (await line.InnerTextAsync()).ShouldContain("Mediators only");
+        await _page.Keyboard.PressAsync("?");
+        await _page.Locator("dialog#keys[open]").WaitForAsync();
+        await _page.Keyboard.PressAsync("Escape");
+    }
+
+    private async Task KeepAsync(string text)
+    {
+        await _page.FillAsync("#Text", text);
+        await _page.PressAsync("#Text", "Enter");
+    }
+
+    // Two notes that are kept, and a third in the middle of a sentence.
+    private async Task NoteWhileItIsDownAsync()
+    {
+        await KeepAsync("While it was down, one");
+        await Line("While it was down, one", "on this device").WaitForAsync();
+        await KeepAsync("While it was down, two");
+        await Line("While it was down, two", "on this device").WaitForAsync();
+        await _page.FocusAsync("#Text");
+        await _page.Keyboard.TypeAsync(Typed);
+        // What is typed is on the disk as soon as the page says so; until then it is a third of a second's typing.
+        await _page.EvaluateAsync("""
+            async (typed) => {
+              const rows = async () => {
+                const open = indexedDB.open("negotiations", 1);
+                const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+                const all = db.transaction("kept").objectStore("kept").getAllKeys();
+                const keys = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+                db.close();
+                return keys;
+              };
+              while (!(await rows()).some((key) => key.startsWith("draft"))) await new Promise((next) => requestIdleCallback(next));
+            }
+            """, Typed);
+        await _page.Locator("#log-saved", new() { HasNotText = "Not kept yet" }).WaitForAsync();
+    }
+
+    private async Task EverythingArrivesOnceAsync()
+    {
+        await Line("While it was down, one", "saved").WaitForAsync(new() { Timeout = 60000 });
+        await Line("While it was down, two", "saved").WaitForAsync(new() { Timeout = 60000 });
+        var page = await _browser.NewPageAsync();
+        await page.GotoAsync(_log);
+        var notes = (await page.Locator("#notes .as-typed").AllInnerTextsAsync()).ToList();
+        notes.ShouldBe(["Before", "While it was down, one", "While it was down, two"]);
+        await page.CloseAsync();
+    }
+
+    private ILocator Line(string text, string state) => _page.Locator("#notes li", new() { HasText = text }).Filter(new() { HasText = state });
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Negotiations.Web.Tests.Host;
+
+namespace Negotiations.Web.Tests.Notes;
+
+/// <summary>The log of a session as plain forms, and what its script is answered.</summary>
+public sealed class LogPageTests : IAsyncLifetime
+{
+    private WebFixture _web = null!;
+    private Browser _staff = null!;
+    private string _log = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _web = await WebFixture.StartAsync();
+        _staff = await _web.SignedInAsync("staff");
+        var meetings = await _staff.PageAsync($"/processes/{_web.Process}/meetings?part=Held");
+        _log = meetings.QuerySelectorAll<IHtmlAnchorElement>("th a").First(a => a.PathName.Contains("/meetings/")).PathName + "/log";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _staff.Dispose();
+        await _web.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_note_is_kept_corrected_and_taken_out_without_script()
+    {
+        var party = (await FormAsync()).QuerySelectorAll<IHtmlOptionElement>("#SaidBy option").First(o => o.TextContent == "Armenia").Value;
+        await KeepAsync(("Text", "Ողջույն <b>"), ("SaidBy", party));
+        var log = await _staff.PageAsync(_log);
+        var note = log.QuerySelectorAll("#notes li[id^=note-]").Last(n => n.Id is not null);
+        note.QuerySelector("p")!.TextContent.ShouldContain("Ողջույն <b>");
+        note.QuerySelector(".pm")!.TextContent.ShouldBe("ARM");
+        var address = note.QuerySelector<IHtmlAnchorElement>(".meta a")!.PathName;
+
+        using var corrected = await _staff.SubmitAsync((await _staff.PageAsync(address)).Form(address), [("Text", "Ողջույն բոլորին")]);
+        corrected.RedirectedTo().ShouldStartWith(_log);
+        (await NotesAsync()).ShouldContain("Ողջույն բոլորին");
+
+        using var out_ = await _staff.PressAsync(address, address + "/take-out");
+        (await NotesAsync()).ShouldNotContain("Ողջույն");
+    }
+
+    [Fact]
+    public async Task Pressing_twice_keeps_one_note()
+    {
+        var form = await FormAsync();
+        using var first = await _staff.SubmitAsync(form, [("Text", "Once")]);
+        using var second = await _staff.SubmitAsync(form, [("Text", "Once")]);
+
+        second.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await _staff.PageAsync(_log)).QuerySelectorAll("#notes .as-typed").Count(p => p.TextContent == "Once").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_empty_note_is_refused_beside_what_else_was_chosen()
+    {
+        using var answer = await _staff.SubmitAsync(await FormAsync(), [("Text", " "), ("Conveyance", "No"), ("For", "Mediators")]);
+
+        var again = await answer.PageAsync();
+        again.QuerySelector("#error-summary")!.TextContent.ShouldContain("Write what was said.");
+        again.QuerySelector<IHtmlInputElement>("input[name=For]:checked")!.Value.ShouldBe("Mediators");
+        again.QuerySelector<IHtmlSelectElement>("#Conveyance")!.Value.ShouldBe("No");
+    }
+
+    [Fact]
+    public async Task The_script_is_answered_in_a_word()
+    {
+        _staff.Headers["X-Log"] = "1";
+        using var kept = await _staff.SubmitAsync(await FormAsync(), [("Text", "Kept")]);
+        kept.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        using var refused = await _staff.SubmitAsync(await FormAsync(), [("Text", "A confidence"), ("For", "SharedRecord"), ("Conveyance", "No")]);
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.TextAsync()).ShouldContain("What stands in the shared record is known to everybody.");
+    }
+
+    [Fact]
+    public async Task What_stays_on_a_device_is_opened_for_its_own_account_alone()
+    {
+        var form = await FormAsync();
+        var (key, sealedKey) = (form.GetAttribute("data-key")!, form.GetAttribute("data-sealed")!);
+        using var own = await _staff.PostAsync("/device-key", await _staff.PageAsync(_log), ("sealed", sealedKey));
+        (await own.TextAsync()).ShouldBe(key);
+        using var lead = await _web.SignedInAsync("lead");
+        using var foreign = await lead.PostAsync("/device-key", await lead.PageAsync(_log), ("sealed", sealedKey));
+        foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var broken = await _staff.PostAsync("/device-key", await _staff.PageAsync(_log), ("sealed", sealedKey[..^4] + "AAAA"));
+        broken.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Under_the_Chatham_House_Rule_no_page_names_who_spoke()
+    {
+        var speaker = (await FormAsync()).QuerySelectorAll<IHtmlOptionElement>("#SaidBy option").First(o => o.TextContent.EndsWith("(ARM)", StringComparison.Ordinal)).Value;
+        await KeepAsync(("Text", "We can live with it"), ("SaidBy", speaker));
+        (await _staff.PageAsync(_log)).QuerySelector("#notes .pm").ShouldNotBeNull();
+
+        using var ruled = await _staff.PressAsync(_log, _log + "/attribution", ("attributed", "false"));
+        var log = await _staff.PageAsync(_log);
+        log.QuerySelector("#notes .pm").ShouldBeNull();
+        log.QuerySelector("#notes strong").ShouldBeNull();
+        log.QuerySelector("main")!.TextContent.ShouldContain("Nobody is told who said what");
+    }
+
+    private async Task<IHtmlFormElement> FormAsync() => (await _staff.PageAsync(_log)).QuerySelector<IHtmlFormElement>("#compose")!;
+
+    private async Task KeepAsync(params (string Name, string Value)[] fields)
+    {
+        using var answer = await _staff.SubmitAsync(await FormAsync(), fields);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    private async Task<string> NotesAsync() => (await _staff.PageAsync(_log)).QuerySelector("#notes")!.TextContent;
+}
