@@ -64,7 +64,7 @@ internal sealed class MoveAgendaHandlers(INegotiationsDb db, CurrentViewer curre
     public async Task<Unit> Handle(PutNoteOnAgenda request, CancellationToken cancellationToken)
     {
         var meeting = await ChangingAsync(request.Meeting, cancellationToken);
-        await db.Notes.SingleOrDefaultAsync(n => n.Id == request.Note && n.MeetingId == meeting.Id && !n.TakenOut, cancellationToken).OrNotFound();
+        await db.Notes.SingleOrDefaultAsync(n => n.Id == request.Note && n.MeetingId == meeting.Id, cancellationToken).OrNotFound();
         var agenda = await db.AgendaItems.Where(i => i.MeetingId == meeting.Id).ToListAsync(cancellationToken);
         if (agenda.Any(i => i.Title == request.Title && i.IsInternal == request.Internal))
         {

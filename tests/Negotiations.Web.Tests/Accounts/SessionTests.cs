@@ -22,6 +22,18 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_log_that_asks_by_itself_keeps_nobody_signed_in()
+    {
+        await using var web = await WebFixture.StartAsync();
+        using var browser = await web.SignedInAsync("staff");
+        var meeting = await web.ReadAsync(db => db.Meetings.First(m => m.ProcessId == web.Process).Id);
+        web.Clock.Advance(TimeSpan.FromMinutes(29));
+        (await browser.GetAsync($"/processes/{web.Process}/meetings/{meeting}/log/stamp")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        web.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await browser.GetAsync(Inside)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task A_session_ends_after_twelve_hours_whatever_happens()
     {
         await using var web = await WebFixture.StartAsync();

@@ -69,7 +69,7 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
     public Task<IActionResult> PutOnAgenda(Id<Meeting> meeting, Id<Note> note, string? title, bool @internal) => Follow(
         new PutNoteOnAgenda(meeting, note, title?.Trim() ?? "", @internal),
         _ => $"#note-{note}",
-        () => Edit(meeting, note));
+        () => Show(meeting, null));
 
     [HttpPost("agenda")]
     public Task<IActionResult> MarkAgenda(Id<Meeting> meeting, [BindRequired] Guid item, [BindRequired] AgendaState state) => Follow(
