@@ -6,6 +6,7 @@ using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Visits;
 
 namespace Negotiations.Application;
 
@@ -26,6 +27,7 @@ public interface INegotiationsDb
     DbSet<AgendaItem> AgendaItems { get; }
     DbSet<MeetingLink> MeetingLinks { get; }
     DbSet<Note> Notes { get; }
+    DbSet<Visit> Visits { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

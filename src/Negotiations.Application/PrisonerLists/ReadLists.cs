@@ -85,6 +85,26 @@ public sealed record SubmittedListRow
 
     /// <summary>When the list was withdrawn, if it was.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>The latest version of each list that is open to the viewer.</summary>
+    internal static IQueryable<SubmittedListRow> Latest(INegotiationsDb db) =>
+        from version in db.ListVersions.AsNoTracking()
+        where !db.ListVersions.Any(later => later.ListId == version.ListId && later.Number > version.Number)
+        join party in db.Parties on version.OwnerId equals party.Id
+        select new SubmittedListRow
+        {
+            Id = version.Id,
+            ListId = version.ListId,
+            OwnerId = version.OwnerId,
+            PartyCode = party.Code,
+            PartyMark = party.Mark,
+            Kind = version.Kind,
+            Subject = version.Subject,
+            Number = version.Number,
+            SubmittedAt = version.SubmittedAt,
+            EntryCount = version.EntryCount,
+            WithdrawnAt = db.ListWithdrawals.Where(w => w.ListId == version.ListId && w.VersionNumber == version.Number).Max(w => (DateTimeOffset?)w.WithdrawnAt),
+        };
 }
 
 internal sealed class ReadListsHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper) : IRequestHandler<ReadLists, ListsOfProcess>
@@ -97,26 +117,7 @@ internal sealed class ReadListsHandler(INegotiationsDb db, CurrentViewer current
                 .ProjectTo<OwnListRow>(mapper.ConfigurationProvider, new { db })
                 .ToListAsync(cancellationToken)
             : [];
-        var submitted = await (
-                from version in db.ListVersions.AsNoTracking()
-                where !db.ListVersions.Any(later => later.ListId == version.ListId && later.Number > version.Number)
-                join party in db.Parties on version.OwnerId equals party.Id
-                orderby version.SubmittedAt descending, version.Id
-                select new SubmittedListRow
-                {
-                    Id = version.Id,
-                    ListId = version.ListId,
-                    OwnerId = version.OwnerId,
-                    PartyCode = party.Code,
-                    PartyMark = party.Mark,
-                    Kind = version.Kind,
-                    Subject = version.Subject,
-                    Number = version.Number,
-                    SubmittedAt = version.SubmittedAt,
-                    EntryCount = version.EntryCount,
-                    WithdrawnAt = db.ListWithdrawals.Where(w => w.ListId == version.ListId && w.VersionNumber == version.Number).Max(w => (DateTimeOffset?)w.WithdrawnAt),
-                })
-            .ToListAsync(cancellationToken);
+        var submitted = await SubmittedListRow.Latest(db).OrderByDescending(v => v.SubmittedAt).ThenBy(v => v.Id).ToListAsync(cancellationToken);
         return new ListsOfProcess(own, submitted, viewer.May(Permission.KeepLists));
     }
 }

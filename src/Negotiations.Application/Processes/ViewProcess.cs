@@ -3,8 +3,6 @@ using AutoMapper.QueryableExtensions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
-using Negotiations.Application.Mediators;
-using Negotiations.Application.Parties;
 using Negotiations.Domain;
 using Negotiations.Domain.Processes;
 
@@ -15,8 +13,7 @@ namespace Negotiations.Application.Processes;
 public sealed record ViewProcess : IRequest<ProcessOverview>;
 
 /// <summary>What every member sees of a process, what this one may do, and who may read the page on which each feature gathers what this one sees.</summary>
-public sealed record ProcessOverview(
-    ProcessFacts Process, IReadOnlyList<PartyRow> Parties, IReadOnlyList<MediatorRow> Mediators, PageAudience Audience, bool MayKeep);
+public sealed record ProcessOverview(ProcessFacts Process, PageAudience Audience, bool MayKeep, bool MayLog);
 
 /// <summary>The process itself.</summary>
 public sealed record ProcessFacts(
@@ -36,15 +33,6 @@ internal sealed class ViewProcessHandler(INegotiationsDb db, CurrentViewer curre
             .ProjectTo<ProcessFacts>(maps)
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound();
-        var parties = await db.Parties.AsNoTracking()
-            .Where(p => p.ProcessId == process.Id)
-            .OrderBy(p => p.Mark)
-            .ProjectTo<PartyRow>(maps)
-            .ToListAsync(cancellationToken);
-        var mediators = await db.Mediators.AsNoTracking()
-            .OrderBy(m => m.Name).ThenBy(m => m.Id)
-            .ProjectTo<MediatorRow>(maps)
-            .ToListAsync(cancellationToken);
-        return new ProcessOverview(process, parties, mediators, current.Viewer.OwnSide, current.Viewer.May(Permission.KeepProcess));
+        return new ProcessOverview(process, current.Viewer.OwnSide, current.Viewer.May(Permission.KeepProcess), current.Viewer.May(Permission.KeepMeetings));
     }
 }

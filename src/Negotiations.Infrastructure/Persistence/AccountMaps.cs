@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Identity;
 
@@ -60,5 +61,15 @@ internal sealed class TrailLockMap : IEntityTypeConfiguration<TrailLock>
     {
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.HasData(new TrailLock { Id = 1 });
+    }
+}
+
+internal sealed class VisitMap : IEntityTypeConfiguration<Visit>
+{
+    public void Configure(EntityTypeBuilder<Visit> builder)
+    {
+        builder.HasKey(v => new { v.UserId, v.ProcessId });
+        builder.HasOne<User>().WithMany().HasForeignKey(v => v.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Domain.Processes.Process>().WithMany().HasForeignKey(v => v.ProcessId).OnDelete(DeleteBehavior.Restrict);
     }
 }

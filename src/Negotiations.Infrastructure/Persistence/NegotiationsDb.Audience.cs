@@ -6,6 +6,7 @@ using Negotiations.Application.Auditing;
 using Negotiations.Domain;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Identity;
 
@@ -53,7 +54,7 @@ public sealed partial class NegotiationsDb
             {
                 see.MakeGenericMethod(type).Invoke(this, [builder]);
             }
-            else if (type != typeof(Process) && type != typeof(AuditEntry) && !WithoutAudience.ContainsKey(type))
+            else if (type != typeof(Process) && type != typeof(AuditEntry) && type != typeof(Visit) && !WithoutAudience.ContainsKey(type))
             {
                 throw new InvalidOperationException($"{type.Name} has no audience: derive it from {nameof(ProcessRecord)}, or say in {nameof(WithoutAudience)} why it needs none.");
             }
@@ -71,6 +72,9 @@ public sealed partial class NegotiationsDb
             || (IsAdministrator && (m.OpenTo & OpenTo.Administrators) != 0)
             || (m.ProcessId == ViewerProcess
                 && ((ViewerParty != null && m.OwnerId == ViewerParty) || (m.OpenTo & ViewerAudience) != 0)));
+
+        // How far somebody has read is nobody else's business.
+        builder.Entity<Visit>().HasQueryFilter(AudienceFilter, v => v.UserId == ViewerUser);
 
         // Auditors read all metadata; a delegation what was done with its own records.
         builder.Entity<AuditEntry>().HasQueryFilter(AudienceFilter, e =>

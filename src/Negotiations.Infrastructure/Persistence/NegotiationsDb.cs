@@ -13,6 +13,7 @@ using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Identity;
 
@@ -56,6 +57,9 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <inheritdoc/>
     public DbSet<Note> Notes => Set<Note>();
+
+    /// <inheritdoc/>
+    public DbSet<Visit> Visits => Set<Visit>();
 
     /// <inheritdoc/>
     public DbSet<PrisonerList> PrisonerLists => Set<PrisonerList>();

@@ -10,6 +10,7 @@ using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Identity;
 
 namespace Negotiations.Infrastructure.Persistence;
@@ -46,6 +47,7 @@ internal static class WriteGuard
         [typeof(AgendaItem)] = (v, row, _) => Mediates(v, row),
         [typeof(MeetingLink)] = (v, row, state) => state != EntityState.Modified && Mediates(v, row),
         [typeof(Note)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        [typeof(Visit)] = (v, row, state) => state != EntityState.Deleted && v.UserId == ((Visit)row).UserId && v.ProcessId == ((Visit)row).ProcessId,
         [typeof(PrisonerList)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         [typeof(PrisonerEntry)] = (v, row, _) => IsOwner(v, row),
         [typeof(EntryDetail)] = (v, row, _) => IsOwner(v, row),

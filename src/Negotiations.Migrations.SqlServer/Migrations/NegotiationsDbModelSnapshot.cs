@@ -1514,6 +1514,24 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.ToTable("Processes");
                 });
 
+            modelBuilder.Entity("Negotiations.Domain.Visits.Visit", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "ProcessId");
+
+                    b.HasIndex("ProcessId");
+
+                    b.ToTable("Visits");
+                });
+
             modelBuilder.Entity("Negotiations.Infrastructure.Auditing.TrailLock", b =>
                 {
                     b.Property<int>("Id")
@@ -2052,6 +2070,21 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.HasOne("Negotiations.Domain.PrisonerLists.ListVersion", null)
                         .WithMany("Entries")
                         .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Negotiations.Domain.Visits.Visit", b =>
+                {
+                    b.HasOne("Negotiations.Domain.Processes.Process", null)
+                        .WithMany()
+                        .HasForeignKey("ProcessId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Infrastructure.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

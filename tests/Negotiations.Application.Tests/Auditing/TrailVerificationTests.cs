@@ -182,7 +182,7 @@ public sealed class TrailVerificationTests
             Task.FromResult(db.Model.GetEntityTypes().Where(t => !Trail.Covers(t)).Select(t => t.ClrType.Name).Order().ToList()));
 
         // The trail itself, its lock, and what keeps somebody signed in.
-        left.ShouldBe(["AuditEntry", "TrailLock", "UserSession"]);
+        left.ShouldBe(["AuditEntry", "TrailLock", "UserSession", "Visit"]);
     }
 
     private static async Task<TestDatabase> FilledAsync(DatabaseProvider provider)

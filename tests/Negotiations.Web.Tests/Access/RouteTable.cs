@@ -78,6 +78,7 @@ public static partial class RouteTable
         GET  /processes/new                                                 S    -    -     -    -    -    -     -       -         y      -      -
         POST /processes/new                                                 S    -    -     -    -    -    -     -       -         y      -      -
         GET  /processes/{process}                                           S    y    y     y    y    y    y     y       y         -      -      -
+        POST /processes/{process}/seen                                      S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/edit                                      S    y    -     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/edit                                      S    y    -     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/status                                    S    y    -     -    -    -    -     -       -         -      -      -
@@ -167,6 +168,10 @@ public static partial class RouteTable
         POST /processes/{process}/lists/versions/{version}/canonical.json   S    -    -     y    y    -    -     -       -         -      -      -
 
         GET  /processes/{process}/reports                                   S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/reports/brief                             S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/reports/brief.pdf                         S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/reports/brief.csv                         S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/reports/brief.xlsx                        S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/lists                             S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/lists.pdf                         S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/lists.csv                         S    y    y     y    y    y    y     y       y         -      -      -

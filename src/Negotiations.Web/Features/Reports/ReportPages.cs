@@ -19,6 +19,33 @@ public sealed record ReportsPage(Id<Process> Process, ListsSummary Lists) : IPag
     public PageAudience Audience => Lists.Audience;
 }
 
+/// <summary>The brief before a round.</summary>
+/// <param name="Process">The process.</param>
+/// <param name="Brief">What it says.</param>
+/// <param name="PdfIsAvailable">Whether this server makes PDFs.</param>
+public sealed record BriefPage(Id<Process> Process, Brief Brief, bool PdfIsAvailable) : IReport
+{
+    /// <inheritdoc/>
+    public Wording Title => Brief.Meeting switch
+    {
+        { Round: { } round } => new Wording("Brief before round {0}", round),
+        { } meeting => new Wording("Brief before: {0}", meeting.Title),
+        _ => "Brief",
+    };
+
+    /// <inheritdoc/>
+    public PageAudience Audience => Brief.Audience;
+
+    /// <inheritdoc/>
+    public PaperCopy? Copy { get; init; }
+
+    /// <summary>Why there is no PDF, after one was asked for.</summary>
+    public Wording? Problem { get; init; }
+
+    /// <summary>Address of a file of it.</summary>
+    public string File(string ending) => $"/processes/{Process}/reports/brief.{ending}{(Brief.Meeting is { } meeting ? $"?meeting={meeting.Id}" : "")}";
+}
+
 /// <summary>The lists in figures.</summary>
 public sealed record SummaryPage(Id<Process> Process, ListsSummary Summary, bool PdfIsAvailable) : IReport
 {

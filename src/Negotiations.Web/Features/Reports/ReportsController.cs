@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Negotiations.Application.Reports;
 using Negotiations.Application.Tables;
 using Negotiations.Domain;
+using Negotiations.Domain.Meetings;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
 using Negotiations.Web.Edge;
@@ -48,6 +49,33 @@ public sealed class ReportsController(
     /// <summary>The lists in figures, as a workbook.</summary>
     [HttpGet("lists.xlsx"), EnableRateLimiting(RateLimits.Export)]
     public Task<IActionResult> ListsXlsx(Id<Process> process) => SummaryFile(process, TableFormat.Xlsx, ReportFiles.Xlsx, "xlsx");
+
+    /// <summary>What one has to know before a round.</summary>
+    [HttpGet("brief")]
+    public async Task<IActionResult> Brief(Id<Process> process, Id<Meeting>? meeting) => View(await BriefOf(process, meeting));
+
+    /// <summary>The brief as PDF.</summary>
+    [HttpGet("brief.pdf"), EnableRateLimiting(RateLimits.Export)]
+    public async Task<IActionResult> BriefPdf(Id<Process> process, Id<Meeting>? meeting)
+    {
+        var page = await BriefOf(process, meeting);
+        try
+        {
+            return await Print("/Features/Reports/Brief.cshtml", page with { Copy = new PaperCopy(clock.GetUtcNow(), SelfContained: true) }, BriefName(page, "pdf"));
+        }
+        catch (PdfUnavailable e)
+        {
+            return View("Brief", page with { Problem = ReportFiles.Say(e.Problem) });
+        }
+    }
+
+    /// <summary>The figures of the brief as CSV.</summary>
+    [HttpGet("brief.csv"), EnableRateLimiting(RateLimits.Export)]
+    public Task<IActionResult> BriefCsv(Id<Process> process, Id<Meeting>? meeting) => BriefFile(process, meeting, TableFormat.Csv, ReportFiles.Csv, "csv");
+
+    /// <summary>The figures of the brief as a workbook.</summary>
+    [HttpGet("brief.xlsx"), EnableRateLimiting(RateLimits.Export)]
+    public Task<IActionResult> BriefXlsx(Id<Process> process, Id<Meeting>? meeting) => BriefFile(process, meeting, TableFormat.Xlsx, ReportFiles.Xlsx, "xlsx");
 
     /// <summary>The form to export a version.</summary>
     [HttpGet("versions/{version:guid}")]
@@ -97,6 +125,16 @@ public sealed class ReportsController(
 
     private static string SummaryName(SummaryPage page, string ending) =>
         ReportFiles.Name([page.Summary.ProcessReference, "lists-in-figures"], ending);
+
+    private static string BriefName(BriefPage page, string ending) => ReportFiles.Name([page.Brief.ProcessReference, "brief"], ending);
+
+    private async Task<BriefPage> BriefOf(Id<Process> process, Id<Meeting>? meeting) => new(process, await Send(new ReadBrief(meeting)), printer.IsAvailable);
+
+    private async Task<IActionResult> BriefFile(Id<Process> process, Id<Meeting>? meeting, TableFormat format, string type, string ending)
+    {
+        var page = await BriefOf(process, meeting);
+        return File(await tables.Write(page.Brief, format, Texts, frame.Demonstration, HttpContext.RequestAborted), type, BriefName(page, ending));
+    }
 
     private async Task<IActionResult> VersionForm(Id<Process> process, Id<ListVersion> version, ExportForm form) =>
         View("Export", new ExportPage(

@@ -1,0 +1,121 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Meetings;
+using Negotiations.Application.PrisonerLists;
+using Negotiations.Application.Visits;
+using Negotiations.Domain;
+using Negotiations.Domain.Meetings;
+
+namespace Negotiations.Application.Reports;
+
+/// <summary>
+/// What one has to know before a round, on two pages: who meets whom and when, what is open, what each side claims, and what changed since the last meeting. Made of what the viewer
+/// may read, so that everybody's is another one.
+/// </summary>
+/// <param name="Meeting">Before which meeting; without one, before the next that is planned.</param>
+[Needs(Permission.ReadReports)]
+public sealed record ReadBrief(Id<Meeting>? Meeting = null) : IRequest<Brief>;
+
+/// <summary>A brief.</summary>
+public sealed record Brief
+{
+    /// <summary>Most lines of one section: what does not fit is told by its number.</summary>
+    public const int Most = 12;
+
+    /// <summary>The meeting; none where none is planned.</summary>
+    public MeetingDetails? Meeting { get; init; }
+
+    /// <summary>Who takes part in it.</summary>
+    public IReadOnlyList<ParticipantRow> Participants { get; init; } = [];
+
+    /// <summary>Points that are open, those of the meeting first.</summary>
+    public IReadOnlyList<OpenPoint> Open { get; init; } = [];
+
+    /// <summary>The latest version of each list.</summary>
+    public IReadOnlyList<SubmittedListRow> Lists { get; init; } = [];
+
+    /// <summary>What changed since the last meeting.</summary>
+    public IReadOnlyList<ChangeRow> Changes { get; init; } = [];
+
+    /// <summary>The last meeting that was held before.</summary>
+    public LastMeeting? Last { get; init; }
+
+    /// <summary>As of when, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Name of the process.</summary>
+    public required string ProcessName { get; init; }
+
+    /// <summary>Reference of the process.</summary>
+    public required string ProcessReference { get; init; }
+
+    /// <summary>IANA name of the zone of the talks.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>Who may read it.</summary>
+    public required PageAudience Audience { get; init; }
+}
+
+/// <summary>A point of an agenda that is not dealt with.</summary>
+/// <param name="Title">What it is about.</param>
+/// <param name="IsInternal">Whether the mediators keep it to themselves.</param>
+/// <param name="MeetingId">On whose agenda it stands.</param>
+/// <param name="MeetingTitle">What that meeting is called.</param>
+public sealed record OpenPoint(string Title, bool IsInternal, Id<Meeting> MeetingId, string MeetingTitle);
+
+/// <summary>The last meeting before a round.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="At">Where it stands among meetings.</param>
+public sealed record LastMeeting(Id<Meeting> Id, string Title, DateTimeOffset At);
+
+internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadBrief, Brief>
+{
+    public async Task<Brief> Handle(ReadBrief request, CancellationToken cancellationToken)
+    {
+        var (seat, now) = (current.Viewer.Seat!, clock.GetUtcNow());
+        // A meeting without an hour stands where its day begins: it is the next one until that day is over.
+        var next = request.Meeting is { } asked
+            ? db.Meetings.Where(m => m.Id == asked)
+            : db.Meetings.Where(m => m.Status == MeetingStatus.Planned && m.Order > now.AddDays(-1)).OrderBy(m => m.Order).ThenBy(m => m.Id).Take(1);
+        var last = db.Meetings.Where(m => m.Status == MeetingStatus.Held && m.Order < (next.Select(n => (DateTimeOffset?)n.Order).FirstOrDefault() ?? now))
+            .OrderByDescending(m => m.Order).ThenBy(m => m.Id).Take(1);
+        var both = await db.Meetings.AsNoTracking().Where(m => next.Any(n => n.Id == m.Id) || last.Any(l => l.Id == m.Id)).OrderByDescending(m => m.Order)
+            .Select(m => new
+            {
+                IsNext = next.Any(n => n.Id == m.Id),
+                Meeting = m,
+                Participants = db.Participants.Where(p => p.MeetingId == m.Id).OrderBy(p => p.Position).ThenBy(p => p.Id).ToList(),
+            }).ToListAsync(cancellationToken);
+        var (meeting, held) = (both.FirstOrDefault(m => m.IsNext), both.FirstOrDefault(m => !m.IsNext)?.Meeting);
+        if (request.Meeting is not null && meeting is null)
+        {
+            throw new NotFound();
+        }
+
+        return new Brief
+        {
+            Meeting = meeting is null ? null : mapper.Map<MeetingDetails>(meeting.Meeting),
+            Participants = meeting is null ? [] : mapper.Map<List<ParticipantRow>>(meeting.Participants),
+            Open = await OpenPointsAsync(meeting?.Meeting.Id, meeting?.Meeting.Order ?? now, cancellationToken),
+            Lists = await SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id).Take(Brief.Most).ToListAsync(cancellationToken),
+            Changes = await ChangeRows.Since(db, held?.Order ?? DateTimeOffset.MinValue).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(Brief.Most).ToListAsync(cancellationToken),
+            Last = held is null ? null : new LastMeeting(held.Id, held.Title, held.Order),
+            At = now,
+            ProcessName = seat.ProcessName,
+            ProcessReference = seat.ProcessReference,
+            TimeZone = seat.TimeZone,
+            Audience = current.Viewer.OwnSide,
+        };
+    }
+
+    // Of the meeting itself, and what earlier ones left open.
+    private Task<List<OpenPoint>> OpenPointsAsync(Id<Meeting>? meeting, DateTimeOffset before, CancellationToken cancellationToken) => (
+        from item in db.AgendaItems
+        join of in db.Meetings on item.MeetingId equals of.Id
+        where (item.State == AgendaState.Open || item.State == AgendaState.Now) && (of.Id == meeting || (of.Status == MeetingStatus.Held && of.Order < before))
+        orderby of.Id == meeting descending, of.Order descending, item.Position
+        select new OpenPoint(item.Title, item.IsInternal, of.Id, of.Title)).Take(Brief.Most).ToListAsync(cancellationToken);
+}

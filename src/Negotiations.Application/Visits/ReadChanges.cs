@@ -1,0 +1,127 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Domain.Meetings;
+using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Visits;
+
+namespace Negotiations.Application.Visits;
+
+/// <summary>What changed in the process since the viewer said to have seen everything, as far as the viewer may see it.</summary>
+[Needs(Permission.ReadProcess)]
+public sealed record ReadChanges : IRequest<Changes>;
+
+/// <summary>Says that everything until an instant was seen: the instant of the page that showed it, so that what came since is not lost.</summary>
+[Needs(Permission.ReadProcess)]
+public sealed record SeeChanges(DateTimeOffset Until) : IRequest;
+
+/// <summary>Kinds of what can change.</summary>
+public enum ChangeKind
+{
+    /// <summary>A meeting was logged, planned or changed.</summary>
+    Meeting,
+
+    /// <summary>A delegation proposes a meeting.</summary>
+    Proposal,
+
+    /// <summary>A list was submitted.</summary>
+    Version,
+}
+
+/// <summary>What changed.</summary>
+/// <param name="Rows">The last of it, the latest first.</param>
+/// <param name="Since">Since when; none before the first time that everything was seen.</param>
+/// <param name="At">Until when.</param>
+/// <param name="More">Whether there is more than is shown.</param>
+public sealed record Changes(IReadOnlyList<ChangeRow> Rows, DateTimeOffset? Since, DateTimeOffset At, bool More)
+{
+    /// <summary>Most that are shown.</summary>
+    public const int Most = 12;
+}
+
+/// <summary>One thing that changed.</summary>
+public sealed record ChangeRow
+{
+    /// <summary>What it is.</summary>
+    public ChangeKind Kind { get; init; }
+
+    /// <summary>Its key, or that of what it belongs to.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>What it is called; of a list, its subject.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Of a list, what it claims.</summary>
+    public ListKind? List { get; init; }
+
+    /// <summary>Of a list, whose: code of the party.</summary>
+    public string? PartyCode { get; init; }
+
+    /// <summary>Of a list, whose: mark of the party.</summary>
+    public int? PartyMark { get; init; }
+
+    /// <summary>When it changed.</summary>
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>Gathers what changed, in one query.</summary>
+internal static class ChangeRows
+{
+    /// <summary>Everything that changed after an instant. A new kind is one more expression here.</summary>
+    public static IQueryable<ChangeRow> Since(INegotiationsDb db, DateTimeOffset since) =>
+        db.Meetings.Where(m => m.ChangedAt > since).Select(m => new ChangeRow
+        {
+            Kind = m.Status == MeetingStatus.Proposed ? ChangeKind.Proposal : ChangeKind.Meeting,
+            Id = (Guid)(object)m.Id,
+            Title = m.Title,
+            List = null,
+            PartyCode = null,
+            PartyMark = null,
+            At = m.ChangedAt,
+        })
+        .Concat(
+            from version in db.ListVersions
+            join party in db.Parties on version.OwnerId equals party.Id
+            where version.SubmittedAt > since
+            select new ChangeRow
+            {
+                Kind = ChangeKind.Version,
+                Id = (Guid)(object)version.Id,
+                Title = version.Subject,
+                List = version.Kind,
+                PartyCode = party.Code,
+                PartyMark = party.Mark,
+                At = version.SubmittedAt,
+            });
+}
+
+internal sealed class ReadChangesHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<ReadChanges, Changes>
+{
+    public async Task<Changes> Handle(ReadChanges request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var since = await db.Visits.Where(v => v.UserId == current.Viewer.UserId && v.ProcessId == current.Viewer.ProcessId).Select(v => (DateTimeOffset?)v.SeenAt).SingleOrDefaultAsync(cancellationToken);
+        var rows = await ChangeRows.Since(db, since ?? DateTimeOffset.MinValue).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(Changes.Most + 1).ToListAsync(cancellationToken);
+        return new Changes([.. rows.Take(Changes.Most)], since, now, rows.Count > Changes.Most);
+    }
+}
+
+internal sealed class SeeChangesHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : AsyncRequestHandler<SeeChanges>
+{
+    protected override async Task Handle(SeeChanges request, CancellationToken cancellationToken)
+    {
+        var (user, process) = (current.Viewer.UserId!.Value, current.Viewer.ProcessId!.Value);
+        var until = request.Until < clock.GetUtcNow() ? request.Until : clock.GetUtcNow();
+        var visit = await db.Visits.SingleOrDefaultAsync(v => v.UserId == user && v.ProcessId == process, cancellationToken);
+        if (visit is null)
+        {
+            db.Visits.Add(new Visit(user, process, until));
+        }
+        else
+        {
+            visit.See(until);
+        }
+
+        await db.SaveAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,24 @@
+using Negotiations.Application.Visits;
+using Negotiations.Web.Features.PrisonerLists;
+using Negotiations.Web.Look;
+
+namespace Negotiations.Web.Features.Visits;
+
+/// <summary>How what changed is said, and where it leads.</summary>
+public static class ChangeWords
+{
+    public static Wording InWords(this ChangeKind kind) => kind switch
+    {
+        ChangeKind.Meeting => "Meeting",
+        ChangeKind.Proposal => "Proposed meeting",
+        _ => "List submitted",
+    };
+
+    public static Wording Name(this ChangeRow change) => change.List is { } list ? ListWords.Title(list, change.Title) : new Wording("{0}", change.Title);
+
+    public static string Address(this ChangeRow change, object process) => change.Kind switch
+    {
+        ChangeKind.Version => $"/processes/{process}/lists/versions/{change.Id}",
+        _ => $"/processes/{process}/meetings/{change.Id}",
+    };
+}

@@ -1,0 +1,89 @@
+using Negotiations.Application.Access;
+using Negotiations.Application.Meetings;
+using Negotiations.Application.Reports;
+using Negotiations.Domain;
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Meetings;
+using Negotiations.Infrastructure.Persistence;
+
+namespace Negotiations.Application.Tests.Reports;
+
+public abstract class BriefTests(DatabaseProvider provider) : IAsyncLifetime
+{
+    public sealed class OnSqlite() : BriefTests(DatabaseProvider.Sqlite);
+
+    public sealed class OnSqlServer() : BriefTests(DatabaseProvider.SqlServer);
+
+    private TestDatabase _database = null!;
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.NewAsync(provider);
+        _world = await World.CreateAsync(_database);
+    }
+
+    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Before_the_next_round_it_says_who_meets_what_is_open_and_what_changed_since_the_last()
+    {
+        var earlier = await LogAsync("Two rounds ago", "2022-09-01", held: true);
+        await AgendaAsync(earlier, new AgendaPoint(null, "Dealt with", false, AgendaState.Done), new AgendaPoint(null, "Left open", false, AgendaState.Open));
+        await LogAsync("Last round", "2022-10-02", held: true);
+        var next = await LogAsync("Next round", "2022-10-20", held: false);
+        await LogAsync("The one after it", "2022-11-20", held: false);
+        await AgendaAsync(next, new AgendaPoint(null, "To come", false, AgendaState.Open), new AgendaPoint(null, "Among us", true, AgendaState.Open));
+        await _database.SendAsync(_world.Staff, new KeepParticipants(
+            next, [new ParticipantFacts { Name = "A minister", Capacity = Capacity.Party, Party = _world.Talks.First.Id }], await TokenAsync(next)));
+
+        var brief = await _database.SendAsync(_world.Lead, new ReadBrief());
+
+        (brief.Meeting!.Title, brief.Last!.Title).ShouldBe(("Next round", "Last round"));
+        brief.Participants.Select(p => p.Name).ShouldBe(["A minister"]);
+        brief.Open.Select(p => (p.Title, p.IsInternal)).ShouldBe([("To come", false), ("Among us", true), ("Left open", false)]);
+        brief.Changes.Select(c => c.Title).ShouldContain("Next round");
+    }
+
+    [Fact]
+    public async Task A_delegation_has_a_brief_of_what_it_may_see()
+    {
+        var next = await LogAsync("Next round", "2022-10-20", held: false);
+        await AgendaAsync(next, new AgendaPoint(null, "To come", false, AgendaState.Open), new AgendaPoint(null, "Among us", true, AgendaState.Open));
+        await LogAsync("Among the mediators", "2022-10-10", held: false, Sharing.MediatorsOnly);
+        await EveryRecord.WriteAsync(_database, _world);
+
+        var brief = await _database.SendAsync(_world.Head, new ReadBrief());
+
+        brief.Meeting!.Title.ShouldBe("Next round");
+        brief.Open.Select(p => p.Title).ShouldBe(["To come"]);
+        brief.Lists.Select(l => l.OwnerId).Distinct().ShouldBe([_world.Talks.First.Id]);
+        brief.Changes.Select(c => c.Title).ShouldNotContain("Among the mediators");
+        (await _database.SendAsync(_world.Lead, new ReadBrief())).Meeting!.Title.ShouldBe("Among the mediators");
+        (await _database.SendAsync(_world.Lead, new ReadBrief())).Lists.Select(l => l.OwnerId).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task It_can_be_asked_for_before_a_certain_meeting_that_the_viewer_sees()
+    {
+        var closed = await LogAsync("Among the mediators", "2022-10-10", held: false, Sharing.MediatorsOnly);
+
+        (await _database.SendAsync(_world.Lead, new ReadBrief(closed))).Meeting!.Id.ShouldBe(closed);
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Head, new ReadBrief(closed)));
+        (await _database.SendAsync(_world.Head, new ReadBrief())).Meeting.ShouldBeNull();
+    }
+
+    private Task<Id<Meeting>> LogAsync(string title, string date, bool held, Sharing sharing = Sharing.Parties) => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
+    {
+        Facts = new MeetingFacts { Title = title },
+        Date = PartialDate.Parse(date),
+        Zone = "Europe/Zurich",
+        Sharing = sharing,
+        Held = held,
+    }));
+
+    private async Task AgendaAsync(Id<Meeting> meeting, params IReadOnlyList<AgendaPoint> points) =>
+        await _database.SendAsync(_world.Staff, new KeepAgenda(meeting, points, await TokenAsync(meeting)));
+
+    private async Task<Guid> TokenAsync(Id<Meeting> meeting) => (await _database.SendAsync(_world.Staff, new ReadMeetingForm(meeting))).Form.VersionToken;
+}

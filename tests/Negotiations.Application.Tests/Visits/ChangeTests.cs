@@ -1,0 +1,80 @@
+using Negotiations.Application.Access;
+using Negotiations.Application.Meetings;
+using Negotiations.Application.Visits;
+using Negotiations.Domain;
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Meetings;
+using Negotiations.Infrastructure.Persistence;
+
+namespace Negotiations.Application.Tests.Visits;
+
+public abstract class ChangeTests(DatabaseProvider provider) : IAsyncLifetime
+{
+    public sealed class OnSqlite() : ChangeTests(DatabaseProvider.Sqlite);
+
+    public sealed class OnSqlServer() : ChangeTests(DatabaseProvider.SqlServer);
+
+    private TestDatabase _database = null!;
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.NewAsync(provider);
+        _world = await World.CreateAsync(_database);
+        await EveryRecord.WriteAsync(_database, _world);
+    }
+
+    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Everybody_is_told_of_what_is_theirs_and_of_nothing_else()
+    {
+        var lead = await ReadAsync(_world.Lead);
+        lead.Rows.Count(r => r.Kind == ChangeKind.Meeting).ShouldBe(4);
+        lead.Rows.Where(r => r.Kind == ChangeKind.Version).Select(r => r.PartyCode).Distinct().Count().ShouldBe(2);
+
+        var head = await ReadAsync(_world.Head);
+        head.Rows.Count(r => r.Kind == ChangeKind.Meeting).ShouldBe(2);
+        head.Rows.Where(r => r.Kind == ChangeKind.Version).Select(r => r.PartyCode).ShouldAllBe(code => code == _world.Talks.First.Code);
+        (await ReadAsync(_world.Observer)).Rows.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_changed_is_new_until_its_reader_says_otherwise()
+    {
+        var page = await ReadAsync(_world.Head);
+        (await ReadAsync(_world.Head)).Rows.Count.ShouldBe(page.Rows.Count, "reading it changes nothing");
+        _database.Clock.Advance(TimeSpan.FromMinutes(5));
+        await MeetAsync("While the page was open");
+        _database.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await _database.SendAsync(_world.Head, new SeeChanges(page.At));
+
+        var after = await ReadAsync(_world.Head);
+        after.Rows.Select(r => r.Title).ShouldBe(["While the page was open"]);
+        after.Since.ShouldBe(page.At);
+        (await ReadAsync(_world.Delegate)).Since.ShouldBeNull("each reads for oneself");
+    }
+
+    [Fact]
+    public async Task Nobody_sees_into_the_future_or_back()
+    {
+        await _database.SendAsync(_world.Head, new SeeChanges(_database.Clock.GetUtcNow().AddDays(1)));
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await MeetAsync("Later");
+        (await ReadAsync(_world.Head)).Rows.Select(r => r.Title).ShouldBe(["Later"]);
+
+        await _database.SendAsync(_world.Head, new SeeChanges(DateTimeOffset.MinValue));
+        (await ReadAsync(_world.Head)).Rows.Select(r => r.Title).ShouldBe(["Later"]);
+    }
+
+    private Task<Changes> ReadAsync(Viewer viewer) => _database.SendAsync(viewer, new ReadChanges());
+
+    private Task<Id<Meeting>> MeetAsync(string title) => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
+    {
+        Facts = new MeetingFacts { Title = title },
+        Date = PartialDate.Parse("2022-10-04"),
+        Zone = "UTC",
+        Sharing = Sharing.Parties,
+    }));
+}
