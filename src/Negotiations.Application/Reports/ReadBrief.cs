@@ -6,6 +6,7 @@ using Negotiations.Application.Meetings;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
+using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 
 namespace Negotiations.Application.Reports;
@@ -68,8 +69,8 @@ public sealed record OpenPoint(string Title, bool IsInternal, Id<Meeting> Meetin
 /// <summary>The last meeting before a round.</summary>
 /// <param name="Id">Key.</param>
 /// <param name="Title">What it is called.</param>
-/// <param name="At">Where it stands among meetings.</param>
-public sealed record LastMeeting(Id<Meeting> Id, string Title, DateTimeOffset At);
+/// <param name="Date">The date at its place.</param>
+public sealed record LastMeeting(Id<Meeting> Id, string Title, PartialDate Date);
 
 internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadBrief, Brief>
 {
@@ -102,7 +103,7 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
             Open = await OpenPointsAsync(meeting?.Meeting.Id, meeting?.Meeting.Order ?? now, cancellationToken),
             Lists = await SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id).Take(Brief.Most).ToListAsync(cancellationToken),
             Changes = await ChangeRows.Since(db, held?.Order ?? DateTimeOffset.MinValue).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(Brief.Most).ToListAsync(cancellationToken),
-            Last = held is null ? null : new LastMeeting(held.Id, held.Title, held.Order),
+            Last = held is null ? null : new LastMeeting(held.Id, held.Title, held.Date),
             At = now,
             ProcessName = seat.ProcessName,
             ProcessReference = seat.ProcessReference,
