@@ -39,7 +39,7 @@ public sealed class MigrationTests
         Mistakes(script + "\nGO\nCREATE TABEL [Nothing] ([Id] int)").ShouldNotBeEmpty();
     }
 
-    private static IEnumerable<string> Mistakes(string script)
+    internal static IEnumerable<string> Mistakes(string script)
     {
         using var reader = new StringReader(script);
         new TSql160Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
@@ -48,7 +48,7 @@ public sealed class MigrationTests
 
     private static string NameOf(string migration) => migration[(migration.IndexOf('_', StringComparison.Ordinal) + 1)..];
 
-    private static NegotiationsDb Unconnected(DatabaseProvider provider)
+    internal static NegotiationsDb Unconnected(DatabaseProvider provider)
     {
         var builder = new DbContextOptionsBuilder<NegotiationsDb>();
         builder.Use(new DatabaseOptions
