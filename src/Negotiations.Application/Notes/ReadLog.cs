@@ -24,10 +24,6 @@ public sealed record ReadLogStamp(Id<Meeting> Meeting) : IRequest<string>;
 [Needs(Permission.KeepNotes)]
 public sealed record ReadNote(Id<Meeting> Meeting, Id<Note> Id) : IRequest<NoteInHand>;
 
-/// <summary>How many notes of a meeting the viewer may read.</summary>
-[Needs(Permission.ReadNotes)]
-public sealed record CountNotes(Id<Meeting> Meeting) : IRequest<int>;
-
 /// <summary>The log of a session.</summary>
 public sealed record LogPage
 {
@@ -66,7 +62,7 @@ public sealed record LogPage
 public sealed record NoteInHand(NoteRow Note, LogPage Log);
 
 internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, CurrentViewer current)
-    : IRequestHandler<ReadLog, LogPage>, IRequestHandler<ReadLogStamp, string>, IRequestHandler<ReadNote, NoteInHand>, IRequestHandler<CountNotes, int>
+    : IRequestHandler<ReadLog, LogPage>, IRequestHandler<ReadLogStamp, string>, IRequestHandler<ReadNote, NoteInHand>
 {
     public async Task<LogPage> Handle(ReadLog request, CancellationToken cancellationToken)
     {
@@ -96,9 +92,6 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
         var note = await NoteRow.Of(db).SingleOrDefaultAsync(n => n.Id == request.Id && n.MeetingId == request.Meeting, cancellationToken).OrNotFound();
         return new NoteInHand(note, await PageAsync(request.Meeting, [], false, cancellationToken));
     }
-
-    public Task<int> Handle(CountNotes request, CancellationToken cancellationToken) =>
-        NoteRow.Of(db).CountAsync(n => n.MeetingId == request.Meeting, cancellationToken);
 
     private async Task<LogPage> PageAsync(Id<Meeting> id, IReadOnlyList<NoteRow> notes, bool hasEarlier, CancellationToken cancellationToken)
     {

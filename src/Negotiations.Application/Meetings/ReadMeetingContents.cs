@@ -1,0 +1,38 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Domain;
+using Negotiations.Domain.Meetings;
+
+namespace Negotiations.Application.Meetings;
+
+/// <summary>How much belongs to a meeting, as far as the viewer may see it: counted in one query, so that the meeting's page can lead to all of it.</summary>
+[Needs(Permission.ReadMeetings)]
+public sealed record ReadMeetingContents(Id<Meeting> Id) : IRequest<MeetingContents>;
+
+/// <summary>How much belongs to a meeting. What is null is not for the viewer at all.</summary>
+public sealed record MeetingContents
+{
+    /// <summary>Notes of its log.</summary>
+    public int? Notes { get; init; }
+
+    /// <summary>Whether the viewer may log it.</summary>
+    public bool MayLog { get; init; }
+}
+
+internal sealed class ReadMeetingContentsHandler(INegotiationsDb db, CurrentViewer current) : IRequestHandler<ReadMeetingContents, MeetingContents>
+{
+    public async Task<MeetingContents> Handle(ReadMeetingContents request, CancellationToken cancellationToken)
+    {
+        var viewer = current.Viewer;
+        var counts = await db.Meetings.Where(m => m.Id == request.Id).Select(m => new
+        {
+            Notes = db.Notes.Count(n => n.MeetingId == m.Id && !n.TakenOut),
+        }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
+        return new MeetingContents
+        {
+            Notes = viewer.May(Permission.ReadNotes) ? counts.Notes : null,
+            MayLog = viewer.May(Permission.KeepNotes),
+        };
+    }
+}
