@@ -6,6 +6,7 @@ using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Records;
 using Negotiations.Domain.Visits;
 
 namespace Negotiations.Application;
@@ -28,6 +29,12 @@ public interface INegotiationsDb
     DbSet<MeetingLink> MeetingLinks { get; }
     DbSet<Note> Notes { get; }
     DbSet<Visit> Visits { get; }
+    DbSet<SharedRecord> SharedRecords { get; }
+    DbSet<RecordParagraph> RecordParagraphs { get; }
+    DbSet<RecordVersion> RecordVersions { get; }
+    DbSet<RecordLine> RecordLines { get; }
+    DbSet<RecordComment> RecordComments { get; }
+    DbSet<RecordAnswer> RecordAnswers { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

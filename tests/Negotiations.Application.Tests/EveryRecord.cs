@@ -5,6 +5,7 @@ using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Records;
 using Negotiations.Infrastructure.Identity;
 
 namespace Negotiations.Application.Tests;
@@ -34,18 +35,24 @@ public static class EveryRecord
         return [list, entry, .. details, version, frozen, .. frozenDetails, withdrawal, import];
     }
 
-    /// <summary>What the mediators record and share with one delegation: meetings and what belongs to them.</summary>
+    /// <summary>What the mediators record and share with one delegation: meetings and what belongs to them, the record of one among it.</summary>
     public static IReadOnlyList<ProcessRecord> SharedWith(ProcessWorld talks, Party party, Author author)
     {
         var audience = Audience.Of(Sharing.OneDelegation, party.Id);
         Meeting Plan(string title) => Meeting.Plan(
             talks.Process.Id, audience, new MeetingFacts { Title = title }, MeetingTime.At(PartialDate.Parse("2022-10-02"), new TimeOnly(10, 0), null, "Europe/Zurich"), author);
         var (first, second) = (Plan("Geneva"), Plan("Brussels"));
+        first.Hold(author);
+        var official = first.Seat(1, new ParticipantFacts { Name = "An official", Capacity = Capacity.Party, Party = party.Id });
+        var point = first.PutOnAgenda(1, "Release", internally: false);
+        var record = SharedRecord.Open(first, audience, author);
+        var paragraph = record.Write(1, new ParagraphFacts { Text = "What was said", Part = RecordPart.Point, AgendaItem = point.Id, SpeakerAs = Capacity.Party, SpeakerParty = party.Id }, point, null, author);
+        var source = new RecordSource(first, talks.Process.Reference, [official], [point], [paragraph], new Dictionary<Id<Party>, string> { [party.Id] = party.Code });
+        var (circulated, approved) = (record.Circulate(source, "SALT", author), record.Approve(source, "SALT", author));
         return
         [
-            first, second,
-            first.Seat(1, new ParticipantFacts { Name = "An official", Capacity = Capacity.Party, Party = party.Id }),
-            first.PutOnAgenda(1, "Release", internally: false),
+            first, second, official, point,
+            record, paragraph, circulated, .. circulated.Lines, approved, .. approved.Lines,
             first.Tie(MeetingTie.Continues, second),
             Note.Keep(Id<Note>.New(), first, NoteReach.OneDelegation, party.Id, author.At, new NoteFacts { Text = "A confidence" }, null, author),
         ];
@@ -65,7 +72,11 @@ public static class EveryRecord
                 var lead = world.Member(talks, Role.LeadMediator);
                 var shared = SharedWith(talks, party, World.AuthorOf(lead, database));
                 await database.AddAsync(lead, [.. shared]);
-                written.Add(party.Id, [.. records, .. shared]);
+                var comment = shared.OfType<RecordVersion>().First().Comment(party.Id, null, "One word is missing.", false, 1, World.AuthorOf(head, database));
+                await database.AddAsync(head, comment);
+                var answer = comment.Answer(RecordOutcome.TakenUp, "It is there now.", World.AuthorOf(lead, database));
+                await database.AddAsync(lead, answer);
+                written.Add(party.Id, [.. records, .. shared, comment, answer]);
             }
         }
 

@@ -36,6 +36,18 @@ public enum Permission
     /// <summary>Log a session: keep, correct and take out notes.</summary>
     KeepNotes,
 
+    /// <summary>Read shared records of meetings, as far as they are open to the viewer.</summary>
+    ReadRecords,
+
+    /// <summary>Draft the shared record of a meeting, circulate it, answer comments.</summary>
+    KeepRecords,
+
+    /// <summary>Approve the shared record of a meeting.</summary>
+    ApproveRecords,
+
+    /// <summary>Comment on a circulated record for a delegation.</summary>
+    CommentOnRecords,
+
     /// <summary>Read the delegation's own lists, draft or not.</summary>
     ReadOwnLists,
 

@@ -101,6 +101,14 @@ internal sealed class KeepAgendaHandler(INegotiationsDb db, CurrentViewer curren
                 "agenda.noted", "Notes were kept on “{0}”. It can be worded anew or marked as done; it stays on the agenda, and open to whom it was.", gone.Single(i => i.Id == noted).Title);
         }
 
+        var recorded = db.RecordParagraphs.Where(p => goneIds.Contains(p.AgendaItemId)).Select(p => p.AgendaItemId)
+            .Concat(db.RecordLines.Where(l => goneIds.Contains(l.AgendaItemId)).Select(l => l.AgendaItemId));
+        if (gone.Count > 0 && await recorded.FirstOrDefaultAsync(cancellationToken) is { } written)
+        {
+            throw new RuleViolation(
+                "agenda.recorded", "The shared record has a part on “{0}”. It can be worded anew or marked as done; it stays on the agenda, and open to whom it was.", gone.Single(i => i.Id == written).Title);
+        }
+
         db.AgendaItems.RemoveRange(gone);
         meeting.Touch(current.Author(clock));
         await db.SaveAsync(cancellationToken);

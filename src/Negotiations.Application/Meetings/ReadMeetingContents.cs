@@ -16,6 +16,12 @@ public sealed record MeetingContents
     /// <summary>Notes of its log.</summary>
     public int? Notes { get; init; }
 
+    /// <summary>Versions of its shared record, circulated or approved.</summary>
+    public int? Records { get; init; }
+
+    /// <summary>Whether the viewer may draft the record.</summary>
+    public bool MayDraft { get; init; }
+
     /// <summary>Whether the viewer may log it.</summary>
     public bool MayLog { get; init; }
 }
@@ -28,10 +34,13 @@ internal sealed class ReadMeetingContentsHandler(INegotiationsDb db, CurrentView
         var counts = await db.Meetings.Where(m => m.Id == request.Id).Select(m => new
         {
             Notes = db.Notes.Count(n => n.MeetingId == m.Id && !n.TakenOut),
+            Records = db.RecordVersions.Count(v => v.MeetingId == m.Id),
         }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
         return new MeetingContents
         {
             Notes = viewer.May(Permission.ReadNotes) ? counts.Notes : null,
+            Records = viewer.May(Permission.ReadRecords) ? counts.Records : null,
+            MayDraft = viewer.May(Permission.KeepRecords),
             MayLog = viewer.May(Permission.KeepNotes),
         };
     }

@@ -13,6 +13,7 @@ using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Records;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Identity;
@@ -60,6 +61,24 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <inheritdoc/>
     public DbSet<Visit> Visits => Set<Visit>();
+
+    /// <inheritdoc/>
+    public DbSet<SharedRecord> SharedRecords => Set<SharedRecord>();
+
+    /// <inheritdoc/>
+    public DbSet<RecordParagraph> RecordParagraphs => Set<RecordParagraph>();
+
+    /// <inheritdoc/>
+    public DbSet<RecordVersion> RecordVersions => Set<RecordVersion>();
+
+    /// <inheritdoc/>
+    public DbSet<RecordLine> RecordLines => Set<RecordLine>();
+
+    /// <inheritdoc/>
+    public DbSet<RecordComment> RecordComments => Set<RecordComment>();
+
+    /// <inheritdoc/>
+    public DbSet<RecordAnswer> RecordAnswers => Set<RecordAnswer>();
 
     /// <inheritdoc/>
     public DbSet<PrisonerList> PrisonerLists => Set<PrisonerList>();

@@ -10,6 +10,7 @@ using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Records;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Identity;
 
@@ -48,6 +49,13 @@ internal static class WriteGuard
         [typeof(MeetingLink)] = (v, row, state) => state != EntityState.Modified && Mediates(v, row),
         [typeof(Note)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(Visit)] = (v, row, state) => state != EntityState.Deleted && v.UserId == ((Visit)row).UserId && v.ProcessId == ((Visit)row).ProcessId,
+        [typeof(SharedRecord)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        [typeof(RecordParagraph)] = (v, row, _) => Mediates(v, row),
+        // Frozen: only ever inserted; what is approved, only by the lead mediator.
+        [typeof(RecordVersion)] = (v, row, state) => state == EntityState.Added && Mediates(v, row) && (((RecordVersion)row).Stage != RecordStage.Approved || IsLead(v)),
+        [typeof(RecordLine)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
+        [typeof(RecordComment)] = SubmittedByHead,
+        [typeof(RecordAnswer)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
         [typeof(PrisonerList)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         [typeof(PrisonerEntry)] = (v, row, _) => IsOwner(v, row),
         [typeof(EntryDetail)] = (v, row, _) => IsOwner(v, row),

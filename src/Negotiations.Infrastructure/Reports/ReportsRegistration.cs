@@ -10,11 +10,11 @@ public static class ReportsRegistration
     /// <summary>Longest time that one printing may take.</summary>
     public static readonly TimeSpan PrintingLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Adds <see cref="IPdfPrinter"/> that prints with a browser of the Chromium family.</summary>
+    /// <summary>Adds <see cref="IPdfPrinter"/> that prints with a browser of the Chromium family, and <see cref="IDocxWriter"/>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="browser">Path of the browser; null if there is none, and then no PDF.</param>
     /// <param name="limit">Another time limit than <see cref="PrintingLimit"/>.</param>
     public static IServiceCollection AddReports(this IServiceCollection services, string? browser, TimeSpan? limit = null) =>
-        services.AddSingleton<IPdfPrinter>(provider =>
+        services.AddSingleton<IDocxWriter, DocxWriter>().AddSingleton<IPdfPrinter>(provider =>
             new ChromiumPrinter(browser, limit ?? PrintingLimit, provider.GetRequiredService<ILogger<ChromiumPrinter>>()));
 }

@@ -26,23 +26,24 @@ public sealed class WhenTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "num");
         output.Attributes.SetAttribute("datetime", Instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        output.Content.SetContent(Said());
+        output.Content.SetContent(Say(texts, Instant, Zone, Seconds));
     }
 
-    private string Said()
+    /// <summary>The same in words, where there is no markup.</summary>
+    public static string Say(IStringLocalizer texts, DateTimeOffset instant, string? zone, bool seconds = false)
     {
-        if (Zone is null)
+        if (zone is null)
         {
-            return texts["{0} UTC", Clock(Instant.ToUniversalTime())];
+            return texts["{0} UTC", Clock(instant.ToUniversalTime(), seconds)];
         }
 
-        var local = TimeZoneInfo.ConvertTime(Instant, TimeZoneInfo.FindSystemTimeZoneById(Zone));
+        var local = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
         // The last part of an IANA name is the city that the zone is known by.
-        var place = Zone.Split('/')[^1].Replace('_', ' ');
-        return texts["{0} ({1}, {2})", Clock(local), place, Offset(local.Offset)];
+        var place = zone.Split('/')[^1].Replace('_', ' ');
+        return texts["{0} ({1}, {2})", Clock(local, seconds), place, Offset(local.Offset)];
     }
 
-    private string Clock(DateTimeOffset instant) => instant.ToString(Seconds ? "d MMM yyyy, HH:mm:ss" : "d MMM yyyy, HH:mm", GregorianCulture.Current);
+    private static string Clock(DateTimeOffset instant, bool seconds) => instant.ToString(seconds ? "d MMM yyyy, HH:mm:ss" : "d MMM yyyy, HH:mm", GregorianCulture.Current);
 
     private static string Offset(TimeSpan offset) =>
         offset == TimeSpan.Zero ? "UTC" : FormattableString.Invariant($"UTC{(offset < TimeSpan.Zero ? '−' : '+')}{offset:h\\:mm}").Replace(":00", "", StringComparison.Ordinal);

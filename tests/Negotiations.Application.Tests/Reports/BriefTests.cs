@@ -56,7 +56,8 @@ public abstract class BriefTests(DatabaseProvider provider) : IAsyncLifetime
         var brief = await _database.SendAsync(_world.Head, new ReadBrief());
 
         brief.Meeting!.Title.ShouldBe("Next round");
-        brief.Open.Select(p => p.Title).ShouldBe(["To come"]);
+        brief.Open.Select(p => p.Title).ShouldContain("To come");
+        brief.Open.Select(p => p.Title).ShouldNotContain("Among us");
         brief.Lists.Select(l => l.OwnerId).Distinct().ShouldBe([_world.Talks.First.Id]);
         brief.Changes.Select(c => c.Title).ShouldNotContain("Among the mediators");
         (await _database.SendAsync(_world.Lead, new ReadBrief())).Meeting!.Title.ShouldBe("Among the mediators");

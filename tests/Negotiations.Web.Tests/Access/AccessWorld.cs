@@ -11,11 +11,13 @@ using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.PrisonerLists.Importing;
+using Negotiations.Application.Records;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Records;
 using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Reports;
@@ -310,6 +312,32 @@ public sealed class AccessWorld : IAsyncLifetime
         ids["meeting"] = shared.ToString();
         ids["other-meeting"] = closed.ToString();
         ids["link"] = (await SendAsync("staff", new ReadMeeting(shared))).Ties.Single().Id.ToString();
+        await RecordAsync(party, shared, ids);
+    }
+
+    // Of the shared meeting, a record that was circulated, commented on and approved, with a correction on its way; besides, notes that are not for it.
+    private async Task RecordAsync(string party, Id<Meeting> meeting, Dictionary<string, string> ids)
+    {
+        var (head, delegation) = (party.ToLowerInvariant() + ".head", await Web.ReadAsync(db => db.Parties.Single(p => p.ProcessId == Web.Process && p.Code == party).Id));
+        async Task<Id<Note>> KeepAsync(Secrecy secrecy, NoteReach reach, string what) => await SendAsync("staff", new KeepNote(meeting, Id<Note>.New(), new NoteForm
+        {
+            Facts = new NoteFacts { Text = Canary.Word(party, secrecy, what), Speaker = Canary.Word(party, secrecy, what + "speaker"), SpeakerAs = Capacity.Party, SpeakerParty = delegation },
+            Reach = reach,
+            Delegation = reach == NoteReach.OneDelegation ? delegation : null,
+        }));
+        var note = await KeepAsync(Secrecy.Submitted, NoteReach.SharedRecord, "recorded");
+        await KeepAsync(Secrecy.Internal, NoteReach.SharedRecord, "notchosen");
+        await KeepAsync(Secrecy.Internal, NoteReach.Mediators, "inside");
+        await SendAsync("staff", new PutNotesIntoRecord(meeting, Audience.Of(Sharing.OneDelegation, delegation), [note]));
+        var circulated = await SendAsync("staff", new CirculateRecord(meeting, (await SendAsync("staff", new PrepareCirculation(meeting))).Token));
+        var comment = await SendAsync(head, new CommentOnRecord(meeting, circulated, null, Canary.Word(party, Secrecy.Submitted, "comment"), true));
+        var approved = await SendAsync("lead", new ApproveRecord(meeting, (await SendAsync("lead", new PrepareApproval(meeting))).Token, 1));
+        await SendAsync("staff", new CorrectRecord(meeting));
+        var draft = (await SendAsync("staff", new ReadDraft(meeting))).Form;
+        await SendAsync("staff", new KeepDraft(meeting, draft with { Paragraphs = [.. draft.Paragraphs, new DraftParagraph(null, new ParagraphFacts { Text = Canary.Word(party, Secrecy.Internal, "draft") })] }));
+        ids["record-version"] = circulated.ToString();
+        ids["record-with"] = approved.ToString();
+        ids["comment"] = comment.ToString();
     }
 }
 

@@ -131,6 +131,22 @@ public static partial class RouteTable
         POST /processes/{process}/meetings/{meeting}/log/agenda             S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/attribution        S    y    y     -    -    -    -     -       -         -      -      -
         POST /device-key                                                    S    -    -     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/record                 S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/record/notes           S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/record/notes           S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/record/draft           S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/record/draft           S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/record/preview         S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/record/circulate       S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/record/circulate       S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/record/approve         S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/record/approve         S    y    -     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/record/correction      S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/record/versions/{record-version}                      S y y y y - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/record/versions/{record-version}/comments             S - - y - - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/record/versions/{record-version}/comments/{comment}   S y y - - - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/record/versions/{record-version}/compare/{record-with} S y y y y - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/record/versions/{record-version}/export               S y y y y - - - - - - -
 
         GET  /processes/{process}/lists                                     S    y    y     y    y    y    y     y       -         -      -      -
         GET  /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -
@@ -221,10 +237,15 @@ public static partial class RouteTable
     /// <summary>An address of a pattern.</summary>
     public static string Fill(string pattern, Func<string, string> value) => Parameter().Replace(pattern, m => value(m.Groups[1].Value));
 
-    // Two kinds of record go by one name in their routes; here each has its own.
+    // Several kinds of record go by one name in their routes; here each has its own.
     private static string NameOf(string pattern)
     {
         var name = "/" + Constraint().Replace(pattern.TrimStart('/'), "{$1}");
+        if (name.Contains("/record/", StringComparison.Ordinal))
+        {
+            return name.Replace("{version}", "{record-version}", StringComparison.Ordinal).Replace("{with}", "{record-with}", StringComparison.Ordinal);
+        }
+
         return name.Replace("/mediators/{id}", "/mediators/{mediator}", StringComparison.Ordinal)
             .Replace("/officials/{id}", "/officials/{official}", StringComparison.Ordinal)
             .Replace("/versions/{version}/entries/{entry}", "/versions/{version}/entries/{version-entry}", StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class LogPageTests : IAsyncLifetime
         _web = await WebFixture.StartAsync();
         _staff = await _web.SignedInAsync("staff");
         var meetings = await _staff.PageAsync($"/processes/{_web.Process}/meetings?part=Held");
-        _log = meetings.QuerySelectorAll<IHtmlAnchorElement>("th a").First(a => a.PathName.Contains("/meetings/")).PathName + "/log";
+        _log = meetings.QuerySelectorAll<IHtmlAnchorElement>("th a").First(a => a.TextContent.Contains("Leaders")).PathName + "/log";
     }
 
     public async ValueTask DisposeAsync()

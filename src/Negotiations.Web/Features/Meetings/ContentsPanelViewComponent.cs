@@ -25,6 +25,11 @@ public sealed class ContentsPanelViewComponent(IMediator mediator, CurrentViewer
         {
             yield return new(contents.MayLog ? "Log this session" : "Notes shared with you", here + "/log", contents.Notes);
         }
+
+        if (contents.MayDraft || contents.Records > 0)
+        {
+            yield return new("Shared record", here + "/record", contents.Records);
+        }
     }
 }
 

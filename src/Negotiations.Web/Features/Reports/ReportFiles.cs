@@ -17,6 +17,9 @@ internal static class ReportFiles
     /// <summary>Media type of an Excel workbook.</summary>
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>Media type of a Word document.</summary>
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     /// <summary>
     /// Name of a file, e.g. <c>AA-2022_ARM_ours-held-by-other_v3_K7QF-3M9D-XW2T.xlsx</c>: letters, digits and hyphens, so that every system keeps it, and
     /// nothing that somebody typed freely, so that it names nobody.

@@ -2,6 +2,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Records;
 using Negotiations.Web.Features.PrisonerLists;
 using Negotiations.Web.Look;
 
@@ -20,6 +21,7 @@ public static class TrailWords
         (AuditAction.Created, nameof(PrisonerEntry), "Added one person", "Added {0} people"),
         (AuditAction.Changed, nameof(PrisonerEntry), "Corrected one person", "Corrected {0} people"),
         (AuditAction.Deleted, nameof(PrisonerEntry), "Took one person off", "Took {0} people off"),
+        (AuditAction.Created, nameof(RecordComment), "Commented on the shared record of a meeting", "Made {0} comments on shared records of meetings"),
         (AuditAction.Created, nameof(Membership), "Made somebody a member of the delegation", "Made {0} people members of the delegation"),
         (AuditAction.Deleted, nameof(Membership), "Ended a membership of the delegation", "Ended {0} memberships of the delegation"),
         (AuditAction.Invited, nameof(Membership), "Made a new invitation to an account of the delegation: whoever uses it takes the account over", "Made new invitations to {0} accounts of the delegation: whoever uses them takes the accounts over"),
@@ -71,7 +73,9 @@ public static class TrailWords
             .Select(pair => pair.part.Count == 1 ? pair.said.One : new Wording(pair.said.Several, pair.part.Count))
             .ToList();
         words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Opened).Select(p => new Wording("Opened a sensitive detail: {0}", ListWords.Of(p.Details))));
-        words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Exported).Select(p => new Wording("Exported names ({0})", Spaced(p.Details))));
+        words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Exported).Select(p => p.RecordType == nameof(RecordVersion)
+            ? new Wording("Exported the shared record of a meeting ({0})", p.Details.Split(';')[0])
+            : new Wording("Exported names ({0})", Spaced(p.Details))));
         return words.Count > 0 ? words : ["Changed the list"];
     }
 

@@ -47,8 +47,8 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-// A form marked data-unsaved warns before what was typed in it is left behind.
-let unsaved = false;
+// A form marked data-unsaved warns before what was typed in it is left behind; one marked "changed" came back with something in it that is not saved.
+let unsaved = document.querySelector("form[data-unsaved=changed]") !== null;
 for (const form of document.querySelectorAll("form[data-unsaved]")) {
   form.addEventListener("input", () => { unsaved = true; });
   form.addEventListener("submit", () => { unsaved = false; });
@@ -77,8 +77,9 @@ if (unsentNote) {
   const left = () => device.left(unsentNote.dataset.viewer).catch(() => null);
   left().then((found) => {
     if (!found || found.page === location.pathname) return;
-    unsentNote.querySelector("a").href = found.page;
-    unsentNote.hidden = false;
+    const note = unsentNote.content.cloneNode(true);
+    note.querySelector("a").href = found.page;
+    unsentNote.before(note);
   });
   document.querySelector("form[data-unsent]")?.addEventListener("submit", async (event) => {
     event.preventDefault();
