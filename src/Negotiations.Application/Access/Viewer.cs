@@ -51,6 +51,9 @@ public sealed record Viewer
     /// <summary>Office outside the processes.</summary>
     public Office Office { get; init; }
 
+    /// <summary>IANA name of the zone that the viewer lives by; none for that of the talks.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>All processes the viewer belongs to.</summary>
     public IReadOnlyList<Seat> Seats { get; init; } = [];
 

@@ -9,7 +9,7 @@ namespace Negotiations.Application.Accounts;
 public sealed record ShowAccount(Guid Session) : IRequest<OwnAccount>;
 
 /// <summary>An account as its holder sees it.</summary>
-public sealed record OwnAccount(string UserName, string DisplayName, Office Office, IReadOnlyList<Seat> Seats, IReadOnlyList<OwnSession> Sessions);
+public sealed record OwnAccount(string UserName, string DisplayName, Office Office, string? TimeZone, IReadOnlyList<Seat> Seats, IReadOnlyList<OwnSession> Sessions);
 
 /// <summary>A session that lasts.</summary>
 public sealed record OwnSession(Guid Id, DateTimeOffset StartedAt, DateTimeOffset ExpiresAt, string Device, bool IsThisOne);

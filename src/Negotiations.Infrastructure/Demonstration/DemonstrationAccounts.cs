@@ -10,7 +10,9 @@ namespace Negotiations.Infrastructure.Demonstration;
 /// <param name="Party">Code of the party, for a delegation's role.</param>
 /// <param name="Office">Office outside processes.</param>
 /// <param name="Process">Reference of the process that the role is in.</param>
-public sealed record DemonstrationAccount(string UserName, string DisplayName, Role? Role = null, string? Party = null, Office Office = Office.None, string Process = DemonstrationSeed.ProcessReference);
+/// <param name="TimeZone">The zone that its holder lives by; none for that of the talks.</param>
+public sealed record DemonstrationAccount(
+    string UserName, string DisplayName, Role? Role = null, string? Party = null, Office Office = Office.None, string Process = DemonstrationSeed.ProcessReference, string? TimeZone = null);
 
 /// <summary>The demonstration's accounts: one for each role, for both delegations.</summary>
 public static class DemonstrationAccounts
@@ -23,10 +25,10 @@ public static class DemonstrationAccounts
     [
         new("lead", "Lead mediator", Role.LeadMediator),
         new("staff", "Mediator staff", Role.MediatorStaff),
-        new("arm.head", "Head of delegation, Armenia", Role.DelegationHead, "ARM"),
-        new("arm.member", "Member of delegation, Armenia", Role.DelegationMember, "ARM"),
-        new("aze.head", "Head of delegation, Azerbaijan", Role.DelegationHead, "AZE"),
-        new("aze.member", "Member of delegation, Azerbaijan", Role.DelegationMember, "AZE"),
+        new("arm.head", "Head of delegation, Armenia", Role.DelegationHead, "ARM", TimeZone: "Asia/Yerevan"),
+        new("arm.member", "Member of delegation, Armenia", Role.DelegationMember, "ARM", TimeZone: "Asia/Yerevan"),
+        new("aze.head", "Head of delegation, Azerbaijan", Role.DelegationHead, "AZE", TimeZone: "Asia/Baku"),
+        new("aze.member", "Member of delegation, Azerbaijan", Role.DelegationMember, "AZE", TimeZone: "Asia/Baku"),
         new("intermediary", "Neutral intermediary", Role.Intermediary),
         new("observer", "Observer", Role.Observer),
         new("val.head", "Head of delegation, Upper Valley", Role.DelegationHead, "VAL", Process: DemonstrationSeed.MadeUpReference),

@@ -60,7 +60,11 @@ public static class DemonstrationSeed
         {
             var id = accounts[account.UserName];
             await AsAsync(services, new Viewer { UserId = id, Office = Office.Newcomer, Name = account.DisplayName }, (db, scope) =>
-                db.Users.Single(u => u.Id == id).PasswordHash = PasswordHash(scope), cancellationToken);
+            {
+                var user = db.Users.Single(u => u.Id == id);
+                user.PasswordHash = PasswordHash(scope);
+                user.LiveBy(account.TimeZone);
+            }, cancellationToken);
         }
 
         await AsAsync(services, Seated("lead", talks, null), (db, _) => AddPublicFigures(db, talks.Process), cancellationToken);

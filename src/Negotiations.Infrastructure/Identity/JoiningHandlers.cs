@@ -66,7 +66,7 @@ internal sealed class AcceptInvitationHandler(NegotiationsDb db, CurrentViewer c
     {
         var now = clock.GetUtcNow();
         var (invitation, user) = await db.FindOpenInvitationAsync(request.Token, now, cancellationToken);
-        await sessions.BecomeAsync(user.Id, user.DisplayName, Office.Newcomer, cancellationToken);
+        await sessions.BecomeAsync(new Viewer { UserId = user.Id, Name = user.DisplayName, Office = Office.Newcomer }, cancellationToken);
         user.ChoosePassword(newPassword.Hash(user, current.Viewer.Seats, request.NewPassword));
         invitation.ClosedAt = now;
         await sessions.EndAsync(user.Id, except: null, cancellationToken);

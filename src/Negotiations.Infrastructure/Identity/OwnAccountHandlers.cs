@@ -16,7 +16,18 @@ internal sealed class ShowAccountHandler(NegotiationsDb db, CurrentViewer curren
         var viewer = current.Viewer;
         var userName = await db.Users.Where(u => u.Id == viewer.UserId).Select(u => u.UserName).FirstOrDefaultAsync(cancellationToken).OrNotFound();
         return new OwnAccount(
-            userName, viewer.Name, viewer.Office, viewer.Seats, await sessions.ListAsync(viewer.UserId!.Value, request.Session, cancellationToken));
+            userName, viewer.Name, viewer.Office, viewer.TimeZone, viewer.Seats, await sessions.ListAsync(viewer.UserId!.Value, request.Session, cancellationToken));
+    }
+}
+
+internal sealed class ChooseTimeZoneHandler(NegotiationsDb db, CurrentViewer current) : IRequestHandler<ChooseTimeZone, Unit>
+{
+    public async Task<Unit> Handle(ChooseTimeZone request, CancellationToken cancellationToken)
+    {
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Id == current.Viewer.UserId, cancellationToken).OrNotFound();
+        user.LiveBy(request.TimeZone);
+        await db.SaveAsync(cancellationToken);
+        return Unit.Value;
     }
 }
 

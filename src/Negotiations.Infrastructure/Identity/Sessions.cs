@@ -22,22 +22,22 @@ public sealed class Sessions(NegotiationsDb db, CurrentViewer current, AccountOp
             where session.Id == key.SessionId && session.UserId == key.UserId && session.EndedAt == null && session.ExpiresAt > now
             join user in db.Users on session.UserId equals user.Id
             where user.DisabledAt == null && user.SecurityStamp == key.SecurityStamp
-            select new { session.SecretHash, user.DisplayName, user.Office }).FirstOrDefaultAsync(cancellationToken);
+            select new { session.SecretHash, user.DisplayName, user.Office, user.TimeZone }).FirstOrDefaultAsync(cancellationToken);
         if (held is null || !Secrets.Matches(key.Secret, held.SecretHash))
         {
             return false;
         }
 
-        await BecomeAsync(key.UserId, held.DisplayName, held.Office, cancellationToken);
+        await BecomeAsync(new Viewer { UserId = key.UserId, Name = held.DisplayName, Office = held.Office, TimeZone = held.TimeZone }, cancellationToken);
         return true;
     }
 
     /// <summary>Makes the holder of an account the current viewer, with all seats.</summary>
-    internal async Task BecomeAsync(Guid userId, string name, Office office, CancellationToken cancellationToken)
+    internal async Task BecomeAsync(Viewer holder, CancellationToken cancellationToken)
     {
         // The audience filter shows somebody's own memberships, so the viewer must be known before its seats are read.
-        current.Viewer = new Viewer { UserId = userId, Name = name, Office = office };
-        current.Viewer = current.Viewer with { Seats = await SeatsOfViewerAsync(cancellationToken) };
+        current.Viewer = holder;
+        current.Viewer = holder with { Seats = await SeatsOfViewerAsync(cancellationToken) };
     }
 
     /// <summary>Sessions of an account that last.</summary>

@@ -30,7 +30,7 @@ internal sealed class SignInHandler(
         }
 
         brake.Succeeded(name, request.Client);
-        await sessions.BecomeAsync(user.Id, user.DisplayName, user.Office, cancellationToken);
+        await sessions.BecomeAsync(new Viewer { UserId = user.Id, Name = user.DisplayName, Office = user.Office, TimeZone = user.TimeZone }, cancellationToken);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
         {
             user.PasswordHash = hasher.HashPassword(user, request.Password);

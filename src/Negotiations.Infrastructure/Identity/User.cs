@@ -21,6 +21,16 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>IANA name of the zone in which the holder is told times; none for that of the talks alone.</summary>
+    public string? TimeZone { get; private set; }
+
+    /// <summary>The holder says by which clock times are told.</summary>
+    internal void LiveBy(string? timeZone)
+    {
+        TimeZone = timeZone;
+        Touch();
+    }
+
     /// <summary>The holder chooses a password. Every session and cookie made before is worth nothing then.</summary>
     internal void ChoosePassword(string hash)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Processes;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Identity;
@@ -13,6 +14,7 @@ internal sealed class UserMap : IEntityTypeConfiguration<User>
     {
         builder.ToTable("Users");
         builder.Property(u => u.DisplayName).HasMaxLength(User.DisplayNameLength);
+        builder.Property(u => u.TimeZone).HasMaxLength(Process.TimeZoneLength);
     }
 }
 

@@ -129,7 +129,7 @@ internal static class WriteGuard
     private static bool MayChange(Viewer viewer, User user, string property) => property switch
     {
         nameof(User.SecurityStamp) or nameof(User.ConcurrencyStamp) => true,
-        nameof(User.PasswordHash) => viewer.UserId == user.Id,
+        nameof(User.PasswordHash) or nameof(User.TimeZone) => viewer.UserId == user.Id,
         _ => viewer.Office == Office.Administrator,
     };
 

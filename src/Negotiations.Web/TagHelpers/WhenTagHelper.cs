@@ -45,6 +45,7 @@ public sealed class WhenTagHelper(IStringLocalizer<Texts> texts) : TagHelper
 
     private static string Clock(DateTimeOffset instant, bool seconds) => instant.ToString(seconds ? "d MMM yyyy, HH:mm:ss" : "d MMM yyyy, HH:mm", GregorianCulture.Current);
 
-    private static string Offset(TimeSpan offset) =>
+    /// <summary>How far a clock is from UTC, e.g. <c>UTC+4</c>.</summary>
+    internal static string Offset(TimeSpan offset) =>
         offset == TimeSpan.Zero ? "UTC" : FormattableString.Invariant($"UTC{(offset < TimeSpan.Zero ? '−' : '+')}{offset:h\\:mm}").Replace(":00", "", StringComparison.Ordinal);
 }

@@ -24,18 +24,45 @@ public sealed class MeetingPageTests : IAsyncLifetime
         await _web.DisposeAsync();
     }
 
-    [Fact]
-    public async Task An_evening_in_New_York_is_told_by_three_clocks()
+    [Theory]
+    [InlineData("", "19 Sep 2022, 20:30 (New York, UTC−4)", "20 Sep 2022, 02:30 (Brussels, UTC+2)", "20 Sep 2022, 00:30 UTC")]
+    [InlineData("Asia/Yerevan", "19 Sep 2022, 20:30 (New York, UTC−4)", "20 Sep 2022, 02:30 (Brussels, UTC+2)", "20 Sep 2022, 04:30 (Yerevan, UTC+4), your clock", "20 Sep 2022, 00:30 UTC")]
+    [InlineData("Asia/Baku", "19 Sep 2022, 20:30 (New York, UTC−4)", "20 Sep 2022, 02:30 (Brussels, UTC+2)", "20 Sep 2022, 04:30 (Baku, UTC+4), your clock", "20 Sep 2022, 00:30 UTC")]
+    [InlineData("Europe/Zurich", "19 Sep 2022, 20:30 (New York, UTC−4)", "20 Sep 2022, 02:30 (Brussels, Zurich, UTC+2), your clock", "20 Sep 2022, 00:30 UTC")]
+    [InlineData("UTC", "19 Sep 2022, 20:30 (New York, UTC−4)", "20 Sep 2022, 02:30 (Brussels, UTC+2)", "20 Sep 2022, 00:30 UTC, your clock")]
+    [InlineData("America/New_York", "19 Sep 2022, 20:30 (New York, UTC−4), your clock", "20 Sep 2022, 02:30 (Brussels, UTC+2)", "20 Sep 2022, 00:30 UTC")]
+    public async Task An_evening_in_New_York_is_told_by_every_clock_once(string zone, params string[] clocks)
     {
-        var meeting = await LogAsync(
-            ("Title", "On the margins"), ("Sharing", "AllMembers"), ("Format", "OnTheMargins"), ("Date.Day", "19"), ("Date.Month", "9"), ("Date.Year", "2022"),
-            ("Start", "20:30"), ("Zone", "America/New_York"), ("Venue", "New York"), ("Held", "true"));
-
+        var meeting = await LogAsync(NewYork);
         using var head = await _web.SignedInAsync("arm.head");
-        var facts = (await head.PageAsync(meeting)).QuerySelector("dl.facts")!.TextContent;
-        facts.ShouldContain("19 Sep 2022, 20:30 (New York, UTC−4)");
-        facts.ShouldContain("20 Sep 2022, 02:30 (Brussels, UTC+2)");
-        facts.ShouldContain("20 Sep 2022, 00:30 UTC");
+        using var chosen = await head.PressAsync("/account", "/account/time-zone", ("TimeZone", zone));
+        chosen.RedirectedTo().ShouldBe("/account");
+
+        (await ClocksAsync(head, meeting)).ShouldBe(clocks);
+        // What is listed is listed by the date of the place, whoever reads it.
+        (await head.PageAsync(Meetings + "?part=Held")).QuerySelectorAll("time").Select(t => t.TextContent).ShouldBe(["19 Sep 2022, 20:30 (New York, UTC−4)"]);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_the_same_everywhere_is_said_once_and_the_end_by_every_clock()
+    {
+        var noon = await LogAsync(("Title", "At noon"), ("Sharing", "AllMembers"), ("Date.Day", "2"), ("Date.Month", "10"), ("Date.Year", "2022"), ("Start", "12:00"), ("End", "13:30"), ("Zone", "Europe/Zurich"));
+        var night = await LogAsync(("Title", "At night"), ("Sharing", "AllMembers"), ("Date.Day", "2"), ("Date.Month", "10"), ("Date.Year", "2022"), ("Start", "21:00"), ("End", "00:30"), ("Zone", "Europe/London"));
+        using var head = await _web.SignedInAsync("arm.head");
+
+        (await ClocksAsync(head, noon)).ShouldBe(["2 Oct 2022, 12:00–13:30 (Zurich, Brussels, UTC+2)", "14:00–15:30 (Yerevan, UTC+4), your clock", "10:00–11:30 UTC"]);
+        (await ClocksAsync(head, night)).ShouldBe(
+        [
+            "2 Oct 2022, 21:00 – 3 Oct 2022, 00:30 (London, UTC+1)", "22:00 – 3 Oct 2022, 01:30 (Brussels, UTC+2)", "3 Oct 2022, 00:00–03:30 (Yerevan, UTC+4), your clock", "20:00–23:30 UTC",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_zone_that_is_none_is_refused_beside_its_field()
+    {
+        using var answer = await _staff.SubmitAsync((await _staff.PageAsync("/account")).Form("/account/time-zone"), [("TimeZone", "Mars/Olympus")]);
+
+        (await answer.PageAsync()).QuerySelector("#TimeZone-error")!.TextContent.ShouldContain("Choose a time zone from the list.");
     }
 
     [Fact]
@@ -133,6 +160,15 @@ public sealed class MeetingPageTests : IAsyncLifetime
         using var planned = await _staff.PressAsync(meeting, meeting + "/plan");
         (await head.PageAsync(meeting)).QuerySelector(".title")!.TextContent.ShouldContain("Planned");
     }
+
+    private static (string, string)[] NewYork =>
+    [
+        ("Title", "On the margins"), ("Sharing", "AllMembers"), ("Format", "OnTheMargins"), ("Date.Day", "19"), ("Date.Month", "9"), ("Date.Year", "2022"),
+        ("Start", "20:30"), ("Zone", "America/New_York"), ("Venue", "New York"), ("Held", "true"),
+    ];
+
+    private static async Task<IEnumerable<string>> ClocksAsync(Browser browser, string meeting) =>
+        (await browser.PageAsync(meeting)).QuerySelectorAll("dl.facts time").Select(t => t.TextContent);
 
     private static IHtmlFormElement Form(IHtmlDocument page, string address)
     {

@@ -14,6 +14,17 @@ public sealed class AccountController(IMediator mediator, IStringLocalizer<Texts
     [HttpGet("/account")]
     public Task<IActionResult> Show() => PageAsync(new AccountPage());
 
+    /// <summary>Says by which clock times are told.</summary>
+    [HttpPost("/account/time-zone")]
+    public Task<IActionResult> ChooseTimeZone(AccountPage form) => Submit(
+        new ChooseTimeZone(string.IsNullOrEmpty(form.TimeZone) ? null : form.TimeZone),
+        _ =>
+        {
+            TempData["done"] = Texts["Saved. Times of meetings are told so from now on."].Value;
+            return LocalRedirect("/account");
+        },
+        () => PageAsync(form));
+
     [HttpPost("/account/password")]
     public async Task<IActionResult> ChangePassword(AccountPage form)
     {
@@ -45,5 +56,9 @@ public sealed class AccountController(IMediator mediator, IStringLocalizer<Texts
         _ => LocalRedirect("/account"),
         () => PageAsync(new AccountPage()));
 
-    private async Task<IActionResult> PageAsync(AccountPage form) => View("Show", form with { Account = await Send(new ShowAccount(ThisSession)) });
+    private async Task<IActionResult> PageAsync(AccountPage form)
+    {
+        var account = await Send(new ShowAccount(ThisSession));
+        return View("Show", form with { Account = account, TimeZone = form.TimeZone ?? account.TimeZone });
+    }
 }

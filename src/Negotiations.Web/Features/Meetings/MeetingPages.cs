@@ -26,8 +26,7 @@ public sealed record MeetingListPage(Guid Process, MeetingsPage List) : IPage
 
 /// <summary>One meeting.</summary>
 /// <param name="Show">The meeting, and what belongs to it.</param>
-/// <param name="ProcessZone">The zone in which the process tells its times.</param>
-public sealed record MeetingShowPage(MeetingPage Show, string ProcessZone) : IPage
+public sealed record MeetingShowPage(MeetingPage Show) : IPage
 {
     public Wording Title => new("{0}", Show.Meeting.Title);
 

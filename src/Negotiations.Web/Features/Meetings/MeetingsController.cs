@@ -14,14 +14,14 @@ namespace Negotiations.Web.Features.Meetings;
 
 /// <summary>Meetings: planned, logged, proposed; who takes part, what is on the agenda, what they are to each other.</summary>
 [Route("processes/{process:guid}/meetings")]
-public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Texts> texts, CurrentViewer current) : FeatureController(mediator, texts)
+public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Texts> texts) : FeatureController(mediator, texts)
 {
     [HttpGet("")]
     public async Task<IActionResult> List(Guid process, MeetingPart? part, int page = 1) =>
         View(new MeetingListPage(process, await Send(new ReadMeetings(part is { } given && Enum.IsDefined(given) ? given : null, page))));
 
     [HttpGet("{meeting:guid}")]
-    public async Task<IActionResult> Show(Id<Meeting> meeting) => View(new MeetingShowPage(await Send(new ReadMeeting(meeting)), current.Viewer.Seat!.TimeZone));
+    public async Task<IActionResult> Show(Id<Meeting> meeting) => View(new MeetingShowPage(await Send(new ReadMeeting(meeting))));
 
     [HttpGet("new")]
     public async Task<IActionResult> New(Guid process)
@@ -181,7 +181,7 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     private async Task<IActionResult> StepPage(Id<Meeting> meeting, MeetingStep step, string? reason) =>
         View("Step", new MeetingStepPage(await ChangeableAsync(meeting), step, reason));
 
-    private async Task<IActionResult> Again(Id<Meeting> meeting) => View("Show", new MeetingShowPage(await Send(new ReadMeeting(meeting)), current.Viewer.Seat!.TimeZone));
+    private async Task<IActionResult> Again(Id<Meeting> meeting) => View("Show", new MeetingShowPage(await Send(new ReadMeeting(meeting))));
 
     private async Task<IActionResult> TieForm(Guid process, Id<Meeting> meeting, TieForm form) =>
         View("Tie", new TiePage(process, await Send(new ReadTieChoices(meeting)), form, Texts));
