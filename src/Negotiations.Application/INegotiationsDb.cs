@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -26,6 +27,9 @@ public interface INegotiationsDb
     DbSet<AgendaItem> AgendaItems { get; }
     DbSet<MeetingLink> MeetingLinks { get; }
     DbSet<Note> Notes { get; }
+    DbSet<Commitment> Commitments { get; }
+    DbSet<ComplianceClaim> ComplianceClaims { get; }
+    DbSet<Assessment> Assessments { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

@@ -26,6 +26,9 @@ public readonly record struct Audience(Id<Party>? Owner, OpenTo OpenTo)
     /// <summary>The mediators alone.</summary>
     public static Audience Mediators { get; } = new(null, OpenTo.Mediators);
 
+    /// <summary>The delegations, the mediators and the observers: who reads negotiating texts. Not the neutral intermediary.</summary>
+    public static Audience PartiesAndObservers { get; } = new(null, OpenTo.Mediators | OpenTo.Parties | OpenTo.Observers);
+
     /// <summary>With whom it is shared.</summary>
     public Sharing Sharing => this switch
     {

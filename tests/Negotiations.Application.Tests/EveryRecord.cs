@@ -1,5 +1,6 @@
 using Negotiations.Application.Access;
 using Negotiations.Domain;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -34,13 +35,15 @@ public static class EveryRecord
         return [list, entry, .. details, version, frozen, .. frozenDetails, withdrawal, import];
     }
 
-    /// <summary>What the mediators record and share with one delegation: meetings and what belongs to them.</summary>
+    /// <summary>What the mediators record and share with one delegation: meetings and what belongs to them, and commitments.</summary>
     public static IReadOnlyList<ProcessRecord> SharedWith(ProcessWorld talks, Party party, Author author)
     {
         var audience = Audience.Of(Sharing.OneDelegation, party.Id);
         Meeting Plan(string title) => Meeting.Plan(
             talks.Process.Id, audience, new MeetingFacts { Title = title }, MeetingTime.At(PartialDate.Parse("2022-10-02"), new TimeOnly(10, 0), null, "Europe/Zurich"), author);
         var (first, second) = (Plan("Geneva"), Plan("Brussels"));
+        var commitment = Commitment.TakeDown(
+            Id<Commitment>.New(), talks.Process.Id, audience, new CommitmentFacts { What = "Hand over maps", Who = Actor.Of(party.Id) }, Due.By(PartialDate.Parse("2022-10-20"), "UTC"), first, null, author);
         return
         [
             first, second,
@@ -48,6 +51,8 @@ public static class EveryRecord
             first.PutOnAgenda(1, "Release", internally: false),
             first.Tie(MeetingTie.Continues, second),
             Note.Keep(Id<Note>.New(), first, NoteReach.OneDelegation, party.Id, author.At, new NoteFacts { Text = "A confidence" }, null, author),
+            commitment,
+            commitment.Assess(1, Verdict.CannotBeTold, "", CommitmentReach.EveryReader, author),
         ];
     }
 
@@ -65,7 +70,10 @@ public static class EveryRecord
                 var lead = world.Member(talks, Role.LeadMediator);
                 var shared = SharedWith(talks, party, World.AuthorOf(lead, database));
                 await database.AddAsync(lead, [.. shared]);
-                written.Add(party.Id, [.. records, .. shared]);
+                var claim = shared.OfType<Commitment>().Single().Claim(
+                    party.Id, CommitmentReach.Mediators, new ClaimFacts { On = PartialDate.Parse("2022-10-04"), Evidence = [new Evidence("A photograph", "", "")] }, World.AuthorOf(head, database));
+                await database.AddAsync(head, claim);
+                written.Add(party.Id, [.. records, .. shared, claim]);
             }
         }
 

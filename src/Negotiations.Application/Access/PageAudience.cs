@@ -20,6 +20,9 @@ public enum PageAudience
     /// <summary>The delegations of the process and the mediators.</summary>
     Parties,
 
+    /// <summary>The delegations of the process, the mediators and the observers: not the intermediary.</summary>
+    PartiesAndObservers,
+
     /// <summary>One delegation alone, not even the mediators: a list that is not submitted.</summary>
     OwnDelegation,
 
@@ -43,7 +46,7 @@ public enum PageAudience
 public static class PageAudiences
 {
     /// <summary>Who may read a record of the mediators, from its own audience.</summary>
-    public static PageAudience ToPage(this Audience audience) => audience.Sharing switch
+    public static PageAudience ToPage(this Audience audience) => audience == Audience.PartiesAndObservers ? PageAudience.PartiesAndObservers : audience.Sharing switch
     {
         Sharing.OneDelegation => PageAudience.DelegationAndMediators,
         Sharing.Parties => PageAudience.Parties,

@@ -11,12 +11,12 @@ public static class RolePermissions
 {
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
     {
-        [Role.LeadMediator] = [ReadProcess, KeepProcess, ReadMeetings, KeepMeetings, ReadNotes, KeepNotes, ReadVersions, OpenVersionDetails, ReadReports],
-        [Role.MediatorStaff] = [ReadProcess, ReadMeetings, KeepMeetings, ReadNotes, KeepNotes, ReadVersions, OpenVersionDetails, ReadReports],
-        [Role.DelegationHead] = [ReadProcess, ReadMeetings, ProposeMeetings, ReadNotes, ReadOwnLists, KeepLists, SubmitLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
-        [Role.DelegationMember] = [ReadProcess, ReadMeetings, ReadNotes, ReadOwnLists, KeepLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
+        [Role.LeadMediator] = [ReadProcess, KeepProcess, ReadMeetings, KeepMeetings, ReadNotes, KeepNotes, ReadCommitments, KeepCommitments, EndCommitments, ClaimCompliance, ReadVersions, OpenVersionDetails, ReadReports],
+        [Role.MediatorStaff] = [ReadProcess, ReadMeetings, KeepMeetings, ReadNotes, KeepNotes, ReadCommitments, KeepCommitments, ClaimCompliance, ReadVersions, OpenVersionDetails, ReadReports],
+        [Role.DelegationHead] = [ReadProcess, ReadMeetings, ProposeMeetings, ReadNotes, ReadCommitments, ClaimCompliance, ReadOwnLists, KeepLists, SubmitLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
+        [Role.DelegationMember] = [ReadProcess, ReadMeetings, ReadNotes, ReadCommitments, ReadOwnLists, KeepLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
         [Role.Intermediary] = [ReadProcess, ReadMeetings, ReadVersions, ReadReports],
-        [Role.Observer] = [ReadProcess, ReadMeetings, ReadReports],
+        [Role.Observer] = [ReadProcess, ReadMeetings, ReadCommitments, ReadReports],
     };
 
     private static readonly Dictionary<Office, HashSet<Permission>> OfOffice = new()
@@ -28,7 +28,7 @@ public static class RolePermissions
     };
 
     // In a closed process nothing changes any more; whoever may reopen it keeps that.
-    private static readonly HashSet<Permission> NotWhenClosed = [KeepMeetings, ProposeMeetings, KeepNotes, KeepLists, SubmitLists];
+    private static readonly HashSet<Permission> NotWhenClosed = [KeepMeetings, ProposeMeetings, KeepNotes, KeepCommitments, EndCommitments, ClaimCompliance, KeepLists, SubmitLists];
 
     /// <summary>Whether the viewer may send requests of a type at all.</summary>
     /// <exception cref="AccessRefused">The type declares no permission.</exception>

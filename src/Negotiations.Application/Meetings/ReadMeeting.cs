@@ -141,22 +141,18 @@ internal sealed class ReadMeetingHandler(INegotiationsDb db, CurrentViewer curre
     public async Task<MeetingPage> Handle(ReadMeeting request, CancellationToken cancellationToken)
     {
         var meeting = await MeetingDetails.ReadAsync(db, mapper, request.Id, cancellationToken);
-        var outgoing = await (from link in db.MeetingLinks.AsNoTracking()
-                              join other in db.Meetings.AsNoTracking() on link.ToId equals other.Id
-                              where link.FromId == meeting.Id
-                              orderby other.Order, other.Id
-                              select new TieRow(link.Id, link.Tie, true, other.Id, other.Title, other.Date)).ToListAsync(cancellationToken);
-        var incoming = await (from link in db.MeetingLinks.AsNoTracking()
-                              join other in db.Meetings.AsNoTracking() on link.FromId equals other.Id
-                              where link.ToId == meeting.Id
-                              orderby other.Order, other.Id
-                              select new TieRow(link.Id, link.Tie, false, other.Id, other.Title, other.Date)).ToListAsync(cancellationToken);
+        var ties = await (from link in db.MeetingLinks.AsNoTracking()
+                          where link.FromId == meeting.Id || link.ToId == meeting.Id
+                          join other in db.Meetings.AsNoTracking() on (link.FromId == meeting.Id ? link.ToId : link.FromId) equals other.Id
+                          orderby other.Order, other.Id
+                          select new TieRow(link.Id, link.Tie, link.FromId == meeting.Id, other.Id, other.Title, other.Date)).ToListAsync(cancellationToken);
         return new MeetingPage
         {
             Meeting = meeting,
             Participants = await ParticipantRow.OfMeetingAsync(db, mapper, meeting.Id, cancellationToken),
             Agenda = await AgendaRow.OfMeetingAsync(db, mapper, meeting.Id, cancellationToken),
-            Ties = [.. incoming, .. outgoing],
+            // What led here first.
+            Ties = [.. ties.Where(t => !t.Outgoing), .. ties.Where(t => t.Outgoing)],
             Parties = await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken),
             MayKeep = current.Viewer.May(Permission.KeepMeetings),
         };

@@ -16,6 +16,7 @@ public sealed record AudienceWords(string Label, string Excluded, AudienceReach 
         PageAudience.SignedIn => new("Your account only", "Not visible to any other account.", AudienceReach.Closed),
         PageAudience.Process => new("All members of this process", "Not visible to anyone outside it.", AudienceReach.Shared),
         PageAudience.Parties => new("Shared with the parties", "Not visible to the intermediary, to observers or to anyone outside this process.", AudienceReach.Shared),
+        PageAudience.PartiesAndObservers => new("Shared with the parties and observers", "Not visible to the intermediary or to anyone outside this process.", AudienceReach.Shared),
         PageAudience.OwnDelegation => new("Your delegation only", "Not visible to the mediators, the intermediary or any other party.", AudienceReach.Closed),
         PageAudience.DelegationAndMediators => new("One delegation and the mediators", "Not visible to any other party, the intermediary or observers.", AudienceReach.Closed),
         PageAudience.Mediators => new("Mediators only", "Not visible to any party, the intermediary or observers.", AudienceReach.Closed),
