@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -35,6 +36,9 @@ public interface INegotiationsDb
     DbSet<RecordLine> RecordLines { get; }
     DbSet<RecordComment> RecordComments { get; }
     DbSet<RecordAnswer> RecordAnswers { get; }
+    DbSet<Commitment> Commitments { get; }
+    DbSet<ComplianceClaim> ComplianceClaims { get; }
+    DbSet<Assessment> Assessments { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

@@ -69,4 +69,8 @@ public interface IVersioned
 /// <summary>
 /// A record that the mediators keep. Where it has an owner, that delegation is the one it is shared with: it reads the record, and is not told how the mediators work on it.
 /// </summary>
-public interface IKeptByMediators;
+public interface IKeptByMediators
+{
+    /// <summary>Whether the mediators keep this one: of some kinds of record, they keep some and delegations others.</summary>
+    bool KeptByMediators => true;
+}

@@ -1,5 +1,6 @@
 using Negotiations.Application.Access;
 using Negotiations.Domain;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -35,7 +36,7 @@ public static class EveryRecord
         return [list, entry, .. details, version, frozen, .. frozenDetails, withdrawal, import];
     }
 
-    /// <summary>What the mediators record and share with one delegation: meetings and what belongs to them, the record of one among it.</summary>
+    /// <summary>What the mediators record and share with one delegation: meetings and what belongs to them, the record of one among it, and commitments.</summary>
     public static IReadOnlyList<ProcessRecord> SharedWith(ProcessWorld talks, Party party, Author author)
     {
         var audience = Audience.Of(Sharing.OneDelegation, party.Id);
@@ -49,12 +50,16 @@ public static class EveryRecord
         var paragraph = record.Write(1, new ParagraphFacts { Text = "What was said", Part = RecordPart.Point, AgendaItem = point.Id, SpeakerAs = Capacity.Party, SpeakerParty = party.Id }, point, null, author);
         var source = new RecordSource(first, talks.Process.Reference, [official], [point], [paragraph], new Dictionary<Id<Party>, string> { [party.Id] = party.Code });
         var (circulated, approved) = (record.Circulate(source, "SALT", author), record.Approve(source, "SALT", author));
+        var commitment = Commitment.TakeDown(
+            Id<Commitment>.New(), talks.Process.Id, audience, new CommitmentFacts { What = "Hand over maps", Who = Actor.Of(party.Id) }, Due.By(PartialDate.Parse("2022-10-20"), "UTC"), first, null, author);
         return
         [
             first, second, official, point,
             record, paragraph, circulated, .. circulated.Lines, approved, .. approved.Lines,
             first.Tie(MeetingTie.Continues, second),
             Note.Keep(Id<Note>.New(), first, NoteReach.OneDelegation, party.Id, author.At, new NoteFacts { Text = "A confidence" }, null, author),
+            commitment,
+            commitment.Assess(1, Verdict.CannotBeTold, "", CommitmentReach.EveryReader, author),
         ];
     }
 
@@ -76,7 +81,10 @@ public static class EveryRecord
                 await database.AddAsync(head, comment);
                 var answer = comment.Answer(RecordOutcome.TakenUp, "It is there now.", World.AuthorOf(lead, database));
                 await database.AddAsync(lead, answer);
-                written.Add(party.Id, [.. records, .. shared, comment, answer]);
+                var claim = shared.OfType<Commitment>().Single().Claim(
+                    party.Id, CommitmentReach.Mediators, new ClaimFacts { On = PartialDate.Parse("2022-10-04"), Evidence = [new Evidence("A photograph", "", "")] }, World.AuthorOf(head, database));
+                await database.AddAsync(head, claim);
+                written.Add(party.Id, [.. records, .. shared, comment, answer, claim]);
             }
         }
 

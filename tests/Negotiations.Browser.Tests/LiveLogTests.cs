@@ -164,11 +164,16 @@ public sealed class LiveLogTests : IAsyncLifetime
         await _page.Keyboard.TypeAsync("aze: Ready to release 17 persons");
         await _page.Keyboard.PressAsync("Alt+Digit2");
         await _page.Keyboard.PressAsync("Alt+KeyF");
-        await _page.Locator(".follow-up input:focus").WaitForAsync();
+        await _page.Locator(".follow-up :focus").WaitForAsync();
+        await _page.Keyboard.TypeAsync("Azer");
+        await _page.Keyboard.PressAsync("Tab");
+        await _page.Keyboard.PressAsync("Tab");
         await _page.Keyboard.PressAsync("Control+A");
         await _page.Keyboard.TypeAsync("Release of 17");
+        await _page.Keyboard.PressAsync("Tab");
+        await _page.Keyboard.TypeAsync("10202022");
         await _page.Keyboard.PressAsync("Enter");
-        await _page.Locator("#agenda li", new() { HasText = "Release of 17" }).WaitForAsync();
+        await _page.Locator("#taken-down li", new() { HasText = "Release of 17" }).WaitForAsync();
 
         var line = _page.Locator("#notes li:not(.local)", new() { HasText = "Ready to release 17 persons" });
         (await line.InnerTextAsync()).ShouldContain("AZE");

@@ -48,6 +48,18 @@ public enum Permission
     /// <summary>Comment on a circulated record for a delegation.</summary>
     CommentOnRecords,
 
+    /// <summary>Read commitments, with the claims and assessments that are open to the viewer.</summary>
+    ReadCommitments,
+
+    /// <summary>Take down and correct commitments, and assess them.</summary>
+    KeepCommitments,
+
+    /// <summary>Say that a commitment has lapsed, was withdrawn or superseded.</summary>
+    EndCommitments,
+
+    /// <summary>Claim how far a commitment was kept: for the own delegation, or what a party said elsewhere, with its source.</summary>
+    ClaimCompliance,
+
     /// <summary>Read the delegation's own lists, draft or not.</summary>
     ReadOwnLists,
 

@@ -76,12 +76,13 @@ public sealed record Viewer
         _ => OpenTo.OwnerOnly,
     };
 
-    /// <summary>Who may read a page that gathers what this viewer may see in the process: those of the same side. Observers see nothing that not every member sees.</summary>
+    /// <summary>Who may read a page that gathers what this viewer may see in the process: those of the same side. Observers see nothing that the delegations and the mediators do not see.</summary>
     public PageAudience OwnSide => Audience switch
     {
         OpenTo.Parties => PageAudience.OwnDelegation,
         OpenTo.Mediators => PageAudience.Mediators,
         OpenTo.Intermediary => PageAudience.Intermediary,
+        OpenTo.Observers => PageAudience.PartiesAndObservers,
         _ => PageAudience.Process,
     };
 

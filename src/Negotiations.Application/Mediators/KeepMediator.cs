@@ -94,7 +94,13 @@ internal sealed class DeleteMediatorHandler(INegotiationsDb db, CurrentViewer cu
     protected override async Task Handle(DeleteMediator request, CancellationToken cancellationToken)
     {
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
-        db.Mediators.Remove(await db.Mediators.SingleOrDefaultAsync(m => m.Id == request.Id, cancellationToken).OrNotFound());
+        var mediator = await db.Mediators.SingleOrDefaultAsync(m => m.Id == request.Id, cancellationToken).OrNotFound();
+        if (await db.Commitments.AnyAsync(c => c.WhoMediatorId == mediator.Id || c.ToMediatorId == mediator.Id, cancellationToken))
+        {
+            throw new RuleViolation("mediator.committed", "A commitment names this mediator. Correct the commitment first, or say here until when it mediated.");
+        }
+
+        db.Mediators.Remove(mediator);
         await db.SaveAsync(cancellationToken);
     }
 }

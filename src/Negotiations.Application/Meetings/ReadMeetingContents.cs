@@ -22,6 +22,12 @@ public sealed record MeetingContents
     /// <summary>Whether the viewer may draft the record.</summary>
     public bool MayDraft { get; init; }
 
+    /// <summary>Commitments that come from it.</summary>
+    public int? Commitments { get; init; }
+
+    /// <summary>Whether the viewer may take one down.</summary>
+    public bool MayCommit { get; init; }
+
     /// <summary>Whether the viewer may log it.</summary>
     public bool MayLog { get; init; }
 }
@@ -34,11 +40,14 @@ internal sealed class ReadMeetingContentsHandler(INegotiationsDb db, CurrentView
         var counts = await db.Meetings.Where(m => m.Id == request.Id).Select(m => new
         {
             Notes = db.Notes.Count(n => n.MeetingId == m.Id && !n.TakenOut),
+            Commitments = db.Commitments.Count(c => c.MeetingId == m.Id),
             Records = db.RecordVersions.Count(v => v.MeetingId == m.Id),
         }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
         return new MeetingContents
         {
             Notes = viewer.May(Permission.ReadNotes) ? counts.Notes : null,
+            Commitments = viewer.May(Permission.ReadCommitments) ? counts.Commitments : null,
+            MayCommit = viewer.May(Permission.KeepCommitments),
             Records = viewer.May(Permission.ReadRecords) ? counts.Records : null,
             MayDraft = viewer.May(Permission.KeepRecords),
             MayLog = viewer.May(Permission.KeepNotes),

@@ -81,7 +81,7 @@ internal static class Trail
         return new Fact(
             action,
             record?.ProcessId ?? (entry.Entity as Process)?.Id,
-            record is IKeptByMediators ? null : record?.OwnerId,
+            record is IKeptByMediators { KeptByMediators: true } ? null : record?.OwnerId,
             entry.Metadata.ClrType.Name,
             RowHash.KeyOf(entry.Metadata, entry.Entity),
             details,

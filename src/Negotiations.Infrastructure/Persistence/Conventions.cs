@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Negotiations.Domain;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.PrisonerLists;
 
@@ -18,6 +19,7 @@ internal static class Conventions
         builder.Properties<OpenTo>().HaveConversion<int>();
         builder.Properties<PartialDate>().HaveConversion<PartialDateConverter>().HaveMaxLength(PartialDate.MaxLength);
         builder.ComplexProperties<PersonClaim>();
+        builder.Properties<IReadOnlyList<Evidence>>().HaveConversion<EvidenceConverter, EvidenceComparer>();
         foreach (var record in typeof(ProcessRecord).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.GetProperty("Id") is { } id && id.PropertyType == typeof(Id<>).MakeGenericType(t)))
         {
             builder.Properties(typeof(Id<>).MakeGenericType(record)).HaveConversion(typeof(IdConverter<>).MakeGenericType(record));

@@ -7,6 +7,7 @@ using Negotiations.Application;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -79,6 +80,15 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <inheritdoc/>
     public DbSet<RecordAnswer> RecordAnswers => Set<RecordAnswer>();
+
+    /// <inheritdoc/>
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+
+    /// <inheritdoc/>
+    public DbSet<ComplianceClaim> ComplianceClaims => Set<ComplianceClaim>();
+
+    /// <inheritdoc/>
+    public DbSet<Assessment> Assessments => Set<Assessment>();
 
     /// <inheritdoc/>
     public DbSet<PrisonerList> PrisonerLists => Set<PrisonerList>();

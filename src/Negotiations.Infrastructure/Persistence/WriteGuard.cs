@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -56,6 +57,12 @@ internal static class WriteGuard
         [typeof(RecordLine)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
         [typeof(RecordComment)] = SubmittedByHead,
         [typeof(RecordAnswer)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
+        [typeof(Commitment)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        // Said by the head of the delegation whose claim it is, and by nobody else in its name; what the mediators enter says that they did.
+        [typeof(ComplianceClaim)] = (v, row, state) => state != EntityState.Deleted && (((ComplianceClaim)row).IsReported
+            ? Mediates(v, row)
+            : v.Seat?.Role == Role.DelegationHead && IsOwner(v, row) && ((ComplianceClaim)row).PartyId == v.PartyId),
+        [typeof(Assessment)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
         [typeof(PrisonerList)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         [typeof(PrisonerEntry)] = (v, row, _) => IsOwner(v, row),
         [typeof(EntryDetail)] = (v, row, _) => IsOwner(v, row),

@@ -7,15 +7,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Accounts;
+using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.PrisonerLists.Importing;
 using Negotiations.Application.Records;
 using Negotiations.Domain;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
+using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Records;
 using Negotiations.Infrastructure.Demonstration;
@@ -313,6 +316,36 @@ public sealed class AccessWorld : IAsyncLifetime
         ids["other-meeting"] = closed.ToString();
         ids["link"] = (await SendAsync("staff", new ReadMeeting(shared))).Ties.Single().Id.ToString();
         await RecordAsync(party, shared, ids);
+        await CommitAsync(party, delegation, shared, ids);
+    }
+
+    // One that is shared with the delegation, which claims to have kept it, to the mediators alone, who assess it among themselves; and one that they keep to themselves.
+    private async Task CommitAsync(string party, Id<Party> delegation, Id<Meeting> meeting, Dictionary<string, string> ids)
+    {
+        Task<Id<Commitment>> TakeDownAsync(Secrecy secrecy, Sharing sharing) => SendAsync("staff", new KeepCommitment(null, new CommitmentForm
+        {
+            What = Canary.Word(party, secrecy, "what"),
+            Who = Actor.Of(delegation),
+            WithinDays = 7,
+            Event = Canary.Word(party, secrecy, "event"),
+            Zone = "UTC",
+            Source = Canary.Word(party, secrecy, "commitmentsource"),
+            Meeting = sharing == Sharing.OneDelegation ? meeting : null,
+            Sharing = sharing,
+            Delegation = sharing == Sharing.OneDelegation ? delegation : null,
+        }));
+        var shared = await TakeDownAsync(Secrecy.Submitted, Sharing.OneDelegation);
+        await TakeDownAsync(Secrecy.Internal, Sharing.MediatorsOnly);
+        var claim = await SendAsync(party == "ARM" ? "arm.head" : "aze.head", new ClaimCompliance(shared, null, new ComplianceForm
+        {
+            Compliance = Compliance.Done,
+            On = PartialDate.Parse("2022-10-04"),
+            Text = Canary.Word(party, Secrecy.Submitted, "claimed"),
+            Reach = CommitmentReach.Mediators,
+        }));
+        await SendAsync("staff", new AssessCommitment(shared, Verdict.CannotBeTold, Canary.Word(party, Secrecy.Internal, "assessed"), CommitmentReach.Mediators));
+        ids["commitment"] = shared.ToString();
+        ids["claim"] = claim.ToString();
     }
 
     // Of the shared meeting, a record that was circulated, commented on and approved, with a correction on its way; besides, notes that are not for it.

@@ -129,6 +129,7 @@ public static partial class RouteTable
         POST /processes/{process}/meetings/{meeting}/log/{note}             S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/{note}/take-out    S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/{note}/agenda      S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/log/{note}/commitment  S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/agenda             S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/attribution        S    y    y     -    -    -    -     -       -         -      -      -
         POST /device-key                                                    S    -    -     -    -    -    -     -       -         -      -      -
@@ -148,6 +149,25 @@ public static partial class RouteTable
         POST /processes/{process}/meetings/{meeting}/record/versions/{record-version}/comments/{comment}   S y y - - - - - - - - -
         GET  /processes/{process}/meetings/{meeting}/record/versions/{record-version}/compare/{record-with} S y y y y - - - - - - -
         POST /processes/{process}/meetings/{meeting}/record/versions/{record-version}/export               S y y y y - - - - - - -
+
+        GET  /processes/{process}/meetings/{meeting}/commitments             S y y y y - - - - - - -
+        GET  /processes/{process}/commitments                                S y y y y y y - y - - -
+        GET  /processes/{process}/commitments/new                            S y y - - - - - - - - -
+        POST /processes/{process}/commitments/new                            S y y - - - - - - - - -
+        GET  /processes/{process}/commitments/{commitment}                   S y y y y - - - - - - -
+        GET  /processes/{process}/commitments/{commitment}/edit              S y y - - - - - - - - -
+        POST /processes/{process}/commitments/{commitment}/edit              S y y - - - - - - - - -
+        GET  /processes/{process}/commitments/{commitment}/event             S y y - - - - - - - - -
+        POST /processes/{process}/commitments/{commitment}/event             S y y - - - - - - - - -
+        GET  /processes/{process}/commitments/{commitment}/end               S y - - - - - - - - - -
+        POST /processes/{process}/commitments/{commitment}/end               S y - - - - - - - - - -
+        POST /processes/{process}/commitments/{commitment}/take-up           S y - - - - - - - - - -
+        GET  /processes/{process}/commitments/{commitment}/claim             S y y y - - - - - - - -
+        POST /processes/{process}/commitments/{commitment}/claim             S y y y - - - - - - - -
+        GET  /processes/{process}/commitments/{commitment}/claims/{claim}    S - - y - - - - - - - -
+        POST /processes/{process}/commitments/{commitment}/claims/{claim}    S - - y - - - - - - - -
+        GET  /processes/{process}/commitments/{commitment}/assess            S y y - - - - - - - - -
+        POST /processes/{process}/commitments/{commitment}/assess            S y y - - - - - - - - -
 
         GET  /processes/{process}/lists                                     S    y    y     y    y    y    y     y       -         -      -      -
         GET  /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -

@@ -30,6 +30,11 @@ public sealed class ContentsPanelViewComponent(IMediator mediator, CurrentViewer
         {
             yield return new("Shared record", here + "/record", contents.Records);
         }
+
+        if (contents.MayCommit || contents.Commitments > 0)
+        {
+            yield return new("Commitments", here + "/commitments", contents.Commitments);
+        }
     }
 }
 

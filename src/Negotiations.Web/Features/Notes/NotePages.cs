@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
+using Negotiations.Application.Commitments;
 using Negotiations.Application.Notes;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
+using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Web.Edge;
+using Negotiations.Web.Features.Commitments;
 using Negotiations.Web.Features.Meetings;
 using Negotiations.Web.Look;
 
@@ -68,6 +72,34 @@ public sealed record NoteInput
             VersionToken = VersionToken,
         };
     }
+}
+
+/// <summary>What is taken down of a commitment while the session goes on.</summary>
+public sealed record CommitmentLine
+{
+    /// <summary>Key made where it is typed.</summary>
+    public Guid Id { get; init; }
+
+    public string? What { get; init; }
+
+    /// <summary>Who is to do it, as <see cref="ActorInput"/> tells it.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>The name, of somebody else.</summary>
+    public string? WhoName { get; init; }
+
+    /// <summary>By when; none where nothing was agreed.</summary>
+    public DateOnly? Due { get; init; }
+
+    internal TakeDownCommitment Request(Id<Meeting> meeting, Id<Note> note) => new()
+    {
+        Id = new Id<Commitment>(Id),
+        Meeting = meeting,
+        Note = note,
+        What = What?.Trim() ?? "",
+        Who = ActorInput.Read(Who, WhoName),
+        Date = Due is { } day ? PartialDate.On(day) : null,
+    };
 }
 
 /// <summary>Somebody who can be named as having spoken.</summary>
@@ -170,4 +202,8 @@ public sealed record NoteFields(NoteChoices Choices, NoteInput Input);
 /// <param name="Note">Which note.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Meeting">The log that it stands in.</param>
-public sealed record FollowUp(string Log, Guid Note, string Text, LogPage Meeting);
+public sealed record FollowUp(string Log, Guid Note, string Text, LogPage Meeting)
+{
+    /// <summary>The text, as far as a field takes it.</summary>
+    public string Start(int length) => Text.Length > length ? Text[..length] : Text;
+}

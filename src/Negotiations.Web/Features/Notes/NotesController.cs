@@ -71,6 +71,13 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
         _ => $"#note-{note}",
         () => Show(meeting, null));
 
+    /// <summary>Takes down what somebody committed to.</summary>
+    [HttpPost("{note:guid}/commitment")]
+    public Task<IActionResult> TakeDown(Id<Meeting> meeting, Id<Note> note, CommitmentLine line) => Follow(
+        line.Request(meeting, note),
+        _ => $"#note-{note}",
+        () => Show(meeting, null));
+
     [HttpPost("agenda")]
     public Task<IActionResult> MarkAgenda(Id<Meeting> meeting, [BindRequired] Guid item, [BindRequired] AgendaState state) => Follow(
         new MarkAgenda(meeting, new Id<AgendaItem>(item), state),

@@ -218,6 +218,7 @@ async function refresh() {
   merge(document.getElementById("notes"), fresh.getElementById("notes"));
   const agenda = document.getElementById("agenda");
   if (!agenda.contains(document.activeElement)) agenda.replaceWith(fresh.getElementById("agenda"));
+  document.getElementById("taken-down").replaceWith(fresh.getElementById("taken-down"));
   show();
 }
 
