@@ -74,7 +74,7 @@ internal static class DemonstrationRecords
     }
 
     private static async Task<Id<Meeting>> MeetingAsync(IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ReadMeetings(MeetingPart.Held), cancellationToken)).Rows.Single(m => m.Venue == "Geneva").Id;
+        (await mediator.Send(new ReadMeetings(MeetingPart.Held), cancellationToken)).Rows.Single(m => m.Title == "Drafting of the text begins").Id;
 
     private static async Task<(Id<Meeting> Meeting, Id<RecordVersion> Version)> CirculatedAsync(IMediator mediator, CancellationToken cancellationToken)
     {

@@ -203,6 +203,35 @@ public sealed class RecordPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_record_takes_as_many_commands_as_a_short_one()
+    {
+        using var begun = await _staff.PressAsync(Record, Record + "/correction");
+        var approved = (await _lead.PageAsync(Record)).QuerySelector("table a")!.GetAttribute("href")!;
+        async Task<IReadOnlyList<int>> CountAsync()
+        {
+            using var sent = await SubmitAsync(_staff, await _staff.PageAsync(Record + "/circulate"), Record + "/circulate");
+            var version = sent.RedirectedTo();
+            var counts = new List<int>();
+            foreach (var page in new[] { _meeting, Record, Record + "/notes", Record + "/draft", Record + "/preview", Record + "/circulate", Record + "/approve", version, $"{version}/compare/{approved.Split('/')[^1]}" })
+            {
+                _web.Commands.Take();
+                await _lead.PageAsync(page);
+                counts.Add(_web.Commands.Take().Count);
+            }
+
+            return counts;
+        }
+
+        var few = await CountAsync();
+        var form = (await _staff.PageAsync(Record + "/draft")).Form(Record + "/draft");
+        using var written = await _staff.SubmitAsync(form, [.. Enumerable.Range(10, 190).SelectMany(i => new[] { ($"Lines[{i - 4}].Text", $"Paragraph {i}"), ($"Lines[{i - 4}].Section", "Closing") })]);
+        written.RedirectedTo().ShouldBe(Record + "/draft");
+        (await CountAsync()).ShouldBe(few);
+        few.ShouldAllBe(c => c <= 8);
+        Texts(await _staff.PageAsync(Record + "/draft")).Count.ShouldBe(196);
+    }
+
+    [Fact]
     public async Task In_another_language_the_pages_are_rendered()
     {
         await using var web = await WebFixture.StartAsync(("Localization:Pseudo", "true"));

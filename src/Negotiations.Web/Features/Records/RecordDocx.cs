@@ -94,7 +94,8 @@ internal static class RecordDocx
             if (!passage.Speaker.IsNobody)
             {
                 yield return new DocxParagraph(new DocxRun(
-                    string.Join(", ", new[] { Side(passage.Speaker.PartyId, passage.Speaker.As, text, texts), passage.Speaker.Name }.Where(w => w.Length > 0)), Bold: true)) { IsSmall = true, StaysWithNext = true };
+                    string.Join(", ", new[] { Side(passage.Speaker.PartyId, passage.Speaker.As, text, texts), passage.Speaker.Name }.Where(w => w.Length > 0)), Bold: true))
+                { IsSmall = true, StaysWithNext = true };
             }
 
             yield return new DocxParagraph(new DocxRun(passage.Text));
