@@ -81,26 +81,22 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
         var next = request.Meeting is { } asked
             ? db.Meetings.Where(m => m.Id == asked)
             : db.Meetings.Where(m => m.Status == MeetingStatus.Planned && m.Order > now.AddDays(-1)).OrderBy(m => m.Order).ThenBy(m => m.Id).Take(1);
-        var last = db.Meetings.Where(m => m.Status == MeetingStatus.Held && m.Order < (next.Select(n => (DateTimeOffset?)n.Order).FirstOrDefault() ?? now))
-            .OrderByDescending(m => m.Order).ThenBy(m => m.Id).Take(1);
-        var both = await db.Meetings.AsNoTracking().Where(m => next.Any(n => n.Id == m.Id) || last.Any(l => l.Id == m.Id)).OrderByDescending(m => m.Order)
-            .Select(m => new
-            {
-                IsNext = next.Any(n => n.Id == m.Id),
-                Meeting = m,
-                Participants = db.Participants.Where(p => p.MeetingId == m.Id).OrderBy(p => p.Position).ThenBy(p => p.Id).ToList(),
-            }).ToListAsync(cancellationToken);
-        var (meeting, held) = (both.FirstOrDefault(m => m.IsNext), both.FirstOrDefault(m => !m.IsNext)?.Meeting);
-        if (request.Meeting is not null && meeting is null)
+        var found = await next.AsNoTracking()
+            .Select(m => new { Meeting = m, Participants = db.Participants.Where(p => p.MeetingId == m.Id).OrderBy(p => p.Position).ThenBy(p => p.Id).ToList() })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (request.Meeting is not null && found is null)
         {
             throw new NotFound();
         }
 
+        var (meeting, before) = (found?.Meeting, found?.Meeting.Order ?? now);
+        var held = await db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Held && m.Order < before).OrderByDescending(m => m.Order).ThenBy(m => m.Id)
+            .Select(m => new { m.Id, m.Title, m.Date, m.Order }).FirstOrDefaultAsync(cancellationToken);
         return new Brief
         {
-            Meeting = meeting is null ? null : mapper.Map<MeetingDetails>(meeting.Meeting),
-            Participants = meeting is null ? [] : mapper.Map<List<ParticipantRow>>(meeting.Participants),
-            Open = await OpenPointsAsync(meeting?.Meeting.Id, meeting?.Meeting.Order ?? now, cancellationToken),
+            Meeting = meeting is null ? null : mapper.Map<MeetingDetails>(meeting),
+            Participants = found is null ? [] : mapper.Map<List<ParticipantRow>>(found.Participants),
+            Open = await OpenPointsAsync(meeting?.Id, before, cancellationToken),
             Lists = await SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id).Take(Brief.Most).ToListAsync(cancellationToken),
             Changes = await ChangeRows.Since(db, held?.Order ?? DateTimeOffset.MinValue).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(Brief.Most).ToListAsync(cancellationToken),
             Last = held is null ? null : new LastMeeting(held.Id, held.Title, held.Date),

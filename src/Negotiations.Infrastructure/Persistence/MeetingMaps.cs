@@ -20,6 +20,8 @@ internal sealed class MeetingMap : IEntityTypeConfiguration<Meeting>
         builder.Property(m => m.Reason).HasMaxLength(Meeting.TextLength);
         builder.Property(m => m.ChangedBy).HasMaxLength(Identity.User.DisplayNameLength);
         builder.HasIndex(m => new { m.ProcessId, m.Order });
+        // The next and the last of a status. The audience filter is an OR, so that no index that begins with the process finds them.
+        builder.HasIndex(m => new { m.Status, m.Order });
     }
 }
 

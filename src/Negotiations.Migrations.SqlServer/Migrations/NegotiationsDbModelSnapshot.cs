@@ -726,6 +726,8 @@ namespace Negotiations.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ProcessId", "Order");
 
+                    b.HasIndex("Status", "Order");
+
                     b.ToTable("Meetings");
                 });
 

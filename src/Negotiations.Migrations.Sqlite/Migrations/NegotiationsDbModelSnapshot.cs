@@ -719,6 +719,8 @@ namespace Negotiations.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ProcessId", "Order");
 
+                    b.HasIndex("Status", "Order");
+
                     b.ToTable("Meetings");
                 });
 

@@ -5,6 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Domain;
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
@@ -16,6 +19,8 @@ namespace Negotiations.Web.Tests.Access;
 public sealed class QueryCountTests
 {
     private const int Most = 8;
+
+    private const string Session = "Session";
 
     private static readonly string[] Selections =
     [
@@ -50,6 +55,76 @@ public sealed class QueryCountTests
         many.Where(page => page.Value != few[page.Key] && !page.Key.Contains("?page=", StringComparison.Ordinal))
             .Select(page => $"{page.Key}: {few[page.Key]}, then {page.Value}").ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_page_takes_as_many_commands_with_ten_meetings_as_with_five_hundred()
+    {
+        await using var world = await AccessWorld.StartAsync();
+        var wrong = new List<string>();
+        await MeetAsync(world, 10);
+        var few = await MeetingCountsAsync(world, wrong);
+        await MeetAsync(world, 490);
+        var many = await MeetingCountsAsync(world, wrong);
+        wrong.ShouldBeEmpty();
+        many.Where(page => page.Value != few[page.Key]).Select(page => $"{page.Key}: {few[page.Key]}, then {page.Value}").ShouldBeEmpty();
+    }
+
+    private static async Task<IReadOnlyDictionary<string, int>> MeetingCountsAsync(AccessWorld world, List<string> wrong)
+    {
+        var process = $"/processes/{world.Ours["process"]}";
+        var last = await world.AsAsync("staff", services => services.GetRequiredService<NegotiationsDb>().Meetings
+            .Where(m => m.Title == Session && m.Status == MeetingStatus.Held).OrderByDescending(m => m.Order).ThenBy(m => m.Id).Select(m => m.Id)
+            .FirstAsync(TestContext.Current.CancellationToken));
+        var counts = new Dictionary<string, int>();
+        foreach (var kind in new[] { Kind.Lead, Kind.Head })
+        {
+            foreach (var (name, address) in new[]
+            {
+                ("overview", process),
+                ("meetings to come", $"{process}/meetings?part=ToCome"),
+                ("meetings held", $"{process}/meetings?part=Held"),
+                ("meeting", $"{process}/meetings/{last}"),
+                ("log", $"{process}/meetings/{last}/log"),
+                ("brief", $"{process}/reports/brief"),
+                ("brief before a meeting", $"{process}/reports/brief?meeting={last}"),
+            })
+            {
+                counts[$"{name} for {kind}"] = await CountAsync(world, kind, address, name, wrong);
+            }
+        }
+
+        return counts;
+    }
+
+    // Every other one is held, the last of which have a log; each has an agenda with a point left open, and somebody who takes part. The more there are, the later they are.
+    private static Task<bool> MeetAsync(AccessWorld world, int count) => world.AsAsync("staff", async services =>
+    {
+        var db = services.GetRequiredService<NegotiationsDb>();
+        var author = services.GetRequiredService<CurrentViewer>().Author(services.GetRequiredService<TimeProvider>());
+        var party = new Id<Party>(Guid.Parse(world.Ours["party"]));
+        foreach (var number in Enumerable.Range(0, count))
+        {
+            var held = number % 2 == 0;
+            var day = DateOnly.FromDateTime(author.At.UtcDateTime).AddDays(held ? count - number - 1000 : number);
+            var meeting = Meeting.Plan(
+                new Id<Process>(Guid.Parse(world.Ours["process"])),
+                Audience.Of(Sharing.Parties, null),
+                new MeetingFacts { Title = Session, Venue = "Geneva" },
+                MeetingTime.At(PartialDate.On(day), null, null, "Europe/Zurich"),
+                author);
+            var point = meeting.PutOnAgenda(1, "Left open", internally: false);
+            db.AddRange(meeting, point, meeting.Seat(1, new ParticipantFacts { Name = "Official", Capacity = Capacity.Party, Party = party }));
+            if (held)
+            {
+                meeting.Hold(author);
+                db.Notes.AddRange(Enumerable.Range(0, number < 10 ? count : 0).Select(n => Note.Keep(
+                    Id<Note>.New(), meeting, NoteReach.OneDelegation, party, author.At.AddMinutes(-n), new NoteFacts { Text = "Said", AgendaItem = point.Id }, point, author)));
+            }
+        }
+
+        await db.SaveAsync(TestContext.Current.CancellationToken);
+        return true;
+    });
 
     private static async Task<IReadOnlyDictionary<string, int>> CountsAsync(AccessWorld world, int entries, List<string> wrong)
     {
