@@ -13,14 +13,15 @@ namespace Negotiations.Application.PrisonerLists;
 /// The lists of the process, as far as the viewer may know of them: its own delegation's working copies, and the latest submitted
 /// version of each list that is open to it.
 /// </summary>
+/// <param name="AtAGlance">For a delegation, its working copies alone: they say which version was submitted last.</param>
 [Needs(Permission.ReadVersions)]
-public sealed record ReadLists : IRequest<ListsOfProcess>;
+public sealed record ReadLists(bool AtAGlance = false) : IRequest<ListsOfProcess>;
 
 /// <summary>The lists of a process for one viewer.</summary>
 /// <param name="Own">Working copies of the viewer's delegation.</param>
-/// <param name="Submitted">Latest versions; for a delegation, of its own lists.</param>
+/// <param name="Submitted">Latest versions; for a delegation, of its own lists. None where they were not asked for.</param>
 /// <param name="MayOpen">Whether the viewer may open a list.</param>
-public sealed record ListsOfProcess(IReadOnlyList<OwnListRow> Own, IReadOnlyList<SubmittedListRow> Submitted, bool MayOpen);
+public sealed record ListsOfProcess(IReadOnlyList<OwnListRow> Own, IReadOnlyList<SubmittedListRow>? Submitted, bool MayOpen);
 
 /// <summary>A working copy.</summary>
 public sealed record OwnListRow
@@ -117,7 +118,7 @@ internal sealed class ReadListsHandler(INegotiationsDb db, CurrentViewer current
                 .ProjectTo<OwnListRow>(mapper.ConfigurationProvider, new { db })
                 .ToListAsync(cancellationToken)
             : [];
-        var submitted = await SubmittedListRow.Latest(db).OrderByDescending(v => v.SubmittedAt).ThenBy(v => v.Id).ToListAsync(cancellationToken);
+        var submitted = request.AtAGlance && viewer.May(Permission.ReadOwnLists) ? null : await SubmittedListRow.Latest(db).OrderByDescending(v => v.SubmittedAt).ThenBy(v => v.Id).ToListAsync(cancellationToken);
         return new ListsOfProcess(own, submitted, viewer.May(Permission.KeepLists));
     }
 }

@@ -329,6 +329,7 @@ public sealed class AccessWorld : IAsyncLifetime
             WithinDays = 7,
             Event = Canary.Word(party, secrecy, "event"),
             Zone = "UTC",
+            Statement = Canary.Word(party, secrecy, "statement"),
             Source = Canary.Word(party, secrecy, "commitmentsource"),
             Meeting = sharing == Sharing.OneDelegation ? meeting : null,
             Sharing = sharing,

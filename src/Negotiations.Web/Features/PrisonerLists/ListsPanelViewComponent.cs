@@ -16,7 +16,7 @@ public sealed class ListsPanelViewComponent(IMediator mediator, CurrentViewer cu
             return Content("");
         }
 
-        var lists = await mediator.Send(new ReadLists(), HttpContext.RequestAborted);
+        var lists = await mediator.Send(new ReadLists(AtAGlance: true), HttpContext.RequestAborted);
         return View("~/Features/PrisonerLists/_Lists.cshtml", new ListsPanel(process, lists, current.Viewer.May(Permission.ReadOwnLists)));
     }
 }
