@@ -23,7 +23,7 @@ public sealed class LiveLogTests : IAsyncLifetime
         _page = _browser.Pages[0];
         await Site.SignInAsync(_page, "staff");
         await _page.GotoAsync(_page.Url + "/meetings?part=Held");
-        await _page.GetByRole(AriaRole.Link, new() { Name = "Three-way call, foreign ministers" }).First.ClickAsync();
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Leaders’ meeting" }).First.ClickAsync();
         await _page.GetByRole(AriaRole.Link, new() { Name = "Log this session" }).ClickAsync();
         _log = _page.Url;
         await _page.Locator("#log-saved", new() { HasText = "Everything is saved" }).WaitForAsync();

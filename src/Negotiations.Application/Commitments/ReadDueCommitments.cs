@@ -52,7 +52,7 @@ internal sealed class ReadDueCommitmentsHandler(INegotiationsDb db, CurrentViewe
             .Where(s => s.Status == CommitmentStatus.Open || s.Status == CommitmentStatus.Overdue)
             .OrderBy(s => s.Commitment.DueAt).ThenBy(s => s.Commitment.Id).Take(request.Most + 1);
         // One command: it stands on the overview, beside what other features show there.
-        var rows = await CommitmentRow.Of(db, standings).OrderBy(r => r.DueAt).ThenBy(r => r.Id).Select(r => new { Row = r, All = db.Commitments.Count() }).ToListAsync(cancellationToken);
+        var rows = await CommitmentRow.Of(db, standings).OrderBy(r => r.DueAt).ThenBy(r => r.Id).Select(r => new { Row = r, All = db.Commitments.Count(c => c.ProcessId == r.ProcessId) }).ToListAsync(cancellationToken);
         return new DueCommitments([.. rows.Take(request.Most).Select(r => r.Row)], rows.Count > request.Most, rows.FirstOrDefault()?.All, now);
     }
 

@@ -22,7 +22,7 @@ public sealed record ReadBrief(Id<Meeting>? Meeting = null) : IRequest<Brief>;
 /// <summary>A brief.</summary>
 public sealed record Brief
 {
-    /// <summary>Most lines of one section: what does not fit is told by its number.</summary>
+    /// <summary>Most lines of one section, so that two pages hold it; the rest is not shown.</summary>
     public const int Most = 12;
 
     /// <summary>The meeting; none where none is planned.</summary>

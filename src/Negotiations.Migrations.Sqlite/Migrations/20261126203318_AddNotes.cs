@@ -32,6 +32,9 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            // Until now only its audience told that a point is internal: the mediators', of a meeting that others see.
+            migrationBuilder.Sql("UPDATE AgendaItems SET IsInternal = 1 WHERE OpenTo = 1 AND OwnerId IS NULL AND EXISTS (SELECT 1 FROM Meetings WHERE Meetings.Id = AgendaItems.MeetingId AND (Meetings.OpenTo <> 1 OR Meetings.OwnerId IS NOT NULL))");
+
             migrationBuilder.CreateTable(
                 name: "Notes",
                 columns: table => new

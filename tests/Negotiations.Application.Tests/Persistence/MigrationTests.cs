@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -37,6 +38,53 @@ public sealed class MigrationTests
         script.ShouldContain("CREATE TABLE [AuditEntries]");
         script.ShouldContain("IF NOT EXISTS");
         Mistakes(script + "\nGO\nCREATE TABEL [Nothing] ([Id] int)").ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_point_that_was_internal_before_it_was_said_so_stays_internal()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var builder = new DbContextOptionsBuilder<NegotiationsDb>();
+        builder.Use(new DatabaseOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = connection.ConnectionString });
+        builder.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Negotiations.Migrations.Sqlite"));
+        await using var db = new NegotiationsDb(builder.Options, new CurrentViewer(), TimeProvider.System);
+        await db.GetService<IMigrator>().MigrateAsync("AddMeetings", TestContext.Current.CancellationToken);
+        await FillAsync(connection, "Meetings", ("Id", "shared"), ("OpenTo", 9));
+        await FillAsync(connection, "Meetings", ("Id", "closed"), ("OpenTo", 1));
+        await FillAsync(connection, "AgendaItems", ("Id", "internal"), ("MeetingId", "shared"), ("OpenTo", 1));
+        await FillAsync(connection, "AgendaItems", ("Id", "open"), ("MeetingId", "shared"), ("OpenTo", 9));
+        await FillAsync(connection, "AgendaItems", ("Id", "among mediators"), ("MeetingId", "closed"), ("OpenTo", 1));
+
+        await db.GetService<IMigrator>().MigrateAsync("AddNotes", TestContext.Current.CancellationToken);
+
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT group_concat(Id) FROM AgendaItems WHERE IsInternal = 1";
+        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe("internal");
+    }
+
+    // A row of which only what is named matters.
+    private static async Task FillAsync(SqliteConnection connection, string table, params (string Column, object Value)[] values)
+    {
+        var given = values.ToDictionary(v => v.Column, v => v.Value);
+        await using var columns = connection.CreateCommand();
+        columns.CommandText = $"SELECT name FROM pragma_table_info('{table}') WHERE \"notnull\" = 1";
+        await using (var reader = await columns.ExecuteReaderAsync(TestContext.Current.CancellationToken))
+        {
+            while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+            {
+                given.TryAdd(reader.GetString(0), "");
+            }
+        }
+
+        await using var insert = connection.CreateCommand();
+        insert.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", given.Keys.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", given.Keys.Select(c => "$" + c))})";
+        foreach (var (column, value) in given)
+        {
+            insert.Parameters.AddWithValue("$" + column, value);
+        }
+
+        await insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     internal static IEnumerable<string> Mistakes(string script)

@@ -68,6 +68,14 @@ public sealed class LogPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_of_earlier_notes_leads_back_and_takes_none()
+    {
+        var earlier = await _staff.PageAsync(_log + "?before=2022-01-01T00:00:00Z");
+        earlier.QuerySelector("#compose").ShouldBeNull();
+        earlier.QuerySelector("main")!.QuerySelectorAll("a").ShouldContain(a => a.GetAttribute("href") == _log);
+    }
+
+    [Fact]
     public async Task The_script_is_answered_in_a_word()
     {
         _staff.Headers["X-Log"] = "1";

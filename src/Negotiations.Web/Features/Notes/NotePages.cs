@@ -131,8 +131,9 @@ public sealed record SpeakerChoice(string Value, string Label, string Short)
 /// <param name="Input">The note being typed.</param>
 /// <param name="Device">The key for what is kept on the device.</param>
 /// <param name="Viewer">Whose page it is (<see cref="DeviceKeys.Tag"/>).</param>
+/// <param name="IsEarlier">Whether it shows earlier notes: nothing is added there, and it does not move.</param>
 /// <param name="Texts">The reader's language.</param>
-public sealed record LogShowPage(LogPage Log, NoteInput Input, DeviceKey Device, string Viewer, IStringLocalizer Texts) : IPage
+public sealed record LogShowPage(LogPage Log, NoteInput Input, DeviceKey Device, string Viewer, bool IsEarlier, IStringLocalizer Texts) : IPage
 {
     public Wording Title => new("Log: {0}", Log.Meeting.Title);
 

@@ -34,7 +34,7 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
 
     /// <summary>What moves while the page is open.</summary>
     [HttpGet("live"), AskedByPage]
-    public async Task<IActionResult> Live(Id<Meeting> meeting) => PartialView(Of(await Send(new ReadLog(meeting)), new NoteInput()));
+    public async Task<IActionResult> Live(Id<Meeting> meeting) => PartialView(Of(await Send(new ReadLog(meeting)), new NoteInput(), isEarlier: false));
 
     [HttpGet("stamp"), AskedByPage]
     public async Task<IActionResult> Stamp(Id<Meeting> meeting) => Content(await Send(new ReadLogStamp(meeting)));
@@ -105,9 +105,9 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
         return await Submit(request, _ => NoContent(), () => Task.FromResult<IActionResult>(UnprocessableEntity(string.Join(' ', ModelState.Values.SelectMany(v => v.Errors).Select(e => e.ErrorMessage).Distinct()))), _ => Conflict());
     }
 
-    private async Task<IActionResult> LogPage(Id<Meeting> meeting, NoteInput input, DateTimeOffset? before) => View("Log", Of(await Send(new ReadLog(meeting, before)), input));
+    private async Task<IActionResult> LogPage(Id<Meeting> meeting, NoteInput input, DateTimeOffset? before) => View("Log", Of(await Send(new ReadLog(meeting, before)), input, before is not null));
 
-    private LogShowPage Of(LogPage log, NoteInput input) => new(log, input, Key(), Tag(), Texts);
+    private LogShowPage Of(LogPage log, NoteInput input, bool isEarlier) => new(log, input, Key(), Tag(), isEarlier, Texts);
 
     private ViewResult Form(NoteInHand hand, NoteInput input) => View("Note", new NotePage(hand, input, Key(), Tag(), Texts));
 

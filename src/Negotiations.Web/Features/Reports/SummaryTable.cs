@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using Negotiations.Application.Reports;
 using Negotiations.Application.Tables;
 using Negotiations.Web.Features.PrisonerLists;
-using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Features.Reports;
 
@@ -13,31 +12,15 @@ internal static class SummaryTable
     private static readonly string[] Header = ["Party", "List", "Subject", "Version", "As of", "State", "Axis", "Status", "People"];
 
     /// <summary>Writes the table.</summary>
-    public static async Task<byte[]> Write(this ITableWriter writer, ListsSummary summary, TableFormat format, IStringLocalizer texts, bool demonstration, CancellationToken cancellationToken)
-    {
-        using var file = new MemoryStream();
-        var audience = AudienceWords.For(summary.Audience);
-        List<(string, string)> about =
-        [
-            (texts["Who may read this"], $"{texts[audience.Label]}. {texts[audience.Excluded]}"),
-            (texts["Process"], $"{summary.ProcessName} ({summary.ProcessReference})"),
-            (texts["Data as of"], Moment(summary.At)),
-            (texts["How to read it"], texts["Every figure is what one delegation claims on one list. Figures of different lists are not to be added up."]),
-        ];
-        if (demonstration)
-        {
-            about.Insert(1, (texts["Demonstration"], texts["Every person here is invented."]));
-        }
-
-        await writer.Write(
-            format,
-            file,
-            [.. Header.Select(h => texts[h].Value)],
-            summary.WorkingCopies.Concat(summary.Submitted).SelectMany(list => Rows(list, texts)),
-            new TableOptions(texts["Prisoner lists"], CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft, about),
-            cancellationToken);
-        return file.ToArray();
-    }
+    public static Task<byte[]> Write(this ITableWriter writer, ListsSummary summary, TableFormat format, IStringLocalizer texts, bool demonstration, CancellationToken cancellationToken) => writer.Write(
+        new ReportHead(
+            "Prisoner lists", summary.Audience, $"{summary.ProcessName} ({summary.ProcessReference})", summary.At, "Every figure is what one delegation claims on one list. Figures of different lists are not to be added up."),
+        Header,
+        summary.WorkingCopies.Concat(summary.Submitted).SelectMany(list => Rows(list, texts)),
+        format,
+        texts,
+        demonstration,
+        cancellationToken);
 
     private static IEnumerable<IReadOnlyList<string?>> Rows(ListInFigures list, IStringLocalizer texts)
     {
@@ -47,7 +30,7 @@ internal static class SummaryTable
             texts[ListWords.Of(list.Kind)],
             list.Subject,
             list.VersionId is null ? texts["working copy"] : list.Version.ToString(CultureInfo.InvariantCulture),
-            Moment(list.AsOf),
+            ReportTable.Moment(list.AsOf),
             texts[ListWords.Of(list.State)],
         ];
         yield return [.. head, texts["All"], texts["All"], Number(list.People)];
@@ -61,8 +44,6 @@ internal static class SummaryTable
     }
 
     private static string Number(int people) => people.ToString(CultureInfo.InvariantCulture);
-
-    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
 
 /// <summary>One axis of the statuses of a list, in the order of its statuses.</summary>

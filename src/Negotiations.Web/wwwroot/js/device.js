@@ -73,8 +73,12 @@ export const device = {
       }
       const key = await this.keys.get(row.sealed);
       if (!key) continue; // another account's
-      const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv, additionalData: new TextEncoder().encode(row.id) }, key, row.data);
-      read.push({ ...JSON.parse(new TextDecoder().decode(plain)), id: row.id, at: row.at });
+      try {
+        const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv, additionalData: new TextEncoder().encode(row.id) }, key, row.data);
+        read.push({ ...JSON.parse(new TextDecoder().decode(plain)), id: row.id, at: row.at });
+      } catch {
+        // One that is broken keeps back no other.
+      }
     }
     return read;
   },
