@@ -33,6 +33,7 @@ public abstract class BriefTests(DatabaseProvider provider) : IAsyncLifetime
         await LogAsync("Last round", "2022-10-02", held: true);
         var next = await LogAsync("Next round", "2022-10-20", held: false);
         await LogAsync("The one after it", "2022-11-20", held: false);
+        await _database.SendAsync(_world.Staff, new ChangeMeetingStatus(await LogAsync("Called off", "2022-10-10", held: false), MeetingStep.Cancel, "Not needed"));
         await AgendaAsync(next, new AgendaPoint(null, "To come", false, AgendaState.Open), new AgendaPoint(null, "Among us", true, AgendaState.Open));
         await _database.SendAsync(_world.Staff, new KeepParticipants(
             next, [new ParticipantFacts { Name = "A minister", Capacity = Capacity.Party, Party = _world.Talks.First.Id }], await TokenAsync(next)));
