@@ -92,9 +92,15 @@ public static class EveryRecord
     }
 
     /// <summary>Writes what belongs to accounts.</summary>
-    public static Task WriteAccountsAsync(TestDatabase database, Viewer holder) => database.AddAsync(
-        World.Administrator,
-        new Invitation { Id = Guid.NewGuid(), UserId = holder.UserId!.Value, TokenHash = new string('a', 64), ExpiresAt = TestDatabase.Beginning.AddDays(1) });
+    public static async Task WriteAccountsAsync(TestDatabase database, Viewer holder)
+    {
+        await database.AddAsync(
+            World.Administrator,
+            new Invitation { Id = Guid.NewGuid(), UserId = holder.UserId!.Value, TokenHash = new string('a', 64), ExpiresAt = TestDatabase.Beginning.AddDays(1) });
+        var account = World.AccountOf(holder);
+        account.SecurityStamp = "a stamp";
+        await database.AddAsync(holder, new CalendarAddress(account, "a secret", TestDatabase.Beginning));
+    }
 
     private static string Code() => Guid.NewGuid().ToString("N")[..PrisonerEntry.ReferenceLength].ToUpperInvariant();
 }

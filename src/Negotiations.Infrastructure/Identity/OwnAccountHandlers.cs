@@ -15,8 +15,13 @@ internal sealed class ShowAccountHandler(NegotiationsDb db, CurrentViewer curren
     {
         var viewer = current.Viewer;
         var userName = await db.Users.Where(u => u.Id == viewer.UserId).Select(u => u.UserName).FirstOrDefaultAsync(cancellationToken).OrNotFound();
+        var calendar = await (
+            from address in db.CalendarAddresses.AsNoTracking()
+            join user in db.Users on address.UserId equals user.Id
+            where address.UserId == viewer.UserId && address.SecurityStamp == user.SecurityStamp
+            select new OwnCalendar(address.MadeAt, address.ReadAt)).FirstOrDefaultAsync(cancellationToken);
         return new OwnAccount(
-            userName, viewer.Name, viewer.Office, viewer.TimeZone, viewer.Seats, await sessions.ListAsync(viewer.UserId!.Value, request.Session, cancellationToken));
+            userName, viewer.Name, viewer.Office, viewer.TimeZone, viewer.Seats, await sessions.ListAsync(viewer.UserId!.Value, request.Session, cancellationToken), calendar);
     }
 }
 

@@ -38,6 +38,19 @@ internal sealed class InvitationMap : IEntityTypeConfiguration<Invitation>
     }
 }
 
+internal sealed class CalendarAddressMap : IEntityTypeConfiguration<CalendarAddress>
+{
+    public void Configure(EntityTypeBuilder<CalendarAddress> builder)
+    {
+        builder.HasKey(a => a.UserId);
+        builder.Property(a => a.UserId).ValueGeneratedNever();
+        builder.Property(a => a.SecretHash).HasMaxLength(64);
+        builder.HasIndex(a => a.SecretHash).IsUnique();
+        builder.Property(a => a.SecurityStamp).HasMaxLength(64);
+        builder.HasOne<User>().WithOne().HasForeignKey<CalendarAddress>(a => a.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)

@@ -1,9 +1,12 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain;
+using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 using Negotiations.Domain.Visits;
@@ -24,6 +27,7 @@ public sealed partial class NegotiationsDb
         [typeof(User)] = "An account belongs to no process. Only requests with KeepAccounts, and signing in, read it.",
         [typeof(UserSession)] = "Read by the session of the account itself, and by requests with KeepAccounts.",
         [typeof(Invitation)] = "Read by the hash of its own token, and by requests with KeepAccounts.",
+        [typeof(CalendarAddress)] = "Read by its holder, and by the hash of its own secret.",
         [typeof(IdentityUserClaim<Guid>)] = "Part of an account.",
         [typeof(IdentityUserLogin<Guid>)] = "Part of an account.",
         [typeof(IdentityUserToken<Guid>)] = "Part of an account.",
@@ -43,6 +47,8 @@ public sealed partial class NegotiationsDb
 
     private bool IsAdministrator => Viewer.Office == Office.Administrator;
 
+    private bool IsInEveryProcess => Viewer.InEveryProcess;
+
     private bool IsAuditor => Viewer.Office == Office.Auditor;
 
     private void ApplyAudience(ModelBuilder builder)
@@ -59,6 +65,11 @@ public sealed partial class NegotiationsDb
                 throw new InvalidOperationException($"{type.Name} has no audience: derive it from {nameof(ProcessRecord)}, or say in {nameof(WithoutAudience)} why it needs none.");
             }
         }
+
+        // A calendar shows the meetings of all processes of its holder, each by the seat that the holder has there. Of all records these alone, and never to be changed.
+        var (inOne, inEvery) = (ByAudience<Meeting>(), MeetingsOfEveryProcess());
+        builder.Entity<Meeting>().HasQueryFilter(AudienceFilter, Expression.Lambda<Func<Meeting, bool>>(
+            Expression.OrElse(inOne.Body, ReplacingExpressionVisitor.Replace(inEvery.Parameters[0], inOne.Parameters[0], inEvery.Body)), inOne.Parameters));
 
         // A member knows of every process it belongs to, whichever it is looking at, and of the parties in it.
         builder.Entity<Process>().HasQueryFilter(AudienceFilter, p =>
@@ -83,8 +94,20 @@ public sealed partial class NegotiationsDb
 
     private void SeeByAudience<T>(ModelBuilder builder)
         where T : ProcessRecord =>
-        builder.Entity<T>().HasQueryFilter(AudienceFilter, r =>
-            (IsAdministrator && (r.OpenTo & OpenTo.Administrators) != 0)
+        builder.Entity<T>().HasQueryFilter(AudienceFilter, ByAudience<T>());
+
+    private Expression<Func<T, bool>> ByAudience<T>()
+        where T : ProcessRecord =>
+        r => (IsAdministrator && (r.OpenTo & OpenTo.Administrators) != 0)
             || (r.ProcessId == ViewerProcess
-                && ((ViewerParty != null && r.OwnerId == ViewerParty) || (r.OpenTo & ViewerAudience) != 0)));
+                && ((ViewerParty != null && r.OwnerId == ViewerParty) || (r.OpenTo & ViewerAudience) != 0));
+
+    // The same as ByAudience for each seat: Viewer.Audience says which role belongs to which audience.
+    private Expression<Func<Meeting, bool>> MeetingsOfEveryProcess() =>
+        r => IsInEveryProcess && Memberships.Any(m => m.UserId == ViewerUser && m.ProcessId == r.ProcessId
+            && ((m.OwnerId != null && m.OwnerId == r.OwnerId)
+                || ((m.Role == Role.LeadMediator || m.Role == Role.MediatorStaff) && (r.OpenTo & OpenTo.Mediators) != 0)
+                || ((m.Role == Role.DelegationHead || m.Role == Role.DelegationMember) && (r.OpenTo & OpenTo.Parties) != 0)
+                || (m.Role == Role.Intermediary && (r.OpenTo & OpenTo.Intermediary) != 0)
+                || (m.Role == Role.Observer && (r.OpenTo & OpenTo.Observers) != 0)));
 }

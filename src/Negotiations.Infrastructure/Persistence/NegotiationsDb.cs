@@ -123,6 +123,9 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     /// <summary>Invitations to accounts.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    /// <summary>Secret addresses of calendars.</summary>
+    public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
+
     /// <inheritdoc/>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 

@@ -95,6 +95,8 @@ internal static class WriteGuard
             EntityState.Modified => v.Office == Office.Administrator || (v.Office == Office.Newcomer && v.UserId == ((Invitation)row).UserId),
             _ => false,
         },
+        // Its holder's alone: an administrator neither makes nor reads one, and ends it by disabling the account.
+        [typeof(CalendarAddress)] = (v, row, _) => v.UserId == ((CalendarAddress)row).UserId,
     };
 
     /// <summary>Types that nothing writes, so that they need no rule.</summary>

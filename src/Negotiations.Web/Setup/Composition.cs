@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application;
 using Negotiations.Application.Access;
 using Negotiations.Infrastructure.Auditing;
+using Negotiations.Infrastructure.Calendars;
 using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Identity;
 using Negotiations.Infrastructure.Persistence;
@@ -37,6 +38,7 @@ internal static class Composition
         services.AddPersistence(deployment.Database);
         services.AddProtection(deployment.OpenKeys(), deployment.KeysFolder);
         services.AddTables();
+        services.AddCalendars();
         var accounts = AccountSettings.Read(builder.Configuration, deployment.Demonstration);
         services.AddAccounts(accounts);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Accounts;
+using Negotiations.Application.Calendars;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
@@ -245,6 +246,7 @@ public sealed class AccessWorld : IAsyncLifetime
         ids["later-entry"] = versionEntry.ToString();
         ids["user"] = spare.ToString();
         ids["token"] = (await SendAsync("admin", new InviteUser($"invited.{party}", "Somebody invited", Office.None))).Token;
+        ids["secret"] = (await SendAsync(head, new MakeCalendarAddress())).Secret;
         ids["code"] = "404";
         ids["step"] = "cancel";
         ids["format"] = "csv";

@@ -62,6 +62,10 @@ public static partial class RouteTable
         POST /account/time-zone                                             S    y    y     y    y    y    y     y       y         y      y      y
         POST /account/sessions/end                                          S    y    y     y    y    y    y     y       y         y      y      y
 
+        POST /account/calendar                                              S    y    y     y    y    y    y     y       y         y      y      y
+        POST /account/calendar/end                                          S    y    y     y    y    y    y     y       y         y      y      y
+        GET  /calendar/{secret}.ics                                         y    y    y     y    y    y    y     y       y         y      y      y
+
         GET  /accounts                                                      S    -    -     -    -    -    -     -       -         y      -      -
         GET  /accounts/invite                                               S    -    -     -    -    -    -     -       -         y      -      -
         POST /accounts/invite                                               S    -    -     -    -    -    -     -       -         y      -      -
@@ -108,6 +112,7 @@ public static partial class RouteTable
         GET  /processes/{process}/meetings/propose                          S    -    -     y    -    y    -     -       -         -      -      -
         POST /processes/{process}/meetings/propose                          S    -    -     y    -    y    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}                        S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/calendar.ics           S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/edit                   S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/edit                   S    y    y     -    -    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/{step}                 S    y    y     -    -    -    -     -       -         -      -      -
