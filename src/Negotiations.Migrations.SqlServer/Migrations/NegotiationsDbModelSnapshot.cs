@@ -615,6 +615,17 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<long>("CalendarChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CalendarRevision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("CalendarTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint");
 
@@ -2255,6 +2266,35 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Negotiations.Infrastructure.Identity.CalendarAddress", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarAddresses");
+                });
+
             modelBuilder.Entity("Negotiations.Infrastructure.Identity.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3043,6 +3083,15 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.HasOne("Negotiations.Infrastructure.Identity.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Negotiations.Infrastructure.Identity.CalendarAddress", b =>
+                {
+                    b.HasOne("Negotiations.Infrastructure.Identity.User", null)
+                        .WithOne()
+                        .HasForeignKey("Negotiations.Infrastructure.Identity.CalendarAddress", "UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -608,6 +608,17 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CalendarChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CalendarRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CalendarTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -2248,6 +2259,35 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Negotiations.Infrastructure.Identity.CalendarAddress", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarAddresses");
+                });
+
             modelBuilder.Entity("Negotiations.Infrastructure.Identity.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3035,6 +3075,15 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.HasOne("Negotiations.Infrastructure.Identity.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Negotiations.Infrastructure.Identity.CalendarAddress", b =>
+                {
+                    b.HasOne("Negotiations.Infrastructure.Identity.User", null)
+                        .WithOne()
+                        .HasForeignKey("Negotiations.Infrastructure.Identity.CalendarAddress", "UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
