@@ -70,9 +70,15 @@ internal sealed class CalendarWriter : ICalendarWriter
         },
     };
 
-    // None where the clock is that of UTC, or where the database of zones does not know the place: then the instant is told.
+    // None where the clock is that of UTC, where the database of zones does not know the place, or where the clock cannot say it: of an hour that comes twice, a local time means the first
+    // (RFC 5545, 3.3.5). Then the instant is told.
     private static DateTimeZone? ZoneOf(CalendarEntry entry) =>
-        entry.StartsAt is null || entry.Zone == World ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(entry.Zone);
+        entry.StartsAt is not null && entry.Zone != World && DateTimeZoneProviders.Tzdb.GetZoneOrNull(entry.Zone) is { } zone
+            && new[] { entry.StartsAt, entry.EndsAt }.OfType<DateTimeOffset>().All(at => IsFirst(Instant.FromDateTimeOffset(at).InZone(zone)))
+            ? zone
+            : null;
+
+    private static bool IsFirst(ZonedDateTime at) => at.Zone.MapLocal(at.LocalDateTime).First() == at;
 
     private static CalDateTime At(DateTimeOffset instant, DateTimeZone? zone) => zone is null
         ? InWorld(instant)

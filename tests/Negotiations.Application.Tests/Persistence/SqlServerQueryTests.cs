@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Calendars;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.Visits;
@@ -15,6 +17,7 @@ public sealed class SqlServerQueryTests
     {
         ["what changed"] = db => ChangeRows.Since(db, TestDatabase.Beginning).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(5),
         ["notes"] = db => NoteRow.Of(db).OrderByDescending(n => n.At).Take(5),
+        ["feed of a calendar"] = db => CalendarFeed.Of(db, new Viewer { UserId = Guid.Empty }.Everywhere(), TestDatabase.Beginning),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
 
