@@ -1,3 +1,4 @@
+using Negotiations.Application.Parties;
 using AutoMapper;
 using FluentValidation;
 using MediatR;

@@ -5,6 +5,7 @@ using Negotiations.Application.Commitments;
 using Negotiations.Application.Mediators;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
+using Negotiations.Application.Parties;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
-using Negotiations.Application.Commitments;
+using Negotiations.Application.Parties;
 using Negotiations.Domain;
-using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
 
-namespace Negotiations.Web.Features.Commitments;
+namespace Negotiations.Web.Look;
 
 /// <summary>Somebody, as an address or the choice of a form tells it: <c>party.</c> or <c>mediator.</c> with a key, <c>Intermediary</c>, <c>Other</c>.</summary>
 public static class ActorInput

@@ -1,9 +1,9 @@
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
 
-namespace Negotiations.Domain.Commitments;
+namespace Negotiations.Domain;
 
-/// <summary>What somebody is who takes on a commitment, or to whom it is made.</summary>
+/// <summary>What somebody is who acts in a process or says something of it.</summary>
 public enum ActorKind
 {
     /// <summary>A party of the process.</summary>
@@ -19,7 +19,7 @@ public enum ActorKind
     Other,
 }
 
-/// <summary>Somebody who takes on a commitment, or to whom it is made.</summary>
+/// <summary>Somebody who acts in a process or says something of it: who takes on a commitment, or to whom it is made; who asserts a claim or issues a readout.</summary>
 public sealed record Actor
 {
     /// <summary>Longest name of somebody else.</summary>
