@@ -1,9 +1,9 @@
-using Negotiations.Application.Parties;
 using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Parties;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;

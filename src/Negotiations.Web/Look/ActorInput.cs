@@ -54,5 +54,8 @@ public static class ActorInput
         _ => actor.Name,
     };
 
+    /// <summary>Somebody in words, where there is no room for a mark.</summary>
+    public static string Say(this ActorRow actor, IStringLocalizer texts) => actor.Kind == ActorKind.Intermediary ? texts["Neutral intermediary"] : actor.Name ?? "";
+
     private static SelectListItem Option(string text, string value) => new(text, value);
 }

@@ -212,6 +212,7 @@ public static partial class RouteTable
         GET  /processes/{process}/reports                                   S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/brief                             S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/brief.pdf                         S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/reports/brief.docx                        S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/brief.csv                         S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/brief.xlsx                        S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/lists                             S    y    y     y    y    y    y     y       y         -      -      -
