@@ -129,7 +129,7 @@ public sealed record ReadoutFormPage
     public Id<Readout>? Revises { get; init; }
 
     /// <summary>Time zones.</summary>
-    public IReadOnlyList<string> Zones => TimeZones.All;
+    public IReadOnlyList<string> Zones { get; } = TimeZones.All;
 }
 
 internal sealed class ReadoutFormValidator : AbstractValidator<ReadoutForm>

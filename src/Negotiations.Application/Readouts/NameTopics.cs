@@ -31,7 +31,7 @@ internal sealed class NameTopicsHandler(INegotiationsDb db, CurrentViewer curren
     protected override async Task Handle(NameTopics request, CancellationToken cancellationToken)
     {
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
-        var readout = await db.Readouts.Include(r => r.Asserters).Include(r => r.Passages).AsSingleQuery()
+        var readout = await db.Readouts.Include(r => r.Asserters).Include(r => r.Passages)
             .Correctable(current.Viewer, request.Meeting).SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrNotFound();
         if (readout.VersionToken != request.VersionToken)
         {

@@ -49,7 +49,7 @@ internal sealed class ReadReadoutHandler(INegotiationsDb db, CurrentViewer curre
         {
             Meeting = meeting,
             Readout = readout,
-            Passages = await PassageRow.Of(db.ReadoutPassages.Where(p => p.ReadoutId == readout.Id)).OrderBy(p => p.Position).Take(Readout.MostPassages).ToListAsync(cancellationToken),
+            Passages = await PassageRow.Of(db.ReadoutPassages.Where(p => p.ReadoutId == readout.Id)).Take(Readout.MostPassages).ToListAsync(cancellationToken),
             Revisions = [.. rows.Where(r => r.FirstId == readout.FirstId).OrderByDescending(r => r.Revision)],
             Topics = mayCorrect ? await KnownTopics.ReadAsync(db, meeting.Id, cancellationToken) : [],
             MayCorrect = mayCorrect,

@@ -70,7 +70,7 @@ internal sealed class ReadReadoutsHandler(INegotiationsDb db, CurrentViewer curr
             return null;
         }
 
-        var passages = await PassageRow.Of(db.ReadoutPassages.Where(p => p.ReadoutId == left.Id || p.ReadoutId == right.Id)).OrderBy(p => p.ReadoutId).ThenBy(p => p.Position)
+        var passages = await PassageRow.Of(db.ReadoutPassages.Where(p => p.ReadoutId == left.Id || p.ReadoutId == right.Id))
             .Take(2 * Readout.MostPassages).ToListAsync(cancellationToken);
         return ReadoutComparison.Of(left, right, passages);
     }

@@ -1,5 +1,3 @@
-using Negotiations.Domain.Readouts;
-
 namespace Negotiations.Application.Readouts;
 
 /// <summary>Two readouts side by side, by topic. Made of nothing but what the viewer may read of both.</summary>

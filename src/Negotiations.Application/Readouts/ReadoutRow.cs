@@ -92,7 +92,7 @@ public sealed record ReadoutRow
     internal static async Task<IReadOnlyList<ReadoutRow>> OfMeetingAsync(INegotiationsDb db, Id<Meeting> meeting, CancellationToken cancellationToken)
     {
         var rows = await Of(db.Readouts.Where(r => r.MeetingId == meeting)).OrderByDescending(r => r.Order).ThenByDescending(r => r.Id).Take(Most).ToListAsync(cancellationToken);
-        var asserters = (await AsserterRow.Of(db, meeting).OrderBy(a => a.ReadoutId).ThenBy(a => a.Position).Take(Most * Readout.MostAsserters).ToListAsync(cancellationToken)).ToLookup(a => a.ReadoutId);
+        var asserters = (await AsserterRow.Of(db, meeting).Take(Most * Readout.MostAsserters).ToListAsync(cancellationToken)).ToLookup(a => a.ReadoutId);
         return [.. rows.Select(r => r with { Asserters = [.. asserters[r.Id]] }).OrderBy(r => r.Kind).ThenBy(r => r.Order).ThenBy(r => r.Id.Value)];
     }
 }
@@ -113,8 +113,9 @@ public sealed record AsserterRow(Id<Readout> ReadoutId, int Position, Id<Party>?
         where asserter.MeetingId == meeting
         join of in db.Parties on asserter.PartyId equals of.Id into parties
         from party in parties.DefaultIfEmpty()
-        join by in db.Mediators on asserter.MediatorId equals by.Id into mediators
+        join who in db.Mediators on asserter.MediatorId equals who.Id into mediators
         from mediator in mediators.DefaultIfEmpty()
+        orderby asserter.ReadoutId, asserter.Position
         select new AsserterRow(
             asserter.ReadoutId,
             asserter.Position,
@@ -132,7 +133,8 @@ public sealed record AsserterRow(Id<Readout> ReadoutId, int Position, Id<Party>?
 /// <param name="TopicKey">The same, folded.</param>
 public sealed record PassageRow(Id<ReadoutPassage> Id, Id<Readout> ReadoutId, int Position, string Text, string Topic, string TopicKey)
 {
-    internal static IQueryable<PassageRow> Of(IQueryable<ReadoutPassage> passages) => passages.AsNoTracking()
+    /// <summary>Passages in their order.</summary>
+    internal static IQueryable<PassageRow> Of(IQueryable<ReadoutPassage> passages) => passages.AsNoTracking().OrderBy(p => p.ReadoutId).ThenBy(p => p.Position)
         .Select(p => new PassageRow(p.Id, p.ReadoutId, p.Position, p.Text, p.Topic, p.TopicKey));
 }
 

@@ -38,7 +38,7 @@ internal sealed class ReadRevisionFormHandler(INegotiationsDb db, CurrentViewer 
     public async Task<ReadoutFormPage> Handle(ReadRevisionForm request, CancellationToken cancellationToken)
     {
         var meeting = await MeetingDetails.ReadAsync(db, mapper, request.Meeting, cancellationToken);
-        var readout = await db.Readouts.AsNoTracking().Include(r => r.Asserters).Include(r => r.Passages).AsSingleQuery()
+        var readout = await db.Readouts.AsNoTracking().Include(r => r.Asserters).Include(r => r.Passages)
             .Correctable(current.Viewer, meeting.Id).SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrNotFound();
         return new ReadoutFormPage
         {
@@ -59,7 +59,7 @@ internal sealed class ReviseReadoutHandler(INegotiationsDb db, CurrentViewer cur
     public async Task<Id<Readout>> Handle(ReviseReadout request, CancellationToken cancellationToken)
     {
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
-        var readout = await db.Readouts.Include(r => r.Asserters).Include(r => r.Passages).AsSingleQuery()
+        var readout = await db.Readouts.Include(r => r.Asserters).Include(r => r.Passages)
             .Correctable(current.Viewer, request.Meeting).SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrNotFound();
         if (readout.VersionToken != request.Form.VersionToken)
         {
