@@ -6,7 +6,6 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Readouts;
 using Negotiations.Domain;
-using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Readouts;
 using Negotiations.Web.Features.Records;
 using Negotiations.Web.Look;
