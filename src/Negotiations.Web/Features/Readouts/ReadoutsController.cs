@@ -143,7 +143,7 @@ public sealed class ReadoutsController(IMediator mediator, IStringLocalizer<Text
 
         // Who speaks stays, where somebody sets it right, and goes without saying for a delegation.
         var form = input.Read(ModelState, Texts);
-        if (form.Kind is null && ModelState.IsValid)
+        if (form.Kind is null)
         {
             form = form with { Kind = (await Send(choices)).Form.Kind };
         }
