@@ -88,12 +88,16 @@ public sealed record ReadoutRow
         OpenTo = r.OpenTo,
     });
 
-    /// <summary>All readouts of a meeting that the viewer may read, with who speaks: one side's first, and of each kind the earliest first.</summary>
+    /// <summary>All readouts of a meeting that the viewer may read, with who speaks: one side's first, in the order in which the parties joined, and of each the earliest first.</summary>
     internal static async Task<IReadOnlyList<ReadoutRow>> OfMeetingAsync(INegotiationsDb db, Id<Meeting> meeting, CancellationToken cancellationToken)
     {
         var rows = await Of(db.Readouts.Where(r => r.MeetingId == meeting)).OrderByDescending(r => r.Order).ThenByDescending(r => r.Id).Take(Most).ToListAsync(cancellationToken);
         var asserters = (await AsserterRow.Of(db, meeting).Take(Most * Readout.MostAsserters).ToListAsync(cancellationToken)).ToLookup(a => a.ReadoutId);
-        return [.. rows.Select(r => r with { Asserters = [.. asserters[r.Id]] }).OrderBy(r => r.Kind).ThenBy(r => r.Order).ThenBy(r => r.Id.Value)];
+        return
+        [
+            .. rows.Select(r => r with { Asserters = [.. asserters[r.Id]] })
+                .OrderBy(r => r.Kind).ThenBy(r => r.Asserters.FirstOrDefault()?.Shown.Mark ?? int.MaxValue).ThenBy(r => r.Order).ThenBy(r => r.EnteredAt).ThenBy(r => r.Id.Value),
+        ];
     }
 }
 
