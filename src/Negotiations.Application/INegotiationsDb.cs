@@ -7,6 +7,7 @@ using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Domain.Visits;
 
@@ -39,6 +40,11 @@ public interface INegotiationsDb
     DbSet<Commitment> Commitments { get; }
     DbSet<ComplianceClaim> ComplianceClaims { get; }
     DbSet<Assessment> Assessments { get; }
+    DbSet<Readout> Readouts { get; }
+    DbSet<ReadoutAsserter> ReadoutAsserters { get; }
+    DbSet<ReadoutPassage> ReadoutPassages { get; }
+    DbSet<ReadoutDraft> ReadoutDrafts { get; }
+    DbSet<ReadoutLine> ReadoutLines { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

@@ -6,6 +6,7 @@ using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Infrastructure.Identity;
 
@@ -52,8 +53,12 @@ public static class EveryRecord
         var (circulated, approved) = (record.Circulate(source, "SALT", author), record.Approve(source, "SALT", author));
         var commitment = Commitment.TakeDown(
             Id<Commitment>.New(), talks.Process.Id, audience, new CommitmentFacts { What = "Hand over maps", Who = Actor.Of(party.Id) }, Due.By(PartialDate.Parse("2022-10-20"), "UTC"), first, null, author);
+        // What the mediators say publicly; what a delegation enters itself is written by it.
+        var draft = ReadoutDraft.Open(first, author);
+        var line = draft.TakeDown(Id<ReadoutLine>.New(), 1, new PassageFacts("Both sides met.", "Meeting"), null, author);
         return
         [
+            draft, line,
             first, second, official, point,
             record, paragraph, circulated, .. circulated.Lines, approved, .. approved.Lines,
             first.Tie(MeetingTie.Continues, second),
@@ -84,7 +89,9 @@ public static class EveryRecord
                 var claim = shared.OfType<Commitment>().Single().Claim(
                     party.Id, CommitmentReach.Mediators, new ClaimFacts { On = PartialDate.Parse("2022-10-04"), Evidence = [new Evidence("A photograph", "", "")] }, World.AuthorOf(head, database));
                 await database.AddAsync(head, claim);
-                written.Add(party.Id, [.. records, .. shared, comment, answer, claim]);
+                var readout = Readout.EnterOwn(shared.OfType<Meeting>().First(), party.Id, ReadoutReach.Mediators, ReadoutOf(party, database.Clock.GetUtcNow()), World.AuthorOf(head, database));
+                await database.AddAsync(head, readout);
+                written.Add(party.Id, [.. records, .. shared, comment, answer, claim, readout, .. readout.Asserters, .. readout.Passages]);
             }
         }
 
@@ -101,6 +108,16 @@ public static class EveryRecord
         account.SecurityStamp = "a stamp";
         await database.AddAsync(holder, new CalendarAddress(account, "a secret", TestDatabase.Beginning));
     }
+
+    private static ReadoutFacts ReadoutOf(Party party, DateTimeOffset now) => new()
+    {
+        Kind = ReadoutKind.Unilateral,
+        Asserters = [Actor.Of(party.Id)],
+        Title = "After Geneva",
+        Issued = MeetingTime.At(PartialDate.On(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1)), null, null, "UTC"),
+        Language = "en",
+        Passages = [new PassageFacts("The ministers met.", "Meeting")],
+    };
 
     private static string Code() => Guid.NewGuid().ToString("N")[..PrisonerEntry.ReferenceLength].ToUpperInvariant();
 }

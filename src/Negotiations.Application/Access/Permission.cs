@@ -60,6 +60,21 @@ public enum Permission
     /// <summary>Claim how far a commitment was kept: for the own delegation, or what a party said elsewhere, with its source.</summary>
     ClaimCompliance,
 
+    /// <summary>Read what was said publicly of meetings, as far as it is open to the viewer.</summary>
+    ReadReadouts,
+
+    /// <summary>Enter readouts: for the own delegation, or what somebody said elsewhere, with its source.</summary>
+    KeepReadouts,
+
+    /// <summary>Set right, withdraw and sort by topic what the own side entered.</summary>
+    CorrectReadouts,
+
+    /// <summary>Gather lines for what the mediators will say publicly.</summary>
+    DraftReadouts,
+
+    /// <summary>Issue what the mediators say publicly.</summary>
+    IssueReadouts,
+
     /// <summary>Read the delegation's own lists, draft or not.</summary>
     ReadOwnLists,
 

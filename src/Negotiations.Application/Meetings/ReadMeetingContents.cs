@@ -28,6 +28,12 @@ public sealed record MeetingContents
     /// <summary>Whether the viewer may take one down.</summary>
     public bool MayCommit { get; init; }
 
+    /// <summary>What was said publicly of it.</summary>
+    public int? Readouts { get; init; }
+
+    /// <summary>Whether the viewer may enter a readout.</summary>
+    public bool MayEnterReadouts { get; init; }
+
     /// <summary>Whether the viewer may log it.</summary>
     public bool MayLog { get; init; }
 }
@@ -42,6 +48,7 @@ internal sealed class ReadMeetingContentsHandler(INegotiationsDb db, CurrentView
             Notes = db.Notes.Count(n => n.MeetingId == m.Id && !n.TakenOut),
             Commitments = db.Commitments.Count(c => c.MeetingId == m.Id),
             Records = db.RecordVersions.Count(v => v.MeetingId == m.Id),
+            Readouts = db.Readouts.Count(r => r.MeetingId == m.Id && !r.IsSuperseded && r.WithdrawnAt == null),
         }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
         return new MeetingContents
         {
@@ -50,6 +57,8 @@ internal sealed class ReadMeetingContentsHandler(INegotiationsDb db, CurrentView
             MayCommit = viewer.May(Permission.KeepCommitments),
             Records = viewer.May(Permission.ReadRecords) ? counts.Records : null,
             MayDraft = viewer.May(Permission.KeepRecords),
+            Readouts = viewer.May(Permission.ReadReadouts) ? counts.Readouts : null,
+            MayEnterReadouts = viewer.May(Permission.KeepReadouts),
             MayLog = viewer.May(Permission.KeepNotes),
         };
     }

@@ -26,6 +26,9 @@ public enum ChangeKind
 
     /// <summary>A list was submitted.</summary>
     Version,
+
+    /// <summary>Something was said publicly of a meeting.</summary>
+    Readout,
 }
 
 /// <summary>What changed.</summary>
@@ -92,7 +95,18 @@ internal static class ChangeRows
                 PartyCode = party.Code,
                 PartyMark = party.Mark,
                 At = version.SubmittedAt,
-            });
+            })
+        // Told by its meeting, whose page of readouts it stands on.
+        .Concat(db.Readouts.Where(r => r.EnteredAt > since && !r.IsSuperseded && r.WithdrawnAt == null).Select(r => new ChangeRow
+        {
+            Kind = ChangeKind.Readout,
+            Id = (Guid)(object)r.MeetingId,
+            Title = r.Title,
+            List = null,
+            PartyCode = null,
+            PartyMark = null,
+            At = r.EnteredAt,
+        }));
 }
 
 internal sealed class ReadChangesHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<ReadChanges, Changes>

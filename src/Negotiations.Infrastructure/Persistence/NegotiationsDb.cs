@@ -14,6 +14,7 @@ using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
@@ -89,6 +90,21 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <inheritdoc/>
     public DbSet<Assessment> Assessments => Set<Assessment>();
+
+    /// <inheritdoc/>
+    public DbSet<Readout> Readouts => Set<Readout>();
+
+    /// <inheritdoc/>
+    public DbSet<ReadoutAsserter> ReadoutAsserters => Set<ReadoutAsserter>();
+
+    /// <inheritdoc/>
+    public DbSet<ReadoutPassage> ReadoutPassages => Set<ReadoutPassage>();
+
+    /// <inheritdoc/>
+    public DbSet<ReadoutDraft> ReadoutDrafts => Set<ReadoutDraft>();
+
+    /// <inheritdoc/>
+    public DbSet<ReadoutLine> ReadoutLines => Set<ReadoutLine>();
 
     /// <inheritdoc/>
     public DbSet<PrisonerList> PrisonerLists => Set<PrisonerList>();

@@ -11,6 +11,7 @@ using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Identity;
@@ -63,6 +64,18 @@ internal static class WriteGuard
             ? Mediates(v, row)
             : v.Seat?.Role == Role.DelegationHead && IsOwner(v, row) && ((ComplianceClaim)row).PartyId == v.PartyId),
         [typeof(Assessment)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
+        // A delegation's own is entered by any of its members and set right by its head; of what the mediators enter, what they issue themselves is the lead mediator's alone.
+        [typeof(Readout)] = (v, row, state) => state != EntityState.Deleted && (((Readout)row).IsOwn
+            ? IsOwner(v, row) && (v.Seat?.Role == Role.DelegationHead || (state == EntityState.Added && ((Readout)row).Revision == 1))
+            : Mediates(v, row) && (!((Readout)row).IsIssuedHere || IsLead(v))),
+        [typeof(ReadoutAsserter)] = (v, row, state) => state == EntityState.Added && (((ReadoutAsserter)row).IsOwn
+            ? IsOwner(v, row) && ((ReadoutAsserter)row).Kind == ActorKind.Party && ((ReadoutAsserter)row).PartyId == v.PartyId
+            : Mediates(v, row)),
+        [typeof(ReadoutPassage)] = (v, row, state) => state != EntityState.Deleted && (((ReadoutPassage)row).IsOwn
+            ? IsOwner(v, row) && (v.Seat?.Role == Role.DelegationHead || state == EntityState.Added)
+            : Mediates(v, row)),
+        [typeof(ReadoutDraft)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        [typeof(ReadoutLine)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(PrisonerList)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         [typeof(PrisonerEntry)] = (v, row, _) => IsOwner(v, row),
         [typeof(EntryDetail)] = (v, row, _) => IsOwner(v, row),

@@ -3,7 +3,10 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Calendars;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
+using Negotiations.Application.Readouts;
 using Negotiations.Application.Visits;
+using Negotiations.Domain;
+using Negotiations.Domain.Meetings;
 using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Application.Tests.Persistence;
@@ -18,6 +21,8 @@ public sealed class SqlServerQueryTests
         ["what changed"] = db => ChangeRows.Since(db, TestDatabase.Beginning).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(5),
         ["notes"] = db => NoteRow.Of(db).OrderByDescending(n => n.At).Take(5),
         ["feed of a calendar"] = db => CalendarFeed.Of(db, new Viewer { UserId = Guid.Empty }.Everywhere(), TestDatabase.Beginning),
+        ["who speaks in readouts"] = db => AsserterRow.Of(db, Id<Meeting>.New()).Take(5),
+        ["topics of readouts"] = db => KnownTopics.Of(db, Id<Meeting>.New()).Distinct().OrderBy(t => t).Take(5),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
 

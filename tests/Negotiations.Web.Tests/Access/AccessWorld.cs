@@ -13,6 +13,7 @@ using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.PrisonerLists.Importing;
+using Negotiations.Application.Readouts;
 using Negotiations.Application.Records;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
@@ -21,6 +22,7 @@ using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Persistence;
@@ -319,6 +321,28 @@ public sealed class AccessWorld : IAsyncLifetime
         ids["link"] = (await SendAsync("staff", new ReadMeeting(shared))).Ties.Single().Id.ToString();
         await RecordAsync(party, shared, ids);
         await CommitAsync(party, delegation, shared, ids);
+        await SayAsync(party, delegation, shared, ids);
+    }
+
+    // One that the delegation opened to the mediators, one that it keeps to itself, one that the mediators keep to themselves, and a draft of theirs.
+    private async Task SayAsync(string party, Id<Party> delegation, Id<Meeting> meeting, Dictionary<string, string> ids)
+    {
+        var head = party.ToLowerInvariant() + ".head";
+        ReadoutForm Form(Secrecy secrecy, string what, Actor by) => new()
+        {
+            Kind = ReadoutKind.Unilateral,
+            Asserters = [by],
+            Title = Canary.Word(party, secrecy, what + "title"),
+            On = PartialDate.Parse("2022-10-03"),
+            Zone = "UTC",
+            Language = "en",
+            Archive = Canary.Word(party, secrecy, what + "archive"),
+            Passages = [new PassageFacts(Canary.Word(party, secrecy, what + "text"), Canary.Word(party, secrecy, what + "topic")), new PassageFacts(Canary.Word(party, secrecy, what + "rest"), "")],
+        };
+        ids["readout"] = (await SendAsync(head, new EnterReadout(meeting, Form(Secrecy.Submitted, "said", Actor.Of(delegation)) with { Reach = ReadoutReach.Mediators }))).ToString();
+        await SendAsync(head, new EnterReadout(meeting, Form(Secrecy.Draft, "unsaid", Actor.Of(delegation)) with { Reach = ReadoutReach.OwnDelegation }));
+        await SendAsync("staff", new EnterReadout(meeting, Form(Secrecy.Internal, "heard", Actor.Other(Canary.Word(party, Secrecy.Internal, "speaker"))) with { Readers = Audience.Mediators }));
+        await SendAsync("staff", new KeepReadoutDraft(meeting, [new DraftedLine(null, new PassageFacts(Canary.Word(party, Secrecy.Internal, "line"), Canary.Word(party, Secrecy.Internal, "linetopic")))], Guid.Empty));
     }
 
     // One that is shared with the delegation, which claims to have kept it, to the mediators alone, who assess it among themselves; and one that they keep to themselves.

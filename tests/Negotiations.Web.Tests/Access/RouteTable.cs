@@ -135,9 +135,24 @@ public static partial class RouteTable
         POST /processes/{process}/meetings/{meeting}/log/{note}/take-out    S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/{note}/agenda      S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/{note}/commitment  S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/log/{note}/readout     S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/agenda             S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/attribution        S    y    y     -    -    -    -     -       -         -      -      -
         POST /device-key                                                    S    -    -     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/readouts S y y y y - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/new S y y y y - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/new S y y y y - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/{readout} S y y y y - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/{readout}/revise S - - y - - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/{readout}/revise S - - y - - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/{readout}/topics S - - y - - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/{readout}/topics S - - y - - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/{readout}/withdraw S - - y - - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/{readout}/withdraw S - - y - - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/draft S y y - - - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/draft S y y - - - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/draft/issue S y - - - - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/draft/issue S y - - - - - - - - - -
         GET  /processes/{process}/meetings/{meeting}/record                 S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/record/notes           S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/record/notes           S    y    y     -    -    -    -     -       -         -      -      -

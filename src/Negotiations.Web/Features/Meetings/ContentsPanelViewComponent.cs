@@ -35,6 +35,11 @@ public sealed class ContentsPanelViewComponent(IMediator mediator, CurrentViewer
         {
             yield return new("Commitments", here + "/commitments", contents.Commitments);
         }
+
+        if (contents.MayEnterReadouts || contents.Readouts > 0)
+        {
+            yield return new("Readouts", here + "/readouts", contents.Readouts);
+        }
     }
 }
 

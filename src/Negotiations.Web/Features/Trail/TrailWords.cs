@@ -3,6 +3,7 @@ using Negotiations.Application.Auditing;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Web.Features.PrisonerLists;
 using Negotiations.Web.Look;
@@ -25,6 +26,9 @@ public static class TrailWords
         (AuditAction.Created, nameof(RecordComment), "Commented on the shared record of a meeting", "Made {0} comments on shared records of meetings"),
         (AuditAction.Created, nameof(ComplianceClaim), "Claimed how far a commitment was kept", "Claimed how far {0} commitments were kept"),
         (AuditAction.Changed, nameof(ComplianceClaim), "Corrected a claim about a commitment", "Corrected {0} claims about commitments"),
+        (AuditAction.Created, nameof(Readout), "Entered a readout of a meeting", "Entered {0} readouts of meetings"),
+        (AuditAction.Changed, nameof(ReadoutPassage), "Sorted a paragraph of a readout by topic", "Sorted {0} paragraphs of readouts by topic"),
+        (AuditAction.Changed, nameof(Readout), "Set right, withdrew or sorted a readout of a meeting", "Set right, withdrew or sorted {0} readouts of meetings"),
         (AuditAction.Created, nameof(Membership), "Made somebody a member of the delegation", "Made {0} people members of the delegation"),
         (AuditAction.Deleted, nameof(Membership), "Ended a membership of the delegation", "Ended {0} memberships of the delegation"),
         (AuditAction.Invited, nameof(Membership), "Made a new invitation to an account of the delegation: whoever uses it takes the account over", "Made new invitations to {0} accounts of the delegation: whoever uses them takes the accounts over"),

@@ -11,6 +11,7 @@ public static class ChangeWords
     {
         ChangeKind.Meeting => "Meeting",
         ChangeKind.Proposal => "Proposed meeting",
+        ChangeKind.Readout => "Readout",
         _ => "List submitted",
     };
 
@@ -19,6 +20,7 @@ public static class ChangeWords
     public static string Address(this ChangeRow change, object process) => change.Kind switch
     {
         ChangeKind.Version => $"/processes/{process}/lists/versions/{change.Id}",
+        ChangeKind.Readout => $"/processes/{process}/meetings/{change.Id}/readouts",
         _ => $"/processes/{process}/meetings/{change.Id}",
     };
 }
