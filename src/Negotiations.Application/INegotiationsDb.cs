@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
@@ -39,6 +40,10 @@ public interface INegotiationsDb
     DbSet<Commitment> Commitments { get; }
     DbSet<ComplianceClaim> ComplianceClaims { get; }
     DbSet<Assessment> Assessments { get; }
+    DbSet<ClaimSubject> ClaimSubjects { get; }
+    DbSet<Claim> Claims { get; }
+    DbSet<ClaimWithdrawal> ClaimWithdrawals { get; }
+    DbSet<ClaimReply> ClaimReplies { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

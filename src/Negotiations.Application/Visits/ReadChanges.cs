@@ -26,6 +26,9 @@ public enum ChangeKind
 
     /// <summary>A list was submitted.</summary>
     Version,
+
+    /// <summary>Something was asserted.</summary>
+    Claim,
 }
 
 /// <summary>What changed.</summary>
@@ -92,6 +95,22 @@ internal static class ChangeRows
                 PartyCode = party.Code,
                 PartyMark = party.Mark,
                 At = version.SubmittedAt,
+            })
+        .Concat(
+            from claim in db.Claims
+            join subject in db.ClaimSubjects on claim.SubjectId equals subject.Id
+            join asserting in db.Parties on claim.AsserterPartyId equals asserting.Id into parties
+            from party in parties.DefaultIfEmpty()
+            where claim.KeptAt > since
+            select new ChangeRow
+            {
+                Kind = ChangeKind.Claim,
+                Id = (Guid)(object)subject.Id,
+                Title = subject.Title,
+                List = null,
+                PartyCode = party.Code,
+                PartyMark = party.Mark,
+                At = claim.KeptAt,
             });
 }
 

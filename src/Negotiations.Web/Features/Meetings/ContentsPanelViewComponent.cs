@@ -35,6 +35,11 @@ public sealed class ContentsPanelViewComponent(IMediator mediator, CurrentViewer
         {
             yield return new("Commitments", here + "/commitments", contents.Commitments);
         }
+
+        if (contents.MayClaim || contents.Claims > 0)
+        {
+            yield return new("Claims", here + "/claims", contents.Claims);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
@@ -25,6 +26,10 @@ public static class TrailWords
         (AuditAction.Created, nameof(RecordComment), "Commented on the shared record of a meeting", "Made {0} comments on shared records of meetings"),
         (AuditAction.Created, nameof(ComplianceClaim), "Claimed how far a commitment was kept", "Claimed how far {0} commitments were kept"),
         (AuditAction.Changed, nameof(ComplianceClaim), "Corrected a claim about a commitment", "Corrected {0} claims about commitments"),
+        (AuditAction.Created, nameof(ClaimSubject), "Opened a subject of claims", "Opened {0} subjects of claims"),
+        (AuditAction.Created, nameof(Claim), "Made a claim", "Made {0} claims"),
+        (AuditAction.Created, nameof(ClaimWithdrawal), "Withdrew a claim", "Withdrew {0} claims"),
+        (AuditAction.Created, nameof(ClaimReply), "Replied to a claim", "Replied to {0} claims"),
         (AuditAction.Created, nameof(Membership), "Made somebody a member of the delegation", "Made {0} people members of the delegation"),
         (AuditAction.Deleted, nameof(Membership), "Ended a membership of the delegation", "Ended {0} memberships of the delegation"),
         (AuditAction.Invited, nameof(Membership), "Made a new invitation to an account of the delegation: whoever uses it takes the account over", "Made new invitations to {0} accounts of the delegation: whoever uses them takes the accounts over"),

@@ -11,6 +11,7 @@ public static class ChangeWords
     {
         ChangeKind.Meeting => "Meeting",
         ChangeKind.Proposal => "Proposed meeting",
+        ChangeKind.Claim => "Claim",
         _ => "List submitted",
     };
 
@@ -19,6 +20,7 @@ public static class ChangeWords
     public static string Address(this ChangeRow change, object process) => change.Kind switch
     {
         ChangeKind.Version => $"/processes/{process}/lists/versions/{change.Id}",
+        ChangeKind.Claim => $"/processes/{process}/claims/{change.Id}",
         _ => $"/processes/{process}/meetings/{change.Id}",
     };
 }
