@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.Visits;
@@ -36,6 +37,9 @@ public sealed record Brief
 
     /// <summary>The latest version of each list.</summary>
     public IReadOnlyList<SubmittedListRow> Lists { get; init; } = [];
+
+    /// <summary>Where claims contradict each other.</summary>
+    public Contradictions Contradictions { get; init; } = Contradictions.None;
 
     /// <summary>What changed since the last meeting.</summary>
     public IReadOnlyList<ChangeRow> Changes { get; init; } = [];
@@ -98,6 +102,7 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
             Participants = found is null ? [] : mapper.Map<List<ParticipantRow>>(found.Participants),
             Open = await OpenPointsAsync(meeting?.Id, before, cancellationToken),
             Lists = await SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id).Take(Brief.Most).ToListAsync(cancellationToken),
+            Contradictions = current.Viewer.May(Permission.ReadClaims) ? await Contradictions.ReadAsync(db, Contradictions.Most, cancellationToken) : Contradictions.None,
             Changes = await ChangeRows.Since(db, held?.Order ?? DateTimeOffset.MinValue).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(Brief.Most).ToListAsync(cancellationToken),
             Last = held is null ? null : new LastMeeting(held.Id, held.Title, held.Date),
             At = now,

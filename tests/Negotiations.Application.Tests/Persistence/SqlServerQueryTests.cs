@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.Visits;
@@ -15,6 +16,8 @@ public sealed class SqlServerQueryTests
     {
         ["what changed"] = db => ChangeRows.Since(db, TestDatabase.Beginning).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(5),
         ["notes"] = db => NoteRow.Of(db).OrderByDescending(n => n.At).Take(5),
+        ["claims"] = db => StandingClaim.Of(db, StandingClaim.Standing(db)).OrderBy(c => c.KeptAt),
+        ["contradictions"] = db => ContradictionLine.First(db, 3),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
 
