@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
@@ -45,6 +46,10 @@ public interface INegotiationsDb
     DbSet<ReadoutPassage> ReadoutPassages { get; }
     DbSet<ReadoutDraft> ReadoutDrafts { get; }
     DbSet<ReadoutLine> ReadoutLines { get; }
+    DbSet<ClaimSubject> ClaimSubjects { get; }
+    DbSet<Claim> Claims { get; }
+    DbSet<ClaimWithdrawal> ClaimWithdrawals { get; }
+    DbSet<ClaimReply> ClaimReplies { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

@@ -1,5 +1,6 @@
 using Negotiations.Application.Access;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -64,6 +65,7 @@ public static class EveryRecord
             first.Tie(MeetingTie.Continues, second),
             Note.Keep(Id<Note>.New(), first, NoteReach.OneDelegation, party.Id, author.At, new NoteFacts { Text = "A confidence" }, null, author),
             commitment,
+            ClaimSubject.Open(talks.Process.Id, audience, "Missing", ClaimKind.Figure, "persons", "", first, author),
             commitment.Assess(1, Verdict.CannotBeTold, "", CommitmentReach.EveryReader, author),
         ];
     }
@@ -91,7 +93,11 @@ public static class EveryRecord
                 await database.AddAsync(head, claim);
                 var readout = Readout.EnterOwn(shared.OfType<Meeting>().First(), party.Id, ReadoutReach.Mediators, ReadoutOf(party, database.Clock.GetUtcNow()), World.AuthorOf(head, database));
                 await database.AddAsync(head, readout);
-                written.Add(party.Id, [.. records, .. shared, comment, answer, claim, readout, .. readout.Asserters, .. readout.Passages]);
+                var asserted = shared.OfType<ClaimSubject>().Single().Claim(
+                    party.Id, ClaimReach.Mediators, new Assertion { Figure = 17, Text = "Տասնյոթ", Language = "hy", StatedOn = PartialDate.Parse("2022-10-04") }, null, World.AuthorOf(head, database));
+                ProcessRecord[] said = [asserted, asserted.Withdraw(party.Id, "A slip.", World.AuthorOf(head, database)), asserted.Reply(party.Id, ClaimReach.Mediators, "A reply", "", World.AuthorOf(head, database))];
+                await database.AddAsync(head, [.. said]);
+                written.Add(party.Id, [.. records, .. shared, comment, answer, claim, readout, .. readout.Asserters, .. readout.Passages, .. said]);
             }
         }
 

@@ -75,6 +75,18 @@ public enum Permission
     /// <summary>Issue what the mediators say publicly.</summary>
     IssueReadouts,
 
+    /// <summary>Read claims, with the replies that are open to the viewer.</summary>
+    ReadClaims,
+
+    /// <summary>Open a subject of claims and assert something: for the own delegation, or as a mediator what somebody said elsewhere, with its source.</summary>
+    MakeClaims,
+
+    /// <summary>Supersede or withdraw a claim of the own delegation, or as a mediator one that mediators entered.</summary>
+    AmendClaims,
+
+    /// <summary>Reply to a claim for a delegation.</summary>
+    ReplyToClaims,
+
     /// <summary>Read the delegation's own lists, draft or not.</summary>
     ReadOwnLists,
 

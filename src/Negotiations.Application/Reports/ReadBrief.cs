@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.PrisonerLists;
@@ -40,6 +41,9 @@ public sealed record Brief
 
     /// <summary>The latest version of each list.</summary>
     public BriefPart<SubmittedListRow> Lists { get; init; } = new([]);
+
+    /// <summary>Where claims contradict each other.</summary>
+    public Contradictions Contradictions { get; init; } = Contradictions.None;
 
     /// <summary>What changed since the last meeting.</summary>
     public BriefPart<ChangeRow> Changes { get; init; } = new([]);
@@ -115,6 +119,7 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
             Open = await BriefPart<OpenPoint>.ReadAsync(OpenPoints(meeting?.Id, before), cancellationToken),
             Commitments = current.Viewer.May(Permission.ReadCommitments) ? await BriefPart<CommitmentRow>.ReadAsync(DueCommitments(now), cancellationToken) : null,
             Lists = await BriefPart<SubmittedListRow>.ReadAsync(SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id), cancellationToken),
+            Contradictions = current.Viewer.May(Permission.ReadClaims) ? await Contradictions.ReadAsync(db, Contradictions.Most, cancellationToken) : Contradictions.None,
             Changes = await BriefPart<ChangeRow>.ReadAsync(ChangeRows.Since(db, held?.Order ?? DateTimeOffset.MinValue).OrderByDescending(c => c.At).ThenBy(c => c.Id), cancellationToken),
             Last = held is null ? null : new LastMeeting(held.Id, held.Title, held.Date),
             At = now,

@@ -29,6 +29,9 @@ public enum ChangeKind
 
     /// <summary>Something was said publicly of a meeting.</summary>
     Readout,
+
+    /// <summary>Something was asserted.</summary>
+    Claim,
 }
 
 /// <summary>What changed.</summary>
@@ -106,7 +109,23 @@ internal static class ChangeRows
             PartyCode = null,
             PartyMark = null,
             At = r.EnteredAt,
-        }));
+        }))
+        .Concat(
+            from claim in db.Claims
+            join subject in db.ClaimSubjects on claim.SubjectId equals subject.Id
+            join asserting in db.Parties on claim.AsserterPartyId equals asserting.Id into parties
+            from party in parties.DefaultIfEmpty()
+            where claim.KeptAt > since
+            select new ChangeRow
+            {
+                Kind = ChangeKind.Claim,
+                Id = (Guid)(object)subject.Id,
+                Title = subject.Title,
+                List = null,
+                PartyCode = party.Code,
+                PartyMark = party.Mark,
+                At = claim.KeptAt,
+            });
 }
 
 internal sealed class ReadChangesHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<ReadChanges, Changes>

@@ -77,6 +77,9 @@ public static class DemonstrationSeed
         await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationReadouts.EnterAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationReadouts.FirstDelegationAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationReadouts.SecondDelegationAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationClaims.EnterAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, cancellationToken));
+        await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationClaims.ClaimAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationClaims.ReplyAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationLists.FirstDelegationAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationLists.SecondDelegationAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("val.head", madeUp, "VAL"), mediator => DemonstrationLists.MadeUpDelegationAsync(mediator, SyntheticLanguage.Arabic, 8, cancellationToken));

@@ -7,6 +7,7 @@ using Negotiations.Application;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
@@ -105,6 +106,18 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <inheritdoc/>
     public DbSet<ReadoutLine> ReadoutLines => Set<ReadoutLine>();
+
+    /// <inheritdoc/>
+    public DbSet<ClaimSubject> ClaimSubjects => Set<ClaimSubject>();
+
+    /// <inheritdoc/>
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    /// <inheritdoc/>
+    public DbSet<ClaimWithdrawal> ClaimWithdrawals => Set<ClaimWithdrawal>();
+
+    /// <inheritdoc/>
+    public DbSet<ClaimReply> ClaimReplies => Set<ClaimReply>();
 
     /// <inheritdoc/>
     public DbSet<PrisonerList> PrisonerLists => Set<PrisonerList>();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
@@ -76,6 +77,15 @@ internal static class WriteGuard
             : Mediates(v, row)),
         [typeof(ReadoutDraft)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(ReadoutLine)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        // Never changed: superseded by a later one, or withdrawn. Nobody speaks in somebody else's name; what the mediators enter says that they did.
+        [typeof(ClaimSubject)] = (v, row, state) => state == EntityState.Added && (((ClaimSubject)row).DelegationId is { } opener ? IsOwner(v, row) && opener == v.PartyId : Mediates(v, row)),
+        [typeof(Claim)] = (v, row, state) => state == EntityState.Added && row is Claim claim && (claim.IsReported
+            ? Mediates(v, row)
+            : IsOwner(v, row) && claim.AsserterPartyId == v.PartyId && (claim.SupersedesId is null || v.Seat?.Role == Role.DelegationHead)),
+        [typeof(ClaimWithdrawal)] = (v, row, state) => ((ClaimWithdrawal)row).DelegationId is { } taker
+            ? SubmittedByHead(v, row, state) && taker == v.PartyId
+            : state == EntityState.Added && Mediates(v, row),
+        [typeof(ClaimReply)] = SubmittedByHead,
         [typeof(PrisonerList)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         [typeof(PrisonerEntry)] = (v, row, _) => IsOwner(v, row),
         [typeof(EntryDetail)] = (v, row, _) => IsOwner(v, row),

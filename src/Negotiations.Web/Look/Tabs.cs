@@ -11,6 +11,7 @@ internal static class Tabs
         new("Processes", "Overview", "", ReadProcess),
         new("Meetings", "Meetings", "/meetings", ReadMeetings),
         new("Commitments", "Commitments", "/commitments", ReadCommitments),
+        new("Claims", "Claims", "/claims", ReadClaims),
         new("PrisonerLists", "Prisoner lists", "/lists", ReadVersions, ReadOwnLists),
         new("Reports", "Reports", "/reports", ReadReports),
         new("Parties", "Parties & mediators", "/parties", ReadProcess),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Calendars;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.Readouts;
@@ -23,6 +24,8 @@ public sealed class SqlServerQueryTests
         ["feed of a calendar"] = db => CalendarFeed.Of(db, new Viewer { UserId = Guid.Empty }.Everywhere(), TestDatabase.Beginning),
         ["who speaks in readouts"] = db => AsserterRow.Of(db, Id<Meeting>.New()).Take(5),
         ["topics of readouts"] = db => KnownTopics.Of(db, Id<Meeting>.New()).Distinct().OrderBy(t => t).Take(5),
+        ["claims"] = db => StandingClaim.Of(db, StandingClaim.Standing(db)).OrderBy(c => c.KeptAt),
+        ["contradictions"] = db => ContradictionLine.First(db, 3),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Accounts;
 using Negotiations.Application.Calendars;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
@@ -16,6 +17,7 @@ using Negotiations.Application.PrisonerLists.Importing;
 using Negotiations.Application.Readouts;
 using Negotiations.Application.Records;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -322,6 +324,7 @@ public sealed class AccessWorld : IAsyncLifetime
         await RecordAsync(party, shared, ids);
         await CommitAsync(party, delegation, shared, ids);
         await SayAsync(party, delegation, shared, ids);
+        await ClaimAsync(party, delegation, shared, ids);
     }
 
     // One that the delegation opened to the mediators, one that it keeps to itself, one that the mediators keep to themselves, and a draft of theirs.
@@ -373,6 +376,45 @@ public sealed class AccessWorld : IAsyncLifetime
         await SendAsync("staff", new AssessCommitment(shared, Verdict.CannotBeTold, Canary.Word(party, Secrecy.Internal, "assessed"), CommitmentReach.Mediators));
         ids["commitment"] = shared.ToString();
         ids["claim"] = claim.ToString();
+    }
+
+    // About the shared meeting, a subject on which the delegation claims something to the mediators and something for itself alone, which contradict what the mediators enter for themselves; and one that they keep to themselves.
+    private async Task ClaimAsync(string party, Id<Party> delegation, Id<Meeting> meeting, Dictionary<string, string> ids)
+    {
+        var head = party.ToLowerInvariant() + ".head";
+        Task<Id<ClaimSubject>> OpenAsync(Secrecy secrecy, Sharing sharing) => SendAsync("staff", new OpenClaimSubject
+        {
+            Title = Canary.Word(party, secrecy, "subjecttitle"),
+            Kind = ClaimKind.Figure,
+            Unit = Canary.Word(party, secrecy, "unit"),
+            About = Canary.Word(party, secrecy, "about"),
+            Meeting = sharing == Sharing.OneDelegation ? meeting : null,
+            Sharing = sharing,
+            Delegation = sharing == Sharing.OneDelegation ? delegation : null,
+        });
+        ClaimForm Form(Secrecy secrecy, string which, long figure) => new()
+        {
+            Figure = figure,
+            Text = Canary.Word(party, secrecy, which + "text"),
+            Speaker = Canary.Word(party, secrecy, which + "speaker"),
+            Scope = "Persons",
+            Source = Canary.Word(party, secrecy, which + "source"),
+            StatedOn = PartialDate.Parse("2022-10-04"),
+        };
+        var subject = await OpenAsync(Secrecy.Submitted, Sharing.OneDelegation);
+        var internally = await OpenAsync(Secrecy.Internal, Sharing.MediatorsOnly);
+        var stated = await SendAsync(head, new MakeClaim(subject, Form(Secrecy.Submitted, "stated", 17) with { Reach = ClaimReach.Mediators }));
+        await SendAsync(head, new ReplyToClaim(subject, stated, Canary.Word(party, Secrecy.Submitted, "reply"), "", ClaimReach.Mediators));
+        await SendAsync(head, new MakeClaim(subject, Form(Secrecy.Draft, "own", 18) with { Reach = ClaimReach.OwnDelegation }));
+        var own = await SendAsync(head, new OpenClaimSubject { Title = Canary.Word(party, Secrecy.Draft, "ownsubject"), Kind = ClaimKind.Date, Reach = ClaimReach.OwnDelegation });
+        await SendAsync(head, new MakeClaim(own, Form(Secrecy.Draft, "owndate", 0) with { Figure = null, Date = PartialDate.Parse("2022-10-04") }));
+        foreach (var of in new[] { subject, internally })
+        {
+            await SendAsync("staff", new MakeClaim(of, Form(Secrecy.Internal, "reported", 19) with { Asserter = Actor.Other(Canary.Word(party, Secrecy.Internal, "asserter")), Sharing = Sharing.MediatorsOnly }));
+        }
+
+        ids["subject"] = subject.ToString();
+        ids["stated"] = stated.ToString();
     }
 
     // Of the shared meeting, a record that was circulated, commented on and approved, with a correction on its way; besides, notes that are not for it.

@@ -21,7 +21,7 @@ public static partial class Asking
             ("Code", "SNT"), ("Name", "Sent"), ("Title", "Sent"), ("Reference", "SENT-1"), ("Description", "Sent"), ("TimeZone", "UTC"), ("VersionToken", NeverWas),
             ("UserName", "sent"), ("DisplayName", "Sent"), ("step", "Suspend"), ("role", "Observer"), ("seat", ids["process"]), ("format", "Csv"), ("columns", "family_name"),
             ("Date.Year", "2022"), ("Sharing", "MediatorsOnly"), ("Lines[0].Name", "Sent"), ("Lines[0].Title", "Sent"), ("Form.Other", ids["other-meeting"]), ("from", ids["other-meeting"]),
-            ("link", ids["link"]), ("reason", "Sent"), ("What", "Sent"), ("Who", "Intermediary"),
+            ("link", ids["link"]), ("reason", "Sent"), ("What", "Sent"), ("Who", "Intermediary"), ("Kind", "Figure"), ("Asserter", "Intermediary"), ("Figure", "17"), ("StatedOn.Year", "2022"), ("Text", "Sent"), ("Source", "Sent"),
         ],
         [],
         [

@@ -189,6 +189,20 @@ public static partial class RouteTable
         GET  /processes/{process}/commitments/{commitment}/assess            S y y - - - - - - - - -
         POST /processes/{process}/commitments/{commitment}/assess            S y y - - - - - - - - -
 
+        GET  /processes/{process}/meetings/{meeting}/claims                  S y y y y - - - - - - -
+        GET  /processes/{process}/claims                                     S y y y y y y - y - - -
+        GET  /processes/{process}/claims/new                                 S y y y y y y - - - - -
+        POST /processes/{process}/claims/new                                 S y y y y y y - - - - -
+        GET  /processes/{process}/claims/{subject}                           S y y y y - - - - - - -
+        GET  /processes/{process}/claims/{subject}/claim                     S y y y y - - - - - - -
+        POST /processes/{process}/claims/{subject}/claim                     S y y y y - - - - - - -
+        GET  /processes/{process}/claims/{subject}/claims/{stated}/supersede S - - y - - - - - - - -
+        POST /processes/{process}/claims/{subject}/claims/{stated}/supersede S - - y - - - - - - - -
+        GET  /processes/{process}/claims/{subject}/claims/{stated}/withdraw  S - - y - - - - - - - -
+        POST /processes/{process}/claims/{subject}/claims/{stated}/withdraw  S - - y - - - - - - - -
+        GET  /processes/{process}/claims/{subject}/claims/{stated}/reply     S - - y - - - - - - - -
+        POST /processes/{process}/claims/{subject}/claims/{stated}/reply     S - - y - - - - - - - -
+
         GET  /processes/{process}/lists                                     S    y    y     y    y    y    y     y       -         -      -      -
         GET  /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -
         POST /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -
@@ -286,6 +300,11 @@ public static partial class RouteTable
         if (name.Contains("/record/", StringComparison.Ordinal))
         {
             return name.Replace("{version}", "{record-version}", StringComparison.Ordinal).Replace("{with}", "{record-with}", StringComparison.Ordinal);
+        }
+
+        if (name.Contains("/claims/{subject}/", StringComparison.Ordinal))
+        {
+            return name.Replace("{claim}", "{stated}", StringComparison.Ordinal);
         }
 
         return name.Replace("/mediators/{id}", "/mediators/{mediator}", StringComparison.Ordinal)

@@ -40,6 +40,11 @@ public sealed class ContentsPanelViewComponent(IMediator mediator, CurrentViewer
         {
             yield return new("Readouts", here + "/readouts", contents.Readouts);
         }
+
+        if (contents.MayClaim || contents.Claims > 0)
+        {
+            yield return new("Claims", here + "/claims", contents.Claims);
+        }
     }
 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Reports;
 using Negotiations.Application.Tables;
+using Negotiations.Web.Features.Claims;
 using Negotiations.Web.Features.Commitments;
 using Negotiations.Web.Features.Meetings;
 using Negotiations.Web.Features.PrisonerLists;
@@ -58,6 +59,18 @@ internal static class BriefTable
                 texts["Prisoner lists, each as its delegation claims"], list.PartyCode, ListWords.Title(list.Kind, list.Subject).In(texts), ReportTable.Moment(list.SubmittedAt),
                 list.EntryCount.ToString(CultureInfo.InvariantCulture), list.WithdrawnAt is null ? texts["version {0}", list.Number] : texts["withdrawn"], null,
             ];
+        }
+
+        foreach (var contradiction in brief.Contradictions.Rows)
+        {
+            foreach (var claim in contradiction.Claims)
+            {
+                yield return
+                [
+                    texts["Claims that contradict each other"], claim.Asserter.Say(texts), contradiction.Title, (claim.AsOf ?? claim.StatedOn).ToString(), claim.Says(contradiction.Kind, contradiction.Unit, texts),
+                    texts["contradicted"], claim.Source,
+                ];
+            }
         }
 
         foreach (var change in brief.Changes.Rows)

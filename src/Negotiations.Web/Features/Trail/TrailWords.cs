@@ -1,5 +1,6 @@
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
@@ -29,6 +30,10 @@ public static class TrailWords
         (AuditAction.Created, nameof(Readout), "Entered a readout of a meeting", "Entered {0} readouts of meetings"),
         (AuditAction.Changed, nameof(ReadoutPassage), "Sorted a paragraph of a readout by topic", "Sorted {0} paragraphs of readouts by topic"),
         (AuditAction.Changed, nameof(Readout), "Set right, withdrew or sorted a readout of a meeting", "Set right, withdrew or sorted {0} readouts of meetings"),
+        (AuditAction.Created, nameof(ClaimSubject), "Opened a subject of claims", "Opened {0} subjects of claims"),
+        (AuditAction.Created, nameof(Claim), "Made a claim", "Made {0} claims"),
+        (AuditAction.Created, nameof(ClaimWithdrawal), "Withdrew a claim", "Withdrew {0} claims"),
+        (AuditAction.Created, nameof(ClaimReply), "Replied to a claim", "Replied to {0} claims"),
         (AuditAction.Created, nameof(Membership), "Made somebody a member of the delegation", "Made {0} people members of the delegation"),
         (AuditAction.Deleted, nameof(Membership), "Ended a membership of the delegation", "Ended {0} memberships of the delegation"),
         (AuditAction.Invited, nameof(Membership), "Made a new invitation to an account of the delegation: whoever uses it takes the account over", "Made new invitations to {0} accounts of the delegation: whoever uses them takes the accounts over"),

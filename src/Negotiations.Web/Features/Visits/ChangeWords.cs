@@ -12,6 +12,7 @@ public static class ChangeWords
         ChangeKind.Meeting => "Meeting",
         ChangeKind.Proposal => "Proposed meeting",
         ChangeKind.Readout => "Readout",
+        ChangeKind.Claim => "Claim",
         _ => "List submitted",
     };
 
@@ -21,6 +22,7 @@ public static class ChangeWords
     {
         ChangeKind.Version => $"/processes/{process}/lists/versions/{change.Id}",
         ChangeKind.Readout => $"/processes/{process}/meetings/{change.Id}/readouts",
+        ChangeKind.Claim => $"/processes/{process}/claims/{change.Id}",
         _ => $"/processes/{process}/meetings/{change.Id}",
     };
 }
