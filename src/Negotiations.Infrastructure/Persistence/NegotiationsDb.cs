@@ -18,6 +18,7 @@ using Negotiations.Domain.Records;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 
 namespace Negotiations.Infrastructure.Persistence;
 
@@ -122,6 +123,9 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <summary>Invitations to accounts.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>How accounts want to be told that something waits.</summary>
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
 
     /// <inheritdoc/>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
