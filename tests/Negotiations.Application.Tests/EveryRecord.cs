@@ -1,4 +1,5 @@
 using Negotiations.Application.Access;
+using Negotiations.Application.Notices;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
@@ -8,6 +9,7 @@ using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Records;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 
 namespace Negotiations.Application.Tests;
 
@@ -92,9 +94,13 @@ public static class EveryRecord
     }
 
     /// <summary>Writes what belongs to accounts.</summary>
-    public static Task WriteAccountsAsync(TestDatabase database, Viewer holder) => database.AddAsync(
-        World.Administrator,
-        new Invitation { Id = Guid.NewGuid(), UserId = holder.UserId!.Value, TokenHash = new string('a', 64), ExpiresAt = TestDatabase.Beginning.AddDays(1) });
+    public static async Task WriteAccountsAsync(TestDatabase database, Viewer holder)
+    {
+        await database.AddAsync(
+            World.Administrator,
+            new Invitation { Id = Guid.NewGuid(), UserId = holder.UserId!.Value, TokenHash = new string('a', 64), ExpiresAt = TestDatabase.Beginning.AddDays(1) });
+        await database.AddAsync(holder, new NoticeChoice(holder.UserId!.Value, NoticePace.Daily, "head@example.org"));
+    }
 
     private static string Code() => Guid.NewGuid().ToString("N")[..PrisonerEntry.ReferenceLength].ToUpperInvariant();
 }

@@ -2225,7 +2225,11 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.Property<Guid>("ProcessId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<long>("SeenAt")
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ToldAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("UserId", "ProcessId");
@@ -2404,6 +2408,26 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Negotiations.Infrastructure.Notices.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("Pace")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("NoticeChoices");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -3061,6 +3085,15 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.HasOne("Negotiations.Infrastructure.Identity.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Negotiations.Infrastructure.Notices.NoticeChoice", b =>
+                {
+                    b.HasOne("Negotiations.Infrastructure.Identity.User", null)
+                        .WithOne()
+                        .HasForeignKey("Negotiations.Infrastructure.Notices.NoticeChoice", "UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2218,7 +2218,11 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.Property<Guid>("ProcessId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("SeenAt")
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("UserId", "ProcessId");
@@ -2396,6 +2400,26 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Negotiations.Infrastructure.Notices.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pace")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("NoticeChoices");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -3053,6 +3077,15 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.HasOne("Negotiations.Infrastructure.Identity.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Negotiations.Infrastructure.Notices.NoticeChoice", b =>
+                {
+                    b.HasOne("Negotiations.Infrastructure.Identity.User", null)
+                        .WithOne()
+                        .HasForeignKey("Negotiations.Infrastructure.Notices.NoticeChoice", "UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
