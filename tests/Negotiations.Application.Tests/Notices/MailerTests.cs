@@ -93,7 +93,7 @@ public sealed class MailerTests : IDisposable
         message.MessageId.ShouldEndWith("@example.org");
         message.Headers["Auto-Submitted"].ShouldBe("auto-generated");
         message.Body.ShouldBeOfType<TextPart>().IsPlain.ShouldBeTrue();
-        message.TextBody.ReplaceLineEndings().Trim().ShouldBe(Notice.Text.Trim());
+        message.TextBody!.ReplaceLineEndings().Trim().ShouldBe(Notice.Text.Trim());
         message.ToString().ShouldNotContain(Environment.MachineName, Case.Insensitive);
     }
 

@@ -8,6 +8,7 @@ using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notices;
 using Negotiations.Application.Visits;
+using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;

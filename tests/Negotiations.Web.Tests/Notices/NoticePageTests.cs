@@ -38,13 +38,13 @@ public sealed class NoticePageTests(WebFixture shared)
         var page = await browser.PageAsync("/account");
         page.QuerySelector("input[name=Pace][value=Daily]")!.HasAttribute("checked").ShouldBeTrue();
 
-        using var wrong = await browser.SendAsync("/account/notices", page, ("Pace", "AtOnce"), ("Address", "nobody at all"));
-        var again = await wrong.DocumentAsync();
+        using var wrong = await browser.PostAsync("/account/notices", page, ("Pace", "AtOnce"), ("Address", "nobody at all"));
+        var again = await wrong.PageAsync();
         again.QuerySelector("input[name=Address]")!.GetAttribute("value").ShouldBe("nobody at all");
         again.QuerySelector("#Address-error")!.TextContent.ShouldContain("name@example.org");
         again.QuerySelector("input[name=Pace][value=AtOnce]")!.HasAttribute("checked").ShouldBeTrue();
 
-        using var right = await browser.SendAsync("/account/notices", page, ("Pace", "AtOnce"), ("Address", " aze.member@example.org "));
+        using var right = await browser.PostAsync("/account/notices", page, ("Pace", "AtOnce"), ("Address", " aze.member@example.org "));
         right.Headers.Location!.ToString().ShouldBe("/account");
         var kept = await browser.PageAsync("/account");
         kept.QuerySelector("input[name=Address]")!.GetAttribute("value").ShouldBe("aze.member@example.org");
@@ -61,11 +61,11 @@ public sealed class NoticePageTests(WebFixture shared)
         try
         {
             await using var world = await AccessWorld.StartAsync(("Deployment:DataFolder", folder), ("Mail:Folder", "mail"), ("Mail:Address", "https://negotiations.example.org/"));
-            string[] names = ["lead", "staff", "arm.head", "arm.member", "aze.head", "aze.member", "intermediary", "observer", "val.head"];
+            string[] names = ["lead", "staff", "arm.head", "arm.member", "aze.head", "aze.member", "intermediary", "observer", "val.head", "cst.head"];
             foreach (var name in names)
             {
                 var browser = await world.Web.SignedInAsync(name);
-                using var answer = await browser.SendAsync("/account/notices", await browser.PageAsync("/account"), ("Pace", "AtOnce"), ("Address", name + "@example.org"));
+                using var answer = await browser.PostAsync("/account/notices", await browser.PageAsync("/account"), ("Pace", "AtOnce"), ("Address", name + "@example.org"));
             }
 
             await world.Web.Services.GetRequiredService<NoticeRounds>().RunAsync(Stop);
@@ -107,7 +107,7 @@ public sealed class NoticePageTests(WebFixture shared)
             watcher.Renamed += (_, _) => told.TrySetResult();
             watcher.EnableRaisingEvents = true;
             var browser = await web.SignedInAsync("lead");
-            using var answer = await browser.SendAsync("/account/notices", await browser.PageAsync("/account"), ("Pace", "AtOnce"), ("Address", "lead@example.org"));
+            using var answer = await browser.PostAsync("/account/notices", await browser.PageAsync("/account"), ("Pace", "AtOnce"), ("Address", "lead@example.org"));
 
             web.Clock.Advance(TimeSpan.FromMinutes(1));
 
