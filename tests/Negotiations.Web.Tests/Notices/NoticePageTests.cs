@@ -77,9 +77,9 @@ public sealed class NoticePageTests(WebFixture shared)
             var forbidden = await world.Web.ReadAsync(db => db.Processes.Select(p => p.Name).Concat(db.Processes.Select(p => p.Reference)).Concat(db.Parties.Select(p => p.Name)).Concat(db.Users.Select(u => u.DisplayName)).ToList());
             foreach (var (raw, message) in mails)
             {
-                Canary.In(raw).Concat(Canary.In(message.TextBody)).ShouldBeEmpty();
+                Canary.In(raw).Concat(Canary.In(message.TextBody!)).ShouldBeEmpty();
                 forbidden.Where(f => raw.Contains(f, StringComparison.OrdinalIgnoreCase) || message.TextBody.Contains(f, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
-                message.Subject.ShouldMatch(@"\A(1 thing waits|\d+ things wait) for you\z");
+                message.Subject!.ShouldMatch(@"\A(1 thing waits|\d+ things wait) for you\z");
                 message.TextBody.ShouldContain("https://negotiations.example.org/");
                 // The only address in it: no record, no token, nothing that tells who opened it.
                 message.TextBody.Split("http").Length.ShouldBe(2);
