@@ -1,4 +1,5 @@
 using Negotiations.Application.Access;
+using Negotiations.Application.Notices;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
@@ -10,6 +11,7 @@ using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 
 namespace Negotiations.Application.Tests;
 
@@ -113,6 +115,7 @@ public static class EveryRecord
         var account = World.AccountOf(holder);
         account.SecurityStamp = "a stamp";
         await database.AddAsync(holder, new CalendarAddress(account, "a secret", TestDatabase.Beginning));
+        await database.AddAsync(holder, new NoticeChoice(holder.UserId!.Value, NoticePace.Daily, "head@example.org"));
     }
 
     private static ReadoutFacts ReadoutOf(Party party, DateTimeOffset now) => new()

@@ -137,7 +137,7 @@ internal sealed class ReadChangesHandler(INegotiationsDb db, CurrentViewer curre
         var visit = db.Visits.Where(v => v.UserId == current.Viewer.UserId && v.ProcessId == current.Viewer.ProcessId);
         var found = await ChangeRows.Since(db, DateTimeOffset.MinValue).Where(c => !visit.Any(v => v.SeenAt >= c.At))
             .OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(Changes.Most + 1)
-            .Select(c => new { Row = c, Since = visit.Max(v => (DateTimeOffset?)v.SeenAt) }).ToListAsync(cancellationToken);
+            .Select(c => new { Row = c, Since = visit.Max(v => v.SeenAt) }).ToListAsync(cancellationToken);
         return new Changes([.. found.Take(Changes.Most).Select(f => f.Row)], found.FirstOrDefault()?.Since, now, found.Count > Changes.Most);
     }
 }
@@ -151,13 +151,11 @@ internal sealed class SeeChangesHandler(INegotiationsDb db, CurrentViewer curren
         var visit = await db.Visits.SingleOrDefaultAsync(v => v.UserId == user && v.ProcessId == process, cancellationToken);
         if (visit is null)
         {
-            db.Visits.Add(new Visit(user, process, until));
-        }
-        else
-        {
-            visit.See(until);
+            visit = new Visit(user, process);
+            db.Visits.Add(visit);
         }
 
+        visit.See(until);
         await db.SaveAsync(cancellationToken);
     }
 }

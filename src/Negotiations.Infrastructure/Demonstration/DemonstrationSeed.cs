@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
+using Negotiations.Application.Notices;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 using Negotiations.Infrastructure.Persistence;
 using Mediator = Negotiations.Domain.Mediators.Mediator;
 
@@ -64,6 +66,10 @@ public static class DemonstrationSeed
                 var user = db.Users.Single(u => u.Id == id);
                 user.PasswordHash = PasswordHash(scope);
                 user.LiveBy(account.TimeZone);
+                if (account.Role is not null)
+                {
+                    db.NoticeChoices.Add(new NoticeChoice(id, NoticePace.Daily, $"{account.UserName}@demonstration.invalid"));
+                }
             }, cancellationToken);
         }
 

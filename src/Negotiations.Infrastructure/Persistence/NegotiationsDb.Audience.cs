@@ -12,6 +12,7 @@ using Negotiations.Domain.Processes;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 
 namespace Negotiations.Infrastructure.Persistence;
 
@@ -28,6 +29,7 @@ public sealed partial class NegotiationsDb
         [typeof(UserSession)] = "Read by the session of the account itself, and by requests with KeepAccounts.",
         [typeof(Invitation)] = "Read by the hash of its own token, and by requests with KeepAccounts.",
         [typeof(CalendarAddress)] = "Read by its holder, and by the hash of its own secret.",
+        [typeof(NoticeChoice)] = "Read by its account itself, and by the rounds of notices, which are nobody's request.",
         [typeof(IdentityUserClaim<Guid>)] = "Part of an account.",
         [typeof(IdentityUserLogin<Guid>)] = "Part of an account.",
         [typeof(IdentityUserToken<Guid>)] = "Part of an account.",
@@ -84,7 +86,7 @@ public sealed partial class NegotiationsDb
             || (m.ProcessId == ViewerProcess
                 && ((ViewerParty != null && m.OwnerId == ViewerParty) || (m.OpenTo & ViewerAudience) != 0)));
 
-        // How far somebody has read is nobody else's business.
+        // How far somebody has read and was told is nobody else's business.
         builder.Entity<Visit>().HasQueryFilter(AudienceFilter, v => v.UserId == ViewerUser);
 
         // Auditors read all metadata; a delegation what was done with its own records.

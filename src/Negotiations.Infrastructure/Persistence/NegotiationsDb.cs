@@ -20,6 +20,7 @@ using Negotiations.Domain.Records;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 
 namespace Negotiations.Infrastructure.Persistence;
 
@@ -154,6 +155,9 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <summary>Secret addresses of calendars.</summary>
     public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
+
+    /// <summary>How accounts want to be told that something waits.</summary>
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
 
     /// <inheritdoc/>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

@@ -16,6 +16,7 @@ using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 
 namespace Negotiations.Infrastructure.Persistence;
 
@@ -51,7 +52,8 @@ internal static class WriteGuard
         [typeof(AgendaItem)] = (v, row, _) => Mediates(v, row),
         [typeof(MeetingLink)] = (v, row, state) => state != EntityState.Modified && Mediates(v, row),
         [typeof(Note)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
-        [typeof(Visit)] = (v, row, state) => state != EntityState.Deleted && v.UserId == ((Visit)row).UserId && v.ProcessId == ((Visit)row).ProcessId,
+        // One mail tells of all processes of an account, so that its holder's visits to them are moved together.
+        [typeof(Visit)] = (v, row, state) => state != EntityState.Deleted && v.UserId == ((Visit)row).UserId && (v.ProcessId == ((Visit)row).ProcessId || v.Seats.Any(s => s.ProcessId == ((Visit)row).ProcessId)),
         [typeof(SharedRecord)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(RecordParagraph)] = (v, row, _) => Mediates(v, row),
         // Frozen: only ever inserted; what is approved, only by the lead mediator.
@@ -112,6 +114,7 @@ internal static class WriteGuard
             EntityState.Modified => v.Office == Office.Administrator || v.UserId == ((UserSession)row).UserId,
             _ => false,
         },
+        [typeof(NoticeChoice)] = (v, row, state) => state != EntityState.Deleted && v.UserId == ((NoticeChoice)row).UserId,
         [typeof(Invitation)] = (v, row, state) => state switch
         {
             EntityState.Added => v.Office == Office.Administrator,

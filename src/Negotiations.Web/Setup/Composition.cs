@@ -9,16 +9,19 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application;
 using Negotiations.Application.Access;
+using Negotiations.Application.Notices;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Calendars;
 using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
 using Negotiations.Infrastructure.Reports;
 using Negotiations.Infrastructure.Tables;
 using Negotiations.Web.Edge;
 using Negotiations.Web.Features.Imports;
+using Negotiations.Web.Features.Notices;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Setup;
@@ -65,6 +68,8 @@ internal static class Composition
         });
         services.AddSingleton<CookieTempDataProvider>();
         services.AddSingleton<ITempDataProvider, SessionTempData>();
+        services.AddSingleton<INoticeWords, NoticeWords>();
+        services.AddNotices(MailSettings.Read(builder.Configuration, deployment));
         services.AddRateLimits(builder.Configuration);
         services.AddSingleton<KeptForms>();
         services.AddSingleton<DeviceKeys>();

@@ -14,6 +14,9 @@ public sealed record Deployment
     /// <summary>Made-up people, accounts that everybody knows, plain http on this machine.</summary>
     public required bool Demonstration { get; init; }
 
+    /// <summary>Folder of the data: the SQLite file, and what is kept in files.</summary>
+    public required string DataFolder { get; init; }
+
     /// <summary>Folder of the keys for sensitive columns and for cookies.</summary>
     public required string KeysFolder { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record Deployment
         return new Deployment
         {
             Demonstration = demonstration,
+            DataFolder = data,
             KeysFolder = Path.GetFullPath(keys ?? Path.Combine(data, "keys"), contentRoot),
             Database = database,
         };

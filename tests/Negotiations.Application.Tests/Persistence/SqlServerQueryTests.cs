@@ -3,11 +3,14 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Calendars;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Notes;
+using Negotiations.Application.Notices;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.Readouts;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Parties;
+using Negotiations.Domain.Processes;
 using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Application.Tests.Persistence;
@@ -17,9 +20,16 @@ public sealed class SqlServerQueryTests
 {
     public static TheoryData<string> Queries => [.. All.Keys];
 
+    private static readonly Viewer Lead = Sitting(Role.LeadMediator);
+    private static readonly Viewer Staff = Sitting(Role.MediatorStaff);
+    private static readonly WaitSpan Span = new(null, TestDatabase.Beginning.AddDays(-1), TestDatabase.Beginning, TestDatabase.Beginning);
+
     private static readonly Dictionary<string, Func<NegotiationsDb, IQueryable<object>>> All = new()
     {
         ["what changed"] = db => ChangeRows.Since(db, TestDatabase.Beginning).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(5),
+        ["what waits"] = db => WaitRow.Of(db, Lead, TestDatabase.Beginning)!.OrderBy(r => r.At).ThenBy(r => r.Id),
+        ["how much waits"] = db => WaitMark.Of(db, Lead, Span).GroupBy(_ => 1).Select(g => new { All = g.Count(), New = g.Count(m => m.IsNew) }),
+        ["how much waits for answers"] = db => WaitMark.Of(db, Staff, Span).GroupBy(_ => 1).Select(g => new { All = g.Count(), New = g.Count(m => m.IsNew) }),
         ["notes"] = db => NoteRow.Of(db).OrderByDescending(n => n.At).Take(5),
         ["feed of a calendar"] = db => CalendarFeed.Of(db, new Viewer { UserId = Guid.Empty }.Everywhere(), TestDatabase.Beginning),
         ["who speaks in readouts"] = db => AsserterRow.Of(db, Id<Meeting>.New()).Take(5),
@@ -28,6 +38,8 @@ public sealed class SqlServerQueryTests
         ["contradictions"] = db => ContradictionLine.First(db, 3),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
+
+    private static Viewer Sitting(Role role) => World.Person("Somebody") with { Seat = new Seat(Id<Process>.New(), "Talks", "T-1", "UTC", ProcessStatus.Open, role, null, null, null, null) };
 
     [Theory, MemberData(nameof(Queries))]
     public void It_is_T_SQL(string query)

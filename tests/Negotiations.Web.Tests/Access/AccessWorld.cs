@@ -57,6 +57,7 @@ public enum Kind
 public sealed class AccessWorld : IAsyncLifetime
 {
     private readonly Dictionary<string, Viewer> _viewers = [];
+    private (string Key, string? Value)[] _settings = [];
     private readonly Dictionary<Kind, IReadOnlyList<Seen>> _crawled = [];
 
     /// <summary>The server.</summary>
@@ -94,9 +95,9 @@ public sealed class AccessWorld : IAsyncLifetime
     };
 
     /// <summary>A world of one's own, to change things in.</summary>
-    public static async Task<AccessWorld> StartAsync()
+    public static async Task<AccessWorld> StartAsync(params (string Key, string? Value)[] settings)
     {
-        var world = new AccessWorld();
+        var world = new AccessWorld { _settings = settings };
         await world.InitializeAsync();
         return world;
     }
@@ -104,7 +105,7 @@ public sealed class AccessWorld : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // A page that is printed is the page that is read; printing it needs a browser, and says nothing more of access.
-        Web = await WebFixture.StartAsync((PrintingBrowser.Setting, PrintingBrowser.None));
+        Web = await WebFixture.StartAsync([(PrintingBrowser.Setting, PrintingBrowser.None), .. _settings]);
         OtherProcess = await Web.ReadAsync(db => db.Processes.Single(p => p.Reference == DemonstrationSeed.MadeUpReference).Id.ToString());
         await FillAsync("arm.head", "ARM", Ours);
         await FillAsync("aze.head", "AZE", Theirs);

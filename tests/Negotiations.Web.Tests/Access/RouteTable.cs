@@ -59,6 +59,7 @@ public static partial class RouteTable
 
         GET  /account                                                       S    y    y     y    y    y    y     y       y         y      y      y
         POST /account/password                                              S    y    y     y    y    y    y     y       y         y      y      y
+        POST /account/notices                                               S    y    y     y    y    y    y     y       y         y      y      y
         POST /account/time-zone                                             S    y    y     y    y    y    y     y       y         y      y      y
         POST /account/sessions/end                                          S    y    y     y    y    y    y     y       y         y      y      y
 
