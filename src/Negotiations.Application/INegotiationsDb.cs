@@ -8,6 +8,7 @@ using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
 using Negotiations.Domain.Records;
+using Negotiations.Domain.Search;
 using Negotiations.Domain.Visits;
 
 namespace Negotiations.Application;
@@ -47,6 +48,7 @@ public interface INegotiationsDb
     DbSet<VersionDetail> VersionDetails { get; }
     DbSet<ListWithdrawal> ListWithdrawals { get; }
     DbSet<ListImport> ListImports { get; }
+    DbSet<IndexEntry> IndexEntries { get; }
     DbSet<AuditEntry> AuditEntries { get; }
 #pragma warning restore CS1591
 

@@ -12,6 +12,7 @@ using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
 using Negotiations.Domain.Records;
+using Negotiations.Domain.Search;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Identity;
 
@@ -74,6 +75,8 @@ internal static class WriteGuard
         [typeof(ListWithdrawal)] = SubmittedByHead,
         // The trail is appended to by saving itself, after this guard has run: whatever else adds an entry is refused.
         [typeof(AuditEntry)] = (_, _, _) => false,
+        // So is what records are found by.
+        [typeof(IndexEntry)] = (_, _, _) => false,
         // Accounts: made by their keeper without a password, which only their holder sets. A new deployment's first administrator makes itself.
         [typeof(User)] = (v, row, state) => state switch
         {
