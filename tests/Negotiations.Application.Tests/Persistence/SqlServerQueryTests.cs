@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
+using Negotiations.Application.Search;
 using Negotiations.Application.Visits;
+using Negotiations.Domain;
+using Negotiations.Domain.Search;
 using Negotiations.Infrastructure.Persistence;
+using Negotiations.Matching.Search;
 
 namespace Negotiations.Application.Tests.Persistence;
 
@@ -15,6 +19,9 @@ public sealed class SqlServerQueryTests
     {
         ["what changed"] = db => ChangeRows.Since(db, TestDatabase.Beginning).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(5),
         ["notes"] = db => NoteRow.Of(db).OrderByDescending(n => n.At).Take(5),
+        ["what is found"] = db => IndexQueries.Found(db, SearchQuery.Read("Cavad Արմեն 12"), [IndexKind.Meeting, IndexKind.Note]).BestFirst(SearchQuery.Read("Cavad Արմեն 12")).Skip(20).Take(20),
+        ["how much is found"] = db => IndexQueries.Found(db, SearchQuery.Read("Cavad"), [IndexKind.Meeting]).GroupBy(e => e.Kind).Select(g => new { g.Key, Count = g.Count() }),
+        ["texts of what is found"] = db => FoundText.Of(db, [new FoundPlace(IndexKind.Note, Guid.Empty, null, OpenTo.Mediators)]),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
 

@@ -99,6 +99,6 @@ public static class SearchWords
         { List: { } list, Number: { } number } => new Wording("{0}, version {1}", ListWords.Title(list, record.Where), number),
         { List: { } list } => ListWords.Title(list, record.Where),
         { Where.Length: > 0 } => new Wording("{0}", record.Where),
-        _ => null,
+        _ => (Wording?)null,
     };
 }
