@@ -31,7 +31,10 @@ internal sealed record FoundText
 
     public DateTimeOffset? At { get; init; }
 
-    public PartialDate? Date { get; init; }
+    /// <summary>The date, as it is stored: what is no date has none to be put beside it in one query.</summary>
+    public string? Day { get; init; }
+
+    public PartialDate? Date => Day is null ? null : PartialDate.Parse(Day);
 
     public string? Zone { get; init; }
 
@@ -87,7 +90,7 @@ internal sealed record FoundText
         var (parties, mediators, officials) = (Keys<Party>(IndexKind.Party), Keys<Mediator>(IndexKind.Mediator), Keys<Official>(IndexKind.Official));
         return db.Meetings.Where(m => meetings.Contains(m.Id)).Select(m => new FoundText
         {
-            Kind = IndexKind.Meeting, Id = (Guid)(object)m.Id, BelongsTo = null, Within = null, Where = null, At = m.StartsAt, Date = m.Date, Zone = m.Zone,
+            Kind = IndexKind.Meeting, Id = (Guid)(object)m.Id, BelongsTo = null, Within = null, Where = null, At = m.StartsAt, Day = (string)(object)m.Date, Zone = m.Zone,
             List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
             One = m.Title, Two = m.Venue, Three = m.Host, Four = m.Summary, Five = m.Source, Six = m.Reason,
         })
@@ -96,7 +99,7 @@ internal sealed record FoundText
                 join m in db.Meetings on item.MeetingId equals m.Id
                 select new FoundText
                 {
-                    Kind = IndexKind.AgendaItem, Id = (Guid)(object)item.Id, BelongsTo = (Guid)(object)m.Id, Within = null, Where = m.Title, At = m.StartsAt, Date = m.Date, Zone = m.Zone,
+                    Kind = IndexKind.AgendaItem, Id = (Guid)(object)item.Id, BelongsTo = (Guid)(object)m.Id, Within = null, Where = m.Title, At = m.StartsAt, Day = (string)(object)m.Date, Zone = m.Zone,
                     List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = item.Title, Two = null, Three = null, Four = null, Five = null, Six = null,
                 })
@@ -107,7 +110,7 @@ internal sealed record FoundText
                 from party in joined.DefaultIfEmpty()
                 select new FoundText
                 {
-                    Kind = IndexKind.Participant, Id = (Guid)(object)participant.Id, BelongsTo = (Guid)(object)m.Id, Within = null, Where = m.Title, At = m.StartsAt, Date = m.Date, Zone = m.Zone,
+                    Kind = IndexKind.Participant, Id = (Guid)(object)participant.Id, BelongsTo = (Guid)(object)m.Id, Within = null, Where = m.Title, At = m.StartsAt, Day = (string)(object)m.Date, Zone = m.Zone,
                     List = null, Number = null, PartyCode = party == null ? null : party.Code, PartyMark = party == null ? null : party.Mark, Language = null, Scheme = null,
                     One = participant.Name, Two = participant.Office, Three = null, Four = null, Five = null, Six = null,
                 })
@@ -116,7 +119,7 @@ internal sealed record FoundText
                 join m in db.Meetings on note.MeetingId equals m.Id
                 select new FoundText
                 {
-                    Kind = IndexKind.Note, Id = (Guid)(object)note.Id, BelongsTo = (Guid)(object)m.Id, Within = null, Where = m.Title, At = note.At, Date = null, Zone = m.Zone,
+                    Kind = IndexKind.Note, Id = (Guid)(object)note.Id, BelongsTo = (Guid)(object)m.Id, Within = null, Where = m.Title, At = note.At, Day = null, Zone = m.Zone,
                     List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = note.Text, Two = note.Speaker, Three = null, Four = null, Five = null, Six = null,
                 })
@@ -125,7 +128,7 @@ internal sealed record FoundText
                 join v in db.RecordVersions on line.VersionId equals v.Id
                 select new FoundText
                 {
-                    Kind = IndexKind.RecordLine, Id = (Guid)(object)line.Id, BelongsTo = (Guid)(object)v.MeetingId, Within = (Guid)(object)v.Id, Where = v.Title, At = v.MadeAt, Date = null, Zone = null,
+                    Kind = IndexKind.RecordLine, Id = (Guid)(object)line.Id, BelongsTo = (Guid)(object)v.MeetingId, Within = (Guid)(object)v.Id, Where = v.Title, At = v.MadeAt, Day = null, Zone = null,
                     List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = line.Text, Two = line.Speaker, Three = null, Four = null, Five = null, Six = null,
                 })
@@ -135,7 +138,7 @@ internal sealed record FoundText
                 from meeting in joined.DefaultIfEmpty()
                 select new FoundText
                 {
-                    Kind = IndexKind.Commitment, Id = (Guid)(object)commitment.Id, BelongsTo = null, Within = null, Where = meeting == null ? null : meeting.Title, At = null, Date = commitment.DueOn, Zone = null,
+                    Kind = IndexKind.Commitment, Id = (Guid)(object)commitment.Id, BelongsTo = null, Within = null, Where = meeting == null ? null : meeting.Title, At = null, Day = (string?)(object?)commitment.DueOn, Zone = null,
                     List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = commitment.What, Two = commitment.WhoName, Three = commitment.ToName, Four = commitment.Statement, Five = commitment.Verification, Six = commitment.Event,
                 })
@@ -144,7 +147,7 @@ internal sealed record FoundText
                 join list in db.PrisonerLists on entry.ListId equals list.Id
                 select new FoundText
                 {
-                    Kind = IndexKind.PrisonerEntry, Id = (Guid)(object)entry.Id, BelongsTo = (Guid)(object)list.Id, Within = null, Where = list.Subject, At = list.ChangedAt, Date = null, Zone = null,
+                    Kind = IndexKind.PrisonerEntry, Id = (Guid)(object)entry.Id, BelongsTo = (Guid)(object)list.Id, Within = null, Where = list.Subject, At = list.ChangedAt, Day = null, Zone = null,
                     List = list.Kind, Number = null, PartyCode = null, PartyMark = null, Language = entry.Claim.NameLanguage, Scheme = entry.Claim.RomanizationScheme,
                     One = entry.Claim.FamilyName, Two = entry.Claim.GivenName, Three = entry.Claim.RomanizedName, Four = entry.Claim.FatherName, Five = entry.Claim.Aliases, Six = entry.Claim.ServiceNumber,
                 })
@@ -154,25 +157,25 @@ internal sealed record FoundText
                 join party in db.Parties on version.OwnerId equals party.Id
                 select new FoundText
                 {
-                    Kind = IndexKind.VersionEntry, Id = (Guid)(object)entry.Id, BelongsTo = (Guid)(object)version.Id, Within = null, Where = version.Subject, At = version.SubmittedAt, Date = null, Zone = null,
+                    Kind = IndexKind.VersionEntry, Id = (Guid)(object)entry.Id, BelongsTo = (Guid)(object)version.Id, Within = null, Where = version.Subject, At = version.SubmittedAt, Day = null, Zone = null,
                     List = version.Kind, Number = version.Number, PartyCode = party.Code, PartyMark = party.Mark, Language = entry.Claim.NameLanguage, Scheme = entry.Claim.RomanizationScheme,
                     One = entry.Claim.FamilyName, Two = entry.Claim.GivenName, Three = entry.Claim.RomanizedName, Four = entry.Claim.FatherName, Five = entry.Claim.Aliases, Six = entry.Claim.ServiceNumber,
                 })
         .Concat(db.Parties.Where(p => parties.Contains(p.Id)).Select(p => new FoundText
         {
-            Kind = IndexKind.Party, Id = (Guid)(object)p.Id, BelongsTo = null, Within = null, Where = null, At = null, Date = null, Zone = null,
+            Kind = IndexKind.Party, Id = (Guid)(object)p.Id, BelongsTo = null, Within = null, Where = null, At = null, Day = null, Zone = null,
             List = null, Number = null, PartyCode = p.Code, PartyMark = p.Mark, Language = null, Scheme = null,
             One = p.Name, Two = p.LocalNames, Three = p.Code, Four = null, Five = null, Six = null,
         }))
         .Concat(db.Mediators.Where(m => mediators.Contains(m.Id)).Select(m => new FoundText
         {
-            Kind = IndexKind.Mediator, Id = (Guid)(object)m.Id, BelongsTo = null, Within = null, Where = null, At = null, Date = null, Zone = null,
+            Kind = IndexKind.Mediator, Id = (Guid)(object)m.Id, BelongsTo = null, Within = null, Where = null, At = null, Day = null, Zone = null,
             List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
             One = m.Name, Two = null, Three = null, Four = null, Five = null, Six = null,
         }))
         .Concat(db.Officials.Where(o => officials.Contains(o.Id)).Select(o => new FoundText
         {
-            Kind = IndexKind.Official, Id = (Guid)(object)o.Id, BelongsTo = null, Within = null, Where = null, At = null, Date = null, Zone = null,
+            Kind = IndexKind.Official, Id = (Guid)(object)o.Id, BelongsTo = null, Within = null, Where = null, At = null, Day = null, Zone = null,
             List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
             One = o.Name, Two = o.Title, Three = o.Office, Four = o.OnBehalfOf, Five = null, Six = null,
         }));

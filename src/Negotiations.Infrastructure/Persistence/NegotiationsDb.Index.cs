@@ -94,7 +94,8 @@ public sealed partial class NegotiationsDb
             var there = known.GetValueOrDefault((record!.Kind, record.Id));
             switch (text, there)
             {
-                case (not null, null):
+                // What was there before its kind was found is indexed all at once (MakeIndexAsync).
+                case (not null, null) when entry.State == EntityState.Added:
                     IndexEntries.Add(new IndexEntry(record.Record, record.Kind, record.Id, text));
                     break;
                 case (not null, not null):

@@ -246,7 +246,7 @@ public abstract class SearchTests(DatabaseProvider provider) : IAsyncLifetime
 
     private Task<Id<Meeting>> MeetAsync(string title, Sharing sharing, string date = "2022-10-04", string venue = "") => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
     {
-        Facts = new MeetingFacts { Title = title, Format = MeetingFormat.Call, Venue = venue },
+        Facts = new MeetingFacts { Title = title, Format = venue.Length > 0 ? MeetingFormat.Plenary : MeetingFormat.Call, Venue = venue },
         Date = PartialDate.Parse(date),
         Zone = "UTC",
         Sharing = sharing,
@@ -264,5 +264,5 @@ public abstract class SearchTests(DatabaseProvider provider) : IAsyncLifetime
     private Task<Id<PrisonerEntry>> AddAsync(Id<PrisonerList> list, string family, string given) =>
         _database.SendAsync(_world.Head, new AddEntry { List = list, Values = new Dictionary<string, string?> { [EntryFields.FamilyName.Key] = family, [EntryFields.GivenName.Key] = given } });
 
-    private Task RuleAsync(Id<Meeting> meeting, bool attributed) => _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, attributed));
+    private async Task RuleAsync(Id<Meeting> meeting, bool attributed) => await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, attributed));
 }
