@@ -10,6 +10,7 @@ using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
 using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
+using Negotiations.Domain.Search;
 using Negotiations.Domain.Visits;
 
 namespace Negotiations.Application;
@@ -58,6 +59,7 @@ public interface INegotiationsDb
     DbSet<VersionDetail> VersionDetails { get; }
     DbSet<ListWithdrawal> ListWithdrawals { get; }
     DbSet<ListImport> ListImports { get; }
+    DbSet<IndexEntry> IndexEntries { get; }
     DbSet<AuditEntry> AuditEntries { get; }
 #pragma warning restore CS1591
 

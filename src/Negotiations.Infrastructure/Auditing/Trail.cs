@@ -5,6 +5,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Search;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Identity;
 using Negotiations.Infrastructure.Persistence;
@@ -14,8 +15,8 @@ namespace Negotiations.Infrastructure.Auditing;
 /// <summary>Makes the entries of the audit trail that follow what is about to be saved.</summary>
 internal static class Trail
 {
-    /// <summary>Types whose rows the trail does not follow, because they are the trail itself, or only keep somebody signed in or in the place where they stopped reading.</summary>
-    private static readonly HashSet<Type> NotCovered = [typeof(AuditEntry), typeof(TrailLock), typeof(UserSession), typeof(Visit)];
+    /// <summary>Types whose rows the trail does not follow, because they are the trail itself, follow from other rows, or only keep somebody signed in or in the place where they stopped reading.</summary>
+    private static readonly HashSet<Type> NotCovered = [typeof(AuditEntry), typeof(TrailLock), typeof(UserSession), typeof(Visit), typeof(IndexEntry)];
 
     /// <summary>Whether the trail follows the rows of a type.</summary>
     public static bool Covers(IReadOnlyEntityType type) => !NotCovered.Contains(type.ClrType) && type.FindPrimaryKey() is not null && !type.IsMappedToJson();

@@ -26,7 +26,7 @@ namespace Negotiations.Infrastructure.Persistence;
 
 /// <summary>
 /// The database. What the viewer sees is decided in <c>NegotiationsDb.Audience.cs</c>, what the viewer may write in
-/// <see cref="WriteGuard"/>; saving writes the audit trail in the same transaction.
+/// <see cref="WriteGuard"/>; saving writes the audit trail, and what records are found by, in the same transaction.
 /// </summary>
 public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> options, CurrentViewer current, TimeProvider clock)
     : IdentityUserContext<User, Guid>(options), INegotiationsDb
@@ -199,6 +199,7 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
         // Whoever saves inside a transaction of its own holds the lock of the trail until it commits.
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await IndexAsync(changed, cancellationToken);
         await AppendToTrailAsync(changed, cancellationToken);
         var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (transaction is not null)

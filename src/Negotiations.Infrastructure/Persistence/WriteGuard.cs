@@ -14,6 +14,7 @@ using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
 using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
+using Negotiations.Domain.Search;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Identity;
 using Negotiations.Infrastructure.Notices;
@@ -99,6 +100,8 @@ internal static class WriteGuard
         [typeof(ListWithdrawal)] = SubmittedByHead,
         // The trail is appended to by saving itself, after this guard has run: whatever else adds an entry is refused.
         [typeof(AuditEntry)] = (_, _, _) => false,
+        // So is what records are found by.
+        [typeof(IndexEntry)] = (_, _, _) => false,
         // Accounts: made by their keeper without a password, which only their holder sets. A new deployment's first administrator makes itself.
         [typeof(User)] = (v, row, state) => state switch
         {

@@ -28,6 +28,7 @@ internal static class FrameFilling
         frame.SwitchHref = viewer.Seats.Count > 1 ? "/processes" : null;
         frame.Tabs = Tabs.Of(viewer);
         frame.Process = viewer.Seat is { } seat ? new ProcessLink(seat.ProcessName, $"/processes/{seat.ProcessId}") : null;
+        frame.FindHref = viewer.Seat is { } member ? $"/processes/{member.ProcessId}/search" : null;
         frame.Viewer = viewer switch
         {
             { Seat: { } own } => new ViewerBadge(own.Role.Mark(own.PartyCode, own.PartyMark), own.Role.Words(), Account),

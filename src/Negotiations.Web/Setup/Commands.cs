@@ -12,6 +12,9 @@ internal static class Commands
     /// <summary>Verifies the audit trail.</summary>
     public const string VerifyAudit = "--verify-audit";
 
+    /// <summary>Makes what records are found by anew.</summary>
+    public const string MakeIndex = "--make-index";
+
     /// <summary>The settings of a command line: a command left among them would take the setting after it for its own value.</summary>
-    public static string[] SettingsAmong(string[] args) => [.. args.Where(a => a is not (MakeKeys or Migrate or VerifyAudit))];
+    public static string[] SettingsAmong(string[] args) => [.. args.Where(a => a is not (MakeKeys or Migrate or VerifyAudit or MakeIndex))];
 }

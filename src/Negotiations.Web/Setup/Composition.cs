@@ -92,7 +92,7 @@ internal static class Composition
             customTestQuery: async (db, cancellationToken) => !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any());
     }
 
-    /// <summary>Does what a command of the command line asks for: <c>--migrate</c>, <c>--verify-audit</c>.</summary>
+    /// <summary>Does what a command of the command line asks for: <c>--migrate</c>, <c>--make-index</c>, <c>--verify-audit</c>.</summary>
     /// <returns>How the process ends; none if there was no command, so that the application is served.</returns>
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args, Deployment deployment)
     {
@@ -101,7 +101,14 @@ internal static class Composition
         if (args.Contains(Commands.Migrate))
         {
             await db.Database.MigrateAsync();
+            await db.MakeIndexAsync(anew: false, CancellationToken.None);
             await Console.Out.WriteLineAsync($"The {deployment.Database.Provider} database is up to date.");
+            return 0;
+        }
+
+        if (args.Contains(Commands.MakeIndex))
+        {
+            await Console.Out.WriteLineAsync($"{await db.MakeIndexAsync(anew: true, CancellationToken.None)} records can be found.");
             return 0;
         }
 
@@ -128,7 +135,9 @@ internal static class Composition
 
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<NegotiationsDb>().Database.MigrateAsync();
+            var db = scope.ServiceProvider.GetRequiredService<NegotiationsDb>();
+            await db.Database.MigrateAsync();
+            await db.MakeIndexAsync(anew: false, CancellationToken.None);
         }
 
         if (deployment.Demonstration)

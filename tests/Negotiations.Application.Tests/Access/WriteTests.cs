@@ -35,7 +35,7 @@ public abstract class WriteTests(DatabaseProvider provider) : IAsyncLifetime
         {
             _rows.AddRange([talks.First, talks.Second]);
             _rows.AddRange(await _database.AsAsync(_world.Member(talks, Role.LeadMediator), async db => new List<ProcessRecord>(
-                [.. await db.Mediators.ToListAsync(Stop), .. await db.Officials.ToListAsync(Stop), .. await db.Memberships.ToListAsync(Stop)])));
+                [.. await db.Mediators.ToListAsync(Stop), .. await db.Officials.ToListAsync(Stop), .. await db.Memberships.ToListAsync(Stop), .. await db.IndexEntries.ToListAsync(Stop)])));
         }
     }
 

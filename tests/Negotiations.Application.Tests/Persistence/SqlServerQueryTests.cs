@@ -6,12 +6,15 @@ using Negotiations.Application.Notes;
 using Negotiations.Application.Notices;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.Readouts;
+using Negotiations.Application.Search;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Search;
 using Negotiations.Infrastructure.Persistence;
+using Negotiations.Matching.Search;
 
 namespace Negotiations.Application.Tests.Persistence;
 
@@ -36,6 +39,9 @@ public sealed class SqlServerQueryTests
         ["topics of readouts"] = db => KnownTopics.Of(db, Id<Meeting>.New()).Distinct().OrderBy(t => t).Take(5),
         ["claims"] = db => StandingClaim.Of(db, StandingClaim.Standing(db)).OrderBy(c => c.KeptAt),
         ["contradictions"] = db => ContradictionLine.First(db, 3),
+        ["what is found"] = db => IndexQueries.Found(db, SearchQuery.Read("Cavad Արմեն 12"), [IndexKind.Meeting, IndexKind.Note]).BestFirst(SearchQuery.Read("Cavad Արմեն 12")).Skip(20).Take(20),
+        ["how much is found"] = db => IndexQueries.Found(db, SearchQuery.Read("Cavad"), [IndexKind.Meeting]).GroupBy(e => e.Kind).Select(g => new { g.Key, Count = g.Count() }),
+        ["texts of what is found"] = db => FoundText.Of(db, [new FoundPlace(IndexKind.Note, Guid.Empty, null, OpenTo.Mediators)]),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
 

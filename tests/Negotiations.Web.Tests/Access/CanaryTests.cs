@@ -79,7 +79,7 @@ public sealed partial class CanaryTests(AccessWorld world)
     public async Task A_search_finds_what_is_not_ones_own_as_little_as_what_never_was(Kind kind)
     {
         var browser = world.Browsers[kind];
-        var pages = (await world.CrawledAsync(kind)).Where(s => s.Text.Contains("name=\"q\"", StringComparison.Ordinal)).Select(s => s.Path).Distinct().ToList();
+        var pages = (await world.CrawledAsync(kind)).Where(s => s.Text.Contains("id=\"q\"", StringComparison.Ordinal)).Select(s => s.Path).Distinct().ToList();
         var foreign = new[] { "ARM", "AZE" }.SelectMany(p => new[]
         {
             Canary.Word(p, Secrecy.Submitted, "familyname"), Canary.Word(p, Secrecy.Draft, "familyname"), Canary.Word(p, Secrecy.Submitted, "servicenumber"),

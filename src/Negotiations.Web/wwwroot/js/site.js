@@ -11,15 +11,26 @@ document.getElementById("error-summary")?.addEventListener("click", (event) => {
   field.focus();
 });
 
-// "/" goes to the search field, unless one is typing.
+// "/" goes to the search of the process, or to the one of the page where that is not shown, unless one is typing or uses no keys in this browser.
+const keysOn = () => localStorage.getItem("log-keys") !== "off";
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const find = document.querySelector("main input[type=search]") ?? document.getElementById("find");
-  if (!find || find.offsetParent === null) return;
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !keysOn()) return;
+  if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+  const find = [document.getElementById("find"), document.querySelector("main input[type=search]")].find((field) => field && field.offsetParent !== null);
+  if (!find) return;
   event.preventDefault();
   find.focus();
 });
+
+// Whether keys are used in this browser is said once, for the search and for the log.
+for (const tick of document.querySelectorAll("input[data-keys]")) {
+  tick.checked = keysOn();
+  tick.closest("[hidden]").hidden = false;
+  tick.addEventListener("change", () => {
+    if (tick.checked) localStorage.removeItem("log-keys");
+    else localStorage.setItem("log-keys", "off");
+  });
+}
 
 // A form marked data-once is sent once, however often the button is pressed; after coming back it can be sent again.
 for (const form of document.querySelectorAll("form[data-once]")) {
