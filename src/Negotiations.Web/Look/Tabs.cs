@@ -12,6 +12,7 @@ internal static class Tabs
         new("Meetings", "Meetings", "/meetings", ReadMeetings),
         new("Commitments", "Commitments", "/commitments", ReadCommitments),
         new("PrisonerLists", "Prisoner lists", "/lists", ReadVersions, ReadOwnLists),
+        new("Timeline", "Timeline", "/timeline", ReadProcess),
         new("Reports", "Reports", "/reports", ReadReports),
         new("Parties", "Parties & mediators", "/parties", ReadProcess),
         new("Trail", "Trail", "/trail", ReadOwnTrail),
