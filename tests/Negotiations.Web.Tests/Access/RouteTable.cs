@@ -84,6 +84,8 @@ public static partial class RouteTable
         POST /processes/{process}/edit                                      S    y    -     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/status                                    S    y    -     -    -    -    -     -       -         -      -      -
 
+        GET  /processes/{process}/timeline                                  S    y    y     y    y    y    y     y       y         -      -      -
+
         GET  /processes/{process}/parties                                   S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/parties/new                               S    y    -     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/parties/new                               S    y    -     -    -    -    -     -       -         -      -      -

@@ -7,7 +7,6 @@ using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Processes;
-using Negotiations.Web.Features.Meetings;
 using Negotiations.Web.Features.PrisonerLists;
 using Negotiations.Web.Look;
 
