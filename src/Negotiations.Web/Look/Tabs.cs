@@ -13,6 +13,7 @@ internal static class Tabs
         new("Commitments", "Commitments", "/commitments", ReadCommitments),
         new("Claims", "Claims", "/claims", ReadClaims),
         new("PrisonerLists", "Prisoner lists", "/lists", ReadVersions, ReadOwnLists),
+        new("Timeline", "Timeline", "/timeline", ReadProcess),
         new("Reports", "Reports", "/reports", ReadReports),
         new("Parties", "Parties & mediators", "/parties", ReadProcess),
         new("Trail", "Trail", "/trail", ReadOwnTrail),

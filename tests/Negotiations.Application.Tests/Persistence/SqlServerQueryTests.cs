@@ -7,6 +7,7 @@ using Negotiations.Application.Notices;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.Readouts;
 using Negotiations.Application.Search;
+using Negotiations.Application.Timeline;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
 using Negotiations.Domain.Meetings;
@@ -42,6 +43,10 @@ public sealed class SqlServerQueryTests
         ["what is found"] = db => IndexQueries.Found(db, SearchQuery.Read("Cavad Արմեն 12"), [IndexKind.Meeting, IndexKind.Note]).BestFirst(SearchQuery.Read("Cavad Արմեն 12")).Skip(20).Take(20),
         ["how much is found"] = db => IndexQueries.Found(db, SearchQuery.Read("Cavad"), [IndexKind.Meeting]).GroupBy(e => e.Kind).Select(g => new { g.Key, Count = g.Count() }),
         ["texts of what is found"] = db => FoundText.Of(db, [new FoundPlace(IndexKind.Note, Guid.Empty, null, OpenTo.Mediators)]),
+        ["timeline"] = db => ReadTimelineHandler.Ordered(TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null)).Skip(99).Take(5),
+        ["timeline of a party"] = db => ReadTimelineHandler.Ordered(TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), new Id<Party>(Guid.Empty)))
+            .Where(r => r.Last == "2022-10-31" && r.Row.Round == 1),
+        ["kinds on the timeline"] = db => TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null).GroupBy(r => r.Row.Kind).Select(g => new { g.Key, Count = g.Count() }),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
 

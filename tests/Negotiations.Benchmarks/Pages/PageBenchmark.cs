@@ -74,6 +74,7 @@ internal static class PageBenchmark
                 new("a log of 200 notes", $"{meeting}/log"),
                 new("brief", $"{process}/reports/brief"),
                 new("timeline", $"{process}/timeline"),
+                new("timeline, page 25", $"{process}/timeline?page=25"),
                 new("search", $"{process}/find?q=corridor"),
             ],
             cancellationToken);

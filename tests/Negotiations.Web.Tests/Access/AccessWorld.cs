@@ -358,6 +358,7 @@ public sealed class AccessWorld : IAsyncLifetime
             Who = Actor.Of(delegation),
             WithinDays = 7,
             Event = Canary.Word(party, secrecy, "event"),
+            EventOn = PartialDate.Parse("2022-10-04"),
             Zone = "UTC",
             Statement = Canary.Word(party, secrecy, "statement"),
             Source = Canary.Word(party, secrecy, "commitmentsource"),
