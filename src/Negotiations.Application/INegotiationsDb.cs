@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -39,6 +40,7 @@ public interface INegotiationsDb
     DbSet<Commitment> Commitments { get; }
     DbSet<ComplianceClaim> ComplianceClaims { get; }
     DbSet<Assessment> Assessments { get; }
+    DbSet<Document> Documents { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

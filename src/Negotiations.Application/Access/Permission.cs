@@ -60,6 +60,12 @@ public enum Permission
     /// <summary>Claim how far a commitment was kept: for the own delegation, or what a party said elsewhere, with its source.</summary>
     ClaimCompliance,
 
+    /// <summary>Read what is attached to meetings, as far as it is open to the viewer.</summary>
+    ReadDocuments,
+
+    /// <summary>Attach documents to meetings, and withdraw them.</summary>
+    KeepDocuments,
+
     /// <summary>Read the delegation's own lists, draft or not.</summary>
     ReadOwnLists,
 

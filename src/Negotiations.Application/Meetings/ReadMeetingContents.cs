@@ -28,6 +28,12 @@ public sealed record MeetingContents
     /// <summary>Whether the viewer may take one down.</summary>
     public bool MayCommit { get; init; }
 
+    /// <summary>Documents attached to it, withdrawn ones among them.</summary>
+    public int? Documents { get; init; }
+
+    /// <summary>Whether the viewer may attach one.</summary>
+    public bool MayAttach { get; init; }
+
     /// <summary>Whether the viewer may log it.</summary>
     public bool MayLog { get; init; }
 }
@@ -41,6 +47,7 @@ internal sealed class ReadMeetingContentsHandler(INegotiationsDb db, CurrentView
         {
             Notes = db.Notes.Count(n => n.MeetingId == m.Id && !n.TakenOut),
             Commitments = db.Commitments.Count(c => c.MeetingId == m.Id),
+            Documents = db.Documents.Count(d => d.MeetingId == m.Id),
             Records = db.RecordVersions.Count(v => v.MeetingId == m.Id),
         }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
         return new MeetingContents
@@ -48,6 +55,8 @@ internal sealed class ReadMeetingContentsHandler(INegotiationsDb db, CurrentView
             Notes = viewer.May(Permission.ReadNotes) ? counts.Notes : null,
             Commitments = viewer.May(Permission.ReadCommitments) ? counts.Commitments : null,
             MayCommit = viewer.May(Permission.KeepCommitments),
+            Documents = viewer.May(Permission.ReadDocuments) ? counts.Documents : null,
+            MayAttach = viewer.May(Permission.KeepDocuments),
             Records = viewer.May(Permission.ReadRecords) ? counts.Records : null,
             MayDraft = viewer.May(Permission.KeepRecords),
             MayLog = viewer.May(Permission.KeepNotes),

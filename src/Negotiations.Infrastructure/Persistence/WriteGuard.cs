@@ -5,6 +5,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -63,6 +64,7 @@ internal static class WriteGuard
             ? Mediates(v, row)
             : v.Seat?.Role == Role.DelegationHead && IsOwner(v, row) && ((ComplianceClaim)row).PartyId == v.PartyId),
         [typeof(Assessment)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
+        [typeof(Document)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(PrisonerList)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         [typeof(PrisonerEntry)] = (v, row, _) => IsOwner(v, row),
         [typeof(EntryDetail)] = (v, row, _) => IsOwner(v, row),

@@ -35,6 +35,11 @@ public sealed class ContentsPanelViewComponent(IMediator mediator, CurrentViewer
         {
             yield return new("Commitments", here + "/commitments", contents.Commitments);
         }
+
+        if (contents.MayAttach || contents.Documents > 0)
+        {
+            yield return new("Documents", here + "/documents", contents.Documents);
+        }
     }
 }
 

@@ -11,6 +11,8 @@ public static class ChangeWords
     {
         ChangeKind.Meeting => "Meeting",
         ChangeKind.Proposal => "Proposed meeting",
+        ChangeKind.Document => "Document of a meeting",
+        ChangeKind.DocumentWithdrawn => "Document withdrawn",
         _ => "List submitted",
     };
 
@@ -19,6 +21,7 @@ public static class ChangeWords
     public static string Address(this ChangeRow change, object process) => change.Kind switch
     {
         ChangeKind.Version => $"/processes/{process}/lists/versions/{change.Id}",
+        ChangeKind.Document or ChangeKind.DocumentWithdrawn => $"/processes/{process}/documents/{change.Id}",
         _ => $"/processes/{process}/meetings/{change.Id}",
     };
 }
