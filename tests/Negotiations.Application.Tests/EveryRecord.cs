@@ -2,6 +2,7 @@ using Negotiations.Application.Access;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
@@ -58,6 +59,8 @@ public static class EveryRecord
             record, paragraph, circulated, .. circulated.Lines, approved, .. approved.Lines,
             first.Tie(MeetingTie.Continues, second),
             Note.Keep(Id<Note>.New(), first, NoteReach.OneDelegation, party.Id, author.At, new NoteFacts { Text = "A confidence" }, null, author),
+            Document.Attach(
+                Id<Document>.New(), first, DocumentReaders.OneDelegation, party.Id, "", "agenda.pdf", DocumentKind.Pdf, "", new StoredFile(Guid.NewGuid().ToString("N"), 1, new string('0', Document.HashLength)), author),
             commitment,
             commitment.Assess(1, Verdict.CannotBeTold, "", CommitmentReach.EveryReader, author),
         ];

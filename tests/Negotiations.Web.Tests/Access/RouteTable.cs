@@ -169,6 +169,13 @@ public static partial class RouteTable
         GET  /processes/{process}/commitments/{commitment}/assess            S y y - - - - - - - - -
         POST /processes/{process}/commitments/{commitment}/assess            S y y - - - - - - - - -
 
+        GET  /processes/{process}/meetings/{meeting}/documents              S    y    y     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/documents              S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/documents/{document}                      S    y    y     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/documents/{document}/file                 S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/documents/{document}/withdraw             S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/documents/{document}/withdraw             S    y    y     -    -    -    -     -       -         -      -      -
+
         GET  /processes/{process}/lists                                     S    y    y     y    y    y    y     y       -         -      -      -
         GET  /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -
         POST /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -
