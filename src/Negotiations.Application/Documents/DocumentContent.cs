@@ -126,19 +126,22 @@ internal static class DocumentContent
         }
     }
 
+    // By the Open Packaging Conventions (ISO/IEC 29500-2): a relationship of the whole says which part is the document, the list of types what that part is.
     private static void RequireMainPart(ZipArchive archive)
     {
-        string? main = null;
         var macros = archive.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
-        using (var types = Open(archive, "[Content_Types].xml"))
+        var (byPart, byEnding) = (new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
+        foreach (var element in Elements(archive, "[Content_Types].xml"))
         {
-            while (types?.Read() == true)
+            var type = element.GetAttribute("ContentType") ?? "";
+            macros |= type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase);
+            if (element.LocalName == "Override")
             {
-                if (types.NodeType == XmlNodeType.Element && types.GetAttribute("ContentType") is { } type)
-                {
-                    macros |= type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase);
-                    main = type == MainType ? types.GetAttribute("PartName") ?? main : main;
-                }
+                byPart.TryAdd((element.GetAttribute("PartName") ?? "").TrimStart('/'), type);
+            }
+            else if (element.LocalName == "Default")
+            {
+                byEnding.TryAdd("." + element.GetAttribute("Extension"), type);
             }
         }
 
@@ -147,7 +150,13 @@ internal static class DocumentContent
             throw Refused("A Word document with macros is not taken. Save it as .docx or as PDF, and choose that.");
         }
 
-        if (main is null || Find(archive, main.TrimStart('/')) is null)
+        string? main = null;
+        foreach (var element in Elements(archive, "_rels/.rels"))
+        {
+            main ??= element.GetAttribute("Type")?.EndsWith("/officeDocument", StringComparison.Ordinal) == true ? element.GetAttribute("Target")?.TrimStart('/') : null;
+        }
+
+        if (main is null || Find(archive, main) is null || (byPart.GetValueOrDefault(main) ?? byEnding.GetValueOrDefault(Path.GetExtension(main))) != MainType)
         {
             throw Refused("This is no whole Word document. Save it anew from the program that made it.");
         }
@@ -158,11 +167,10 @@ internal static class DocumentContent
     {
         foreach (var relations in archive.Entries.Where(e => e.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
         {
-            using var xml = XmlReader.Create(relations.Open(), Xml);
-            while (xml.Read())
+            foreach (var element in Elements(relations))
             {
-                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Relationship" && xml.GetAttribute("TargetMode") == "External"
-                    && xml.GetAttribute("Type")?.EndsWith("/hyperlink", StringComparison.Ordinal) != true && IsElsewhere(xml.GetAttribute("Target") ?? ""))
+                if (element.LocalName == "Relationship" && element.GetAttribute("TargetMode") == "External"
+                    && element.GetAttribute("Type")?.EndsWith("/hyperlink", StringComparison.Ordinal) != true && IsElsewhere(element.GetAttribute("Target") ?? ""))
                 {
                     throw Refused("This Word document fetches something from elsewhere when it is opened: a template, a picture or an object. Save a copy as PDF, and choose that.");
                 }
@@ -176,7 +184,20 @@ internal static class DocumentContent
         || target.StartsWith("//", StringComparison.Ordinal)
         || (Uri.TryCreate(target, UriKind.Absolute, out var uri) ? !uri.IsFile || uri.Host.Length > 0 : target.Contains(':', StringComparison.Ordinal));
 
-    private static XmlReader? Open(ZipArchive archive, string part) => Find(archive, part) is { } entry ? XmlReader.Create(entry.Open(), Xml) : null;
+    private static IEnumerable<XmlReader> Elements(ZipArchive archive, string part) => Find(archive, part) is { } entry ? Elements(entry) : [];
+
+    // Forward only: no tree is built, so that neither depth nor size can exhaust the server.
+    private static IEnumerable<XmlReader> Elements(ZipArchiveEntry entry)
+    {
+        using var xml = XmlReader.Create(entry.Open(), Xml);
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                yield return xml;
+            }
+        }
+    }
 
     private static ZipArchiveEntry? Find(ZipArchive archive, string part) =>
         archive.Entries.FirstOrDefault(e => string.Equals(e.FullName.Replace('\\', '/'), part, StringComparison.OrdinalIgnoreCase));

@@ -23,6 +23,7 @@ public sealed record KeptForm(Guid UserId, string Address, DateTimeOffset At, IR
 public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider clock, Deployment deployment)
 {
     private const long Largest = 256 * 1024;
+    private const int MostParts = 1024;
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
@@ -83,7 +84,8 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
         try
         {
             var fields = new List<KeyValuePair<string, string>>();
-            var left = Largest;
+            var left = (int)Largest;
+            var text = new byte[left + 1];
             var parts = new MultipartReader(boundary, request.Body);
             while (await parts.ReadNextSectionAsync(cancellationToken) is { } part)
             {
@@ -92,9 +94,8 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
                     continue;
                 }
 
-                var text = new byte[left + 1];
-                var length = await part.Body.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false, cancellationToken);
-                if ((left -= length) < 0)
+                var length = await part.Body.ReadAtLeastAsync(text.AsMemory(0, left + 1), left + 1, throwOnEndOfStream: false, cancellationToken);
+                if ((left -= length) < 0 || fields.Count == MostParts)
                 {
                     return null;
                 }
