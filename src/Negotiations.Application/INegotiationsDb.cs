@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -51,6 +52,7 @@ public interface INegotiationsDb
     DbSet<Claim> Claims { get; }
     DbSet<ClaimWithdrawal> ClaimWithdrawals { get; }
     DbSet<ClaimReply> ClaimReplies { get; }
+    DbSet<Document> Documents { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

@@ -87,6 +87,12 @@ public enum Permission
     /// <summary>Reply to a claim for a delegation.</summary>
     ReplyToClaims,
 
+    /// <summary>Read what is attached to meetings, as far as it is open to the viewer.</summary>
+    ReadDocuments,
+
+    /// <summary>Attach documents to meetings, and withdraw them.</summary>
+    KeepDocuments,
+
     /// <summary>Read the delegation's own lists, draft or not.</summary>
     ReadOwnLists,
 

@@ -32,6 +32,12 @@ public enum ChangeKind
 
     /// <summary>Something was asserted.</summary>
     Claim,
+
+    /// <summary>A document was attached to a meeting.</summary>
+    Document,
+
+    /// <summary>A document was withdrawn.</summary>
+    DocumentWithdrawn,
 }
 
 /// <summary>What changed.</summary>
@@ -85,6 +91,16 @@ internal static class ChangeRows
             PartyMark = null,
             At = m.ChangedAt,
         })
+        .Concat(db.Documents.Where(d => d.ChangedAt > since).Select(d => new ChangeRow
+        {
+            Kind = d.WithdrawnAt == null ? ChangeKind.Document : ChangeKind.DocumentWithdrawn,
+            Id = (Guid)(object)d.Id,
+            Title = d.Title,
+            List = null,
+            PartyCode = null,
+            PartyMark = null,
+            At = d.ChangedAt,
+        }))
         .Concat(
             from version in db.ListVersions
             join party in db.Parties on version.OwnerId equals party.Id

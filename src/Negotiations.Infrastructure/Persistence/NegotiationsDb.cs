@@ -9,6 +9,7 @@ using Negotiations.Application.Auditing;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -119,6 +120,9 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <inheritdoc/>
     public DbSet<ClaimReply> ClaimReplies => Set<ClaimReply>();
+
+    /// <inheritdoc/>
+    public DbSet<Document> Documents => Set<Document>();
 
     /// <inheritdoc/>
     public DbSet<PrisonerList> PrisonerLists => Set<PrisonerList>();

@@ -6,6 +6,7 @@ using Negotiations.Application.Auditing;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -89,6 +90,7 @@ internal static class WriteGuard
             ? SubmittedByHead(v, row, state) && taker == v.PartyId
             : state == EntityState.Added && Mediates(v, row),
         [typeof(ClaimReply)] = SubmittedByHead,
+        [typeof(Document)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(PrisonerList)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         [typeof(PrisonerEntry)] = (v, row, _) => IsOwner(v, row),
         [typeof(EntryDetail)] = (v, row, _) => IsOwner(v, row),

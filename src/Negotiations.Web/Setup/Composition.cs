@@ -13,6 +13,7 @@ using Negotiations.Application.Notices;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Calendars;
 using Negotiations.Infrastructure.Demonstration;
+using Negotiations.Infrastructure.Documents;
 using Negotiations.Infrastructure.Identity;
 using Negotiations.Infrastructure.Notices;
 using Negotiations.Infrastructure.Persistence;
@@ -39,7 +40,9 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"], typeof(NegotiationsDb).Assembly);
         services.AddPersistence(deployment.Database);
-        services.AddProtection(deployment.OpenKeys(), deployment.KeysFolder);
+        var keys = deployment.OpenKeys();
+        services.AddProtection(keys, deployment.KeysFolder);
+        services.AddDocuments(keys, deployment.DocumentsFolder, deployment.Documents);
         services.AddTables();
         services.AddCalendars();
         var accounts = AccountSettings.Read(builder.Configuration, deployment.Demonstration);
@@ -62,7 +65,7 @@ internal static class Composition
         });
         services.Configure<FormOptions>(forms =>
         {
-            // What is sent is held in memory, never in a temporary file; only the upload of a list takes more.
+            // What is sent is held in memory, never in a temporary file; only uploads of lists and documents take more.
             forms.MultipartBodyLengthLimit = forms.MemoryBufferThreshold = 1024 * 1024;
             forms.ValueLengthLimit = 256 * 1024;
         });
@@ -151,6 +154,7 @@ internal static class Composition
     {
         app.Use(UseReferenceAsync);
         app.UseProxies(app.Configuration);
+        app.Use(SecurityHeaders.CloseFilesAsync);
         app.UseSecurityHeaders(SecurityHeaders.Policies(!deployment.Demonstration));
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");

@@ -10,6 +10,7 @@ using Negotiations.Application.Accounts;
 using Negotiations.Application.Calendars;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
+using Negotiations.Application.Documents;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
@@ -20,6 +21,7 @@ using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
@@ -326,6 +328,26 @@ public sealed class AccessWorld : IAsyncLifetime
         await CommitAsync(party, delegation, shared, ids);
         await SayAsync(party, delegation, shared, ids);
         await ClaimAsync(party, delegation, shared, ids);
+        await AttachAsync(party, delegation, shared, ids);
+    }
+
+    // One that is shared with the delegation, one that was and is withdrawn, and one that the mediators keep to themselves.
+    private async Task AttachAsync(string party, Id<Party> delegation, Id<Meeting> meeting, Dictionary<string, string> ids)
+    {
+        async Task<Id<Document>> AddAsync(Secrecy secrecy, DocumentReaders readers, string what) => await SendAsync("staff", new AddDocument
+        {
+            Meeting = meeting,
+            Title = Canary.Word(party, secrecy, what + "title"),
+            Language = Canary.Word(party, secrecy, what + "language"),
+            FileName = Canary.Word(party, secrecy, what + "filename") + ".pdf",
+            File = new MemoryStream(Encoding.ASCII.GetBytes("%PDF-1.4\n" + Canary.Word(party, secrecy, what + "content"))),
+            Readers = readers,
+            Delegation = readers == DocumentReaders.OneDelegation ? delegation : null,
+        });
+        ids["document"] = (await AddAsync(Secrecy.Submitted, DocumentReaders.OneDelegation, "document")).ToString();
+        await AddAsync(Secrecy.Internal, DocumentReaders.Mediators, "document");
+        var withdrawn = await AddAsync(Secrecy.Submitted, DocumentReaders.OneDelegation, "withdrawn");
+        await SendAsync("staff", new WithdrawDocument(withdrawn, Canary.Word(party, Secrecy.Submitted, "documentreason")));
     }
 
     // One that the delegation opened to the mediators, one that it keeps to itself, one that the mediators keep to themselves, and a draft of theirs.

@@ -206,6 +206,12 @@ public static partial class RouteTable
         POST /processes/{process}/claims/{subject}/claims/{stated}/withdraw  S - - y - - - - - - - -
         GET  /processes/{process}/claims/{subject}/claims/{stated}/reply     S - - y - - - - - - - -
         POST /processes/{process}/claims/{subject}/claims/{stated}/reply     S - - y - - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/documents              S    y    y     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/documents              S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/documents/{document}                      S    y    y     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/documents/{document}/file                 S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/documents/{document}/withdraw             S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/documents/{document}/withdraw             S    y    y     -    -    -    -     -       -         -      -      -
 
         GET  /processes/{process}/lists                                     S    y    y     y    y    y    y     y       -         -      -      -
         GET  /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -

@@ -45,6 +45,11 @@ public sealed class ContentsPanelViewComponent(IMediator mediator, CurrentViewer
         {
             yield return new("Claims", here + "/claims", contents.Claims);
         }
+
+        if (contents.MayAttach || contents.Documents > 0)
+        {
+            yield return new("Documents", here + "/documents", contents.Documents);
+        }
     }
 }
 

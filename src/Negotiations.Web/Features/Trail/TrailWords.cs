@@ -2,6 +2,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Readouts;
@@ -37,6 +38,7 @@ public static class TrailWords
         (AuditAction.Created, nameof(Membership), "Made somebody a member of the delegation", "Made {0} people members of the delegation"),
         (AuditAction.Deleted, nameof(Membership), "Ended a membership of the delegation", "Ended {0} memberships of the delegation"),
         (AuditAction.Invited, nameof(Membership), "Made a new invitation to an account of the delegation: whoever uses it takes the account over", "Made new invitations to {0} accounts of the delegation: whoever uses them takes the accounts over"),
+        (AuditAction.Read, nameof(Document), "Read of a document of a meeting", "Read of {0} documents of meetings"),
         (AuditAction.Read, nameof(PrisonerList), "Read the list", "Read the list"),
         (AuditAction.Read, nameof(ListVersion), "Read a submitted version", "Read {0} submitted versions"),
         (AuditAction.Read, nameof(PrisonerEntry), "Read one person", "Read {0} people"),
@@ -87,6 +89,7 @@ public static class TrailWords
         words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Opened).Select(p => new Wording("Opened a sensitive detail: {0}", ListWords.Of(p.Details))));
         words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Exported).Select(p => p.RecordType == nameof(RecordVersion)
             ? new Wording("Exported the shared record of a meeting ({0})", p.Details.Split(';')[0])
+            : p.RecordType == nameof(Document) ? new Wording("Took a document of a meeting ({0})", p.Details)
             : new Wording("Exported names ({0})", Spaced(p.Details))));
         return words.Count > 0 ? words : ["Changed the list"];
     }

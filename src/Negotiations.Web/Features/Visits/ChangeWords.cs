@@ -13,6 +13,8 @@ public static class ChangeWords
         ChangeKind.Proposal => "Proposed meeting",
         ChangeKind.Readout => "Readout",
         ChangeKind.Claim => "Claim",
+        ChangeKind.Document => "Document of a meeting",
+        ChangeKind.DocumentWithdrawn => "Document withdrawn",
         _ => "List submitted",
     };
 
@@ -23,6 +25,7 @@ public static class ChangeWords
         ChangeKind.Version => $"/processes/{process}/lists/versions/{change.Id}",
         ChangeKind.Readout => $"/processes/{process}/meetings/{change.Id}/readouts",
         ChangeKind.Claim => $"/processes/{process}/claims/{change.Id}",
+        ChangeKind.Document or ChangeKind.DocumentWithdrawn => $"/processes/{process}/documents/{change.Id}",
         _ => $"/processes/{process}/meetings/{change.Id}",
     };
 }
