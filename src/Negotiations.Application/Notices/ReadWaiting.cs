@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Commitments;
+using Negotiations.Application.Parties;
 using Negotiations.Application.Records;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;

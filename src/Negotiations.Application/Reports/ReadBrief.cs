@@ -90,7 +90,8 @@ public sealed record OpenPoint(string Title, bool IsInternal, Id<Meeting> Meetin
 /// <param name="Id">Key.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Date">The date at its place.</param>
-public sealed record LastMeeting(Id<Meeting> Id, string Title, PartialDate Date);
+/// <param name="Order">The instant by which it is ordered, UTC.</param>
+public sealed record LastMeeting(Id<Meeting> Id, string Title, PartialDate Date, DateTimeOffset Order);
 
 internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadBrief, Brief>
 {
@@ -102,7 +103,13 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
             ? db.Meetings.Where(m => m.Id == asked)
             : db.Meetings.Where(m => m.Status == MeetingStatus.Planned && m.Order > now.AddDays(-1)).OrderBy(m => m.Order).ThenBy(m => m.Id).Take(1);
         var found = await next.AsNoTracking()
-            .Select(m => new { Meeting = m, Participants = db.Participants.Where(p => p.MeetingId == m.Id).OrderBy(p => p.Position).ThenBy(p => p.Id).ToList() })
+            .Select(m => new
+            {
+                Meeting = m,
+                Participants = db.Participants.Where(p => p.MeetingId == m.Id).OrderBy(p => p.Position).ThenBy(p => p.Id).ToList(),
+                Last = db.Meetings.Where(h => h.Status == MeetingStatus.Held && h.Order < m.Order).OrderByDescending(h => h.Order).ThenBy(h => h.Id)
+                    .Select(h => new LastMeeting(h.Id, h.Title, h.Date, h.Order)).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync(cancellationToken);
         if (request.Meeting is not null && found is null)
         {
@@ -110,8 +117,8 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
         }
 
         var (meeting, before) = (found?.Meeting, found?.Meeting.Order ?? now);
-        var held = await db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Held && m.Order < before).OrderByDescending(m => m.Order).ThenBy(m => m.Id)
-            .Select(m => new { m.Id, m.Title, m.Date, m.Order }).FirstOrDefaultAsync(cancellationToken);
+        var held = found is not null ? found.Last : await db.Meetings.Where(m => m.Status == MeetingStatus.Held && m.Order < now).OrderByDescending(m => m.Order).ThenBy(m => m.Id)
+            .Select(m => new LastMeeting(m.Id, m.Title, m.Date, m.Order)).FirstOrDefaultAsync(cancellationToken);
         return new Brief
         {
             Meeting = meeting is null ? null : mapper.Map<MeetingDetails>(meeting),
@@ -121,7 +128,7 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
             Lists = await BriefPart<SubmittedListRow>.ReadAsync(SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id), cancellationToken),
             Contradictions = current.Viewer.May(Permission.ReadClaims) ? await Contradictions.ReadAsync(db, Contradictions.Most, cancellationToken) : Contradictions.None,
             Changes = await BriefPart<ChangeRow>.ReadAsync(ChangeRows.Since(db, held?.Order ?? DateTimeOffset.MinValue).OrderByDescending(c => c.At).ThenBy(c => c.Id), cancellationToken),
-            Last = held is null ? null : new LastMeeting(held.Id, held.Title, held.Date),
+            Last = held,
             At = now,
             ProcessName = seat.ProcessName,
             ProcessReference = seat.ProcessReference,

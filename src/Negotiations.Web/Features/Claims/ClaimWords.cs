@@ -73,9 +73,6 @@ public static class ClaimWords
         return unit.Length == 0 ? said.In(texts) : $"{said.In(texts)} {unit}";
     }
 
-    /// <summary>Who asserts it, where there is no room for a mark.</summary>
-    public static string Say(this ActorRow asserter, IStringLocalizer texts) => asserter.Kind == ActorKind.Intermediary ? texts["Neutral intermediary"] : asserter.Name ?? "";
-
     /// <summary>A date in words.</summary>
     public static string? Say(PartialDate? date, IStringLocalizer texts) =>
         date is { } given ? PartialDateText.Format(given, CultureInfo.CurrentUICulture, text => texts[text]) : null;

@@ -5,6 +5,7 @@ using Negotiations.Application.Meetings;
 using Negotiations.Application.Reports;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
+using Negotiations.Web.Features.Claims;
 using Negotiations.Web.Features.Commitments;
 using Negotiations.Web.Features.Meetings;
 using Negotiations.Web.Features.PrisonerLists;
@@ -69,6 +70,23 @@ internal static class BriefDocx
         if (brief.Lists.Rows.Count > 0)
         {
             yield return new DocxParagraph(new DocxRun(texts["Claims are not added up."])) { IsSmall = true };
+        }
+
+        if (brief.Contradictions.Rows.Count > 0)
+        {
+            yield return new DocxHeading(2, texts["Claims that contradict each other"]);
+            yield return new DocxTable(
+                [texts["About"], texts["Who says what"]],
+                [.. brief.Contradictions.Rows.Select(c => new[]
+                {
+                    Text(c.Title),
+                    Text(string.Join('\n', c.Claims.Take(BriefPage.MostClaims).Select(claim =>
+                        $"{claim.Asserter.Say(texts)}: {claim.Says(c.Kind, c.Unit, texts)}{(claim.AsOf is { } asOf ? $", {texts["as of"]} {Date(asOf, texts)}" : "")}"))),
+                })])
+            {
+                Widths = [2, 3],
+                Caption = texts["Claims that contradict each other"],
+            };
         }
 
         foreach (var block in Section(
