@@ -16,7 +16,7 @@ namespace Negotiations.Web.Features.Readouts;
 
 /// <summary>Readouts: what each side, all, or a mediator says publicly of a meeting.</summary>
 [Route("processes/{process:guid}/meetings/{meeting:guid}/readouts")]
-public sealed class ReadoutsController(IMediator mediator, IStringLocalizer<Texts> texts, Frame frame) : FeatureController(mediator, texts)
+public sealed class ReadoutsController(IMediator mediator, IStringLocalizer<Texts> texts, Frame frame, CurrentViewer current) : FeatureController(mediator, texts)
 {
     /// <inheritdoc/>
     public override void OnActionExecuting(ActionExecutingContext context) => frame.Section = "Meetings";
@@ -72,7 +72,7 @@ public sealed class ReadoutsController(IMediator mediator, IStringLocalizer<Text
         new NameTopics(meeting, readout, input.Read(), input.VersionToken),
         _ => Shown(process, meeting, readout),
         async () => View("Topics", new TopicsPage(await CorrectableAsync(meeting, readout), input)),
-        conflict => BothTexts(conflict, PageAudience.OwnDelegation, Address(process, meeting, readout), Topics(input, (ReadoutForm)conflict.Current)));
+        conflict => BothTexts(conflict, current.Viewer.OwnSide, Address(process, meeting, readout), Topics(input, (ReadoutForm)conflict.Current)));
 
     [HttpGet("{readout:guid}/withdraw")]
     public async Task<IActionResult> AskWithdrawal(Id<Meeting> meeting, Id<Readout> readout) => View("Withdraw", new WithdrawReadoutPage(await CorrectableAsync(meeting, readout), null));
@@ -152,7 +152,7 @@ public sealed class ReadoutsController(IMediator mediator, IStringLocalizer<Text
             request(form),
             id => Shown(process, meeting, id),
             async () => Form(input, await Send(choices)),
-            conflict => BothTexts(conflict, PageAudience.OwnDelegation, Address(process, meeting, revised), Fields(form, (ReadoutForm)conflict.Current)));
+            conflict => BothTexts(conflict, current.Viewer.OwnSide, Address(process, meeting, revised), Fields(form, (ReadoutForm)conflict.Current)));
     }
 
     // Rows that stayed empty are left out: messages speak of those that are left.
