@@ -90,8 +90,7 @@ public sealed record OpenPoint(string Title, bool IsInternal, Id<Meeting> Meetin
 /// <param name="Id">Key.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Date">The date at its place.</param>
-/// <param name="Order">The instant by which it is ordered, UTC.</param>
-public sealed record LastMeeting(Id<Meeting> Id, string Title, PartialDate Date, DateTimeOffset Order);
+public sealed record LastMeeting(Id<Meeting> Id, string Title, PartialDate Date);
 
 internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadBrief, Brief>
 {
@@ -102,33 +101,34 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
         var next = request.Meeting is { } asked
             ? db.Meetings.Where(m => m.Id == asked)
             : db.Meetings.Where(m => m.Status == MeetingStatus.Planned && m.Order > now.AddDays(-1)).OrderBy(m => m.Order).ThenBy(m => m.Id).Take(1);
-        var found = await next.AsNoTracking()
+        var last = db.Meetings.Where(m => m.Status == MeetingStatus.Held && m.Order < (next.Select(n => (DateTimeOffset?)n.Order).FirstOrDefault() ?? now))
+            .OrderByDescending(m => m.Order).ThenBy(m => m.Id).Take(1);
+        // Both in one command, with who takes part.
+        var found = await db.Meetings.AsNoTracking().Where(m => next.Select(n => n.Id).Contains(m.Id) || last.Select(l => l.Id).Contains(m.Id))
             .Select(m => new
             {
                 Meeting = m,
+                IsLast = last.Select(l => l.Id).Contains(m.Id),
                 Participants = db.Participants.Where(p => p.MeetingId == m.Id).OrderBy(p => p.Position).ThenBy(p => p.Id).ToList(),
-                Last = db.Meetings.Where(h => h.Status == MeetingStatus.Held && h.Order < m.Order).OrderByDescending(h => h.Order).ThenBy(h => h.Id)
-                    .Select(h => new LastMeeting(h.Id, h.Title, h.Date, h.Order)).FirstOrDefault(),
             })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (request.Meeting is not null && found is null)
+            .ToListAsync(cancellationToken);
+        var (coming, held) = (found.SingleOrDefault(f => !f.IsLast), found.SingleOrDefault(f => f.IsLast)?.Meeting);
+        if (request.Meeting is not null && coming is null)
         {
             throw new NotFound();
         }
 
-        var (meeting, before) = (found?.Meeting, found?.Meeting.Order ?? now);
-        var held = found is not null ? found.Last : await db.Meetings.Where(m => m.Status == MeetingStatus.Held && m.Order < now).OrderByDescending(m => m.Order).ThenBy(m => m.Id)
-            .Select(m => new LastMeeting(m.Id, m.Title, m.Date, m.Order)).FirstOrDefaultAsync(cancellationToken);
+        var (meeting, before) = (coming?.Meeting, coming?.Meeting.Order ?? now);
         return new Brief
         {
             Meeting = meeting is null ? null : mapper.Map<MeetingDetails>(meeting),
-            Participants = found is null ? [] : mapper.Map<List<ParticipantRow>>(found.Participants),
+            Participants = coming is null ? [] : mapper.Map<List<ParticipantRow>>(coming.Participants),
             Open = await BriefPart<OpenPoint>.ReadAsync(OpenPoints(meeting?.Id, before), cancellationToken),
             Commitments = current.Viewer.May(Permission.ReadCommitments) ? await BriefPart<CommitmentRow>.ReadAsync(DueCommitments(now), cancellationToken) : null,
             Lists = await BriefPart<SubmittedListRow>.ReadAsync(SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id), cancellationToken),
             Contradictions = current.Viewer.May(Permission.ReadClaims) ? await Contradictions.ReadAsync(db, Contradictions.Most, cancellationToken) : Contradictions.None,
             Changes = await BriefPart<ChangeRow>.ReadAsync(ChangeRows.Since(db, held?.Order ?? DateTimeOffset.MinValue).OrderByDescending(c => c.At).ThenBy(c => c.Id), cancellationToken),
-            Last = held,
+            Last = held is null ? null : new LastMeeting(held.Id, held.Title, held.Date),
             At = now,
             ProcessName = seat.ProcessName,
             ProcessReference = seat.ProcessReference,

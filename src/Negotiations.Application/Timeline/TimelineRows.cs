@@ -16,6 +16,9 @@ public enum TimelineKind
     /// <summary>The shared record of a meeting was approved.</summary>
     Record,
 
+    /// <summary>Something was said publicly of a meeting.</summary>
+    Readout,
+
     /// <summary>A commitment is due.</summary>
     Commitment,
 
@@ -119,6 +122,7 @@ internal static class TimelineRows
     {
         [TimelineKind.Meeting] = (Permission.ReadMeetings, Meetings),
         [TimelineKind.Record] = (Permission.ReadRecords, Records),
+        [TimelineKind.Readout] = (Permission.ReadReadouts, Readouts),
         [TimelineKind.Commitment] = (Permission.ReadCommitments, Commitments),
         [TimelineKind.Event] = (Permission.ReadCommitments, Events),
         [TimelineKind.Version] = (Permission.ReadVersions, Versions),
@@ -215,6 +219,37 @@ internal static class TimelineRows
             OpenTo = version.OpenTo,
         };
 
+    // Who reads a readout sees its meeting. Of what was corrected, the latest revision stands.
+    private static IQueryable<TimelineRow> Readouts(INegotiationsDb db, Id<Party>? party) =>
+        from readout in db.Readouts
+        where !readout.IsSuperseded && readout.WithdrawnAt == null
+            && (party == null || db.ReadoutAsserters.Any(a => a.ReadoutId == readout.Id && a.PartyId == party))
+        join meeting in db.Meetings on readout.MeetingId equals meeting.Id
+        select new TimelineRow
+        {
+            Kind = TimelineKind.Readout,
+            Id = (Guid)(object)readout.Id,
+            Title = readout.Title,
+            Date = (string)(object)readout.IssuedOn,
+            Day = null,
+            At = readout.IssuedAt,
+            Until = null,
+            Zone = readout.IssuedZone,
+            MeetingId = (Guid)(object)meeting.Id,
+            Round = meeting.Round,
+            Track = meeting.Track,
+            Format = null,
+            Level = null,
+            Status = null,
+            Venue = "",
+            List = null,
+            Number = null,
+            PartyCode = null,
+            PartyMark = null,
+            OwnerId = readout.OwnerId,
+            OpenTo = readout.OpenTo,
+        };
+
     private static IQueryable<TimelineRow> Commitments(INegotiationsDb db, Id<Party>? party) =>
         from commitment in db.Commitments
         where commitment.DueOn != null && (party == null || commitment.WhoPartyId == party || commitment.ToPartyId == party)
@@ -227,7 +262,8 @@ internal static class TimelineRows
             Title = commitment.What,
             Date = (string)(object)commitment.DueOn!,
             Day = null,
-            At = null,
+            // Never the case here: a column that may be empty, so that it sorts where there is nothing but commitments.
+            At = commitment.DueOn == null && commitment.EventOn == null ? commitment.DueAt : null,
             Until = null,
             Zone = commitment.DueZone,
             MeetingId = (Guid?)(object?)meeting.Id,
@@ -257,7 +293,8 @@ internal static class TimelineRows
             Title = commitment.Event,
             Date = (string)(object)commitment.EventOn!,
             Day = null,
-            At = null,
+            // Never the case here: a column that may be empty, so that it sorts where there is nothing but commitments.
+            At = commitment.DueOn == null && commitment.EventOn == null ? commitment.DueAt : null,
             Until = null,
             Zone = commitment.DueZone,
             MeetingId = (Guid?)(object?)meeting.Id,

@@ -27,6 +27,9 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
     public sealed class OnSqlServer() : NoticeTests(DatabaseProvider.SqlServer);
 
     private readonly PostBox _box = new();
+    // Of each side: two meetings, a list, a readout, a claim and a document (EveryRecord).
+    private const int OfOneSide = 6;
+
     private readonly Lines _log = new();
     private readonly Meanwhile _meanwhile = new();
     private TestDatabase _database = null!;
@@ -63,9 +66,9 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
             (await CountAsync(viewer)).All.ShouldBe(changes.Rows.Count + waiting.Records.Count + (waiting.Due?.Rows.Count(r => r.DueAt <= _database.Clock.GetUtcNow().AddDays(WaitCount.Days)) ?? 0), name);
         }
 
-        // In numbers: of both sides' meetings and lists, the mediators see all, a delegation its own, the others nothing.
-        (await CountAsync(_world.Lead)).All.ShouldBe(4 + 2 + 1);
-        (await CountAsync(_world.Head)).All.ShouldBe(2 + 1 + 1);
+        // In numbers: the mediators see what changed of both sides, a delegation its own, the others nothing.
+        (await CountAsync(_world.Lead)).All.ShouldBe((2 * OfOneSide) + 1);
+        (await CountAsync(_world.Head)).All.ShouldBe(OfOneSide + 1);
         (await CountAsync(_world.Observer)).ShouldBe(default);
         (await CountAsync(_world.Intermediary)).ShouldBe(default);
     }
@@ -104,12 +107,12 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
 
         await AtAsync(new DateTimeOffset(2022, 10, 6, 2, 59, 0, TimeSpan.Zero), 0);
         await AtAsync(new DateTimeOffset(2022, 10, 6, 3, 0, 0, TimeSpan.Zero), 1);
-        _box.Sent.Single().ShouldBe(new Mail("DelegationHead.ONE@example.org", "3 wait", "3 new"));
+        _box.Sent.Single().ShouldBe(new Mail("DelegationHead.ONE@example.org", $"{OfOneSide} wait", $"{OfOneSide} new"));
         await AtAsync(new DateTimeOffset(2022, 10, 6, 12, 0, 0, TimeSpan.Zero), 0);
         await MeetAsync(Sharing.Parties);
         await AtAsync(new DateTimeOffset(2022, 10, 6, 12, 1, 0, TimeSpan.Zero), 0);
         await AtAsync(new DateTimeOffset(2022, 10, 7, 3, 1, 0, TimeSpan.Zero), 1);
-        _box.Sent[^1].ShouldBe(new Mail("DelegationHead.ONE@example.org", "4 wait", "1 new"));
+        _box.Sent[^1].ShouldBe(new Mail("DelegationHead.ONE@example.org", $"{OfOneSide + 1} wait", "1 new"));
         await AtAsync(new DateTimeOffset(2022, 10, 8, 3, 1, 0, TimeSpan.Zero), 0);
     }
 
@@ -122,7 +125,7 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
         await MeetAsync(Sharing.Parties);
         await MeetAsync(Sharing.OneDelegation);
         (await Start().RunAsync(Stop)).ShouldBe(1);
-        _box.Sent.Select(m => (m.Subject, m.Text)).ShouldBe([("3 wait", "3 new"), ("5 wait", "2 new")]);
+        _box.Sent.Select(m => (m.Subject, m.Text)).ShouldBe([($"{OfOneSide} wait", $"{OfOneSide} new"), ($"{OfOneSide + 2} wait", "2 new")]);
 
         (await _rounds.RunAsync(Stop)).ShouldBe(0);
         _database.Clock.Advance(TimeSpan.FromDays(1));
@@ -155,7 +158,7 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
         await _database.AddAsync(World.Administrator, new Membership(_world.OtherTalks.Process.Id, _world.Lead.UserId!.Value, Role.MediatorStaff, null));
         await WantAsync(_world.Lead, NoticePace.AtOnce);
         (await _rounds.RunAsync(Stop)).ShouldBe(1);
-        _box.Sent.Single().Subject.ShouldBe("12 wait");
+        _box.Sent.Single().Subject.ShouldBe($"{4 * OfOneSide} wait");
         (await Start().RunAsync(Stop)).ShouldBe(0);
     }
 
@@ -202,7 +205,7 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
         _box.Refused.Clear();
         _database.Clock.Advance(NoticeRounds.FirstWait);
         (await _rounds.RunAsync(Stop)).ShouldBe(1);
-        _box.Sent[^1].ShouldBe(new Mail(failing, "3 wait", "3 new"));
+        _box.Sent[^1].ShouldBe(new Mail(failing, $"{OfOneSide} wait", $"{OfOneSide} new"));
         _log.Text.ShouldContain(_world.Head.UserId!.Value.ToString());
         _log.Text.ShouldNotContain("example.org");
         _log.Text.ShouldNotContain(_world.Head.Name);
@@ -338,6 +341,7 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
         Date = PartialDate.Parse(due),
         Zone = "UTC",
         Statement = "A statement",
+        Source = "Where it is published",
         Sharing = sharing,
         Delegation = sharing == Sharing.OneDelegation ? _world.Talks.First.Id : null,
     }));

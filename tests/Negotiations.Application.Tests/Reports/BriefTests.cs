@@ -106,6 +106,7 @@ public abstract class BriefTests(DatabaseProvider provider) : IAsyncLifetime
         Date = day is { } on ? PartialDate.On(new DateOnly(2022, 12, on)) : null,
         Zone = "Europe/Zurich",
         Statement = "A statement",
+        Source = "Where it is published",
         Sharing = sharing,
     }));
 

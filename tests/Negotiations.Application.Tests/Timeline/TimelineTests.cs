@@ -99,6 +99,7 @@ public abstract class TimelineTests(DatabaseProvider provider) : IAsyncLifetime
             {
                 [TimelineKind.Meeting] = db.Meetings.Count(),
                 [TimelineKind.Record] = db.RecordVersions.Count(v => v.Stage == Domain.Records.RecordStage.Approved),
+                [TimelineKind.Readout] = db.Readouts.Count(r => !r.IsSuperseded && r.WithdrawnAt == null),
                 [TimelineKind.Commitment] = db.Commitments.Count(c => c.DueOn != null),
                 [TimelineKind.Event] = db.Commitments.Count(c => c.EventOn != null),
                 [TimelineKind.Version] = db.ListVersions.Count(),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Negotiations.Application.Documents;
 using Negotiations.Infrastructure;
 using Negotiations.Infrastructure.Notices;
 using Negotiations.Infrastructure.Persistence;
@@ -66,5 +67,5 @@ public sealed class MailSettingsTests
 
     private static MailOptions? Read((string Key, string? Value)[] settings, bool demonstration = false) => MailSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.GroupBy(s => s.Key).Select(g => KeyValuePair.Create("Mail:" + g.Key, g.Last().Value))).Build(),
-        new Deployment { Demonstration = demonstration, DataFolder = Data, KeysFolder = Data, Database = new DatabaseOptions() });
+        new Deployment { Demonstration = demonstration, DataFolder = Data, KeysFolder = Data, DocumentsFolder = Data, Documents = new DocumentLimits(DocumentLimits.Megabyte), Database = new DatabaseOptions() });
 }

@@ -182,6 +182,7 @@ public sealed record PictureMark(TimelineEntry Entry, int X, int Y, (int From, i
     {
         TimelineKind.Meeting => "M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z",
         TimelineKind.Record => "M-4.5-6h6l3 3v9h-9z",
+        TimelineKind.Readout => "M-5 7V-7H6l-3 4 3 4H-4v6z",
         TimelineKind.Commitment => "M0-6.5L6.5 0L0 6.5L-6.5 0z",
         TimelineKind.Event => "M0-6.5L6.5 5.5H-6.5z",
         _ => "M-5-5h10v10h-10z",

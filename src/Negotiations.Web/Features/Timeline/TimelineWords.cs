@@ -19,6 +19,7 @@ public static class TimelineWords
     {
         TimelineKind.Meeting => "Meetings",
         TimelineKind.Record => "Records approved",
+        TimelineKind.Readout => "Readouts",
         TimelineKind.Commitment => "Commitments due",
         TimelineKind.Event => "Events of commitments",
         _ => "Lists submitted",
@@ -29,6 +30,7 @@ public static class TimelineWords
     {
         TimelineKind.Meeting => "Meeting",
         TimelineKind.Record => "Shared record approved",
+        TimelineKind.Readout => "Readout",
         TimelineKind.Commitment => "Commitment due",
         TimelineKind.Event => "Event of a commitment",
         _ => "List submitted",
@@ -39,6 +41,7 @@ public static class TimelineWords
     {
         TimelineKind.Meeting => Glyph.Ring,
         TimelineKind.Record => Glyph.Doc,
+        TimelineKind.Readout => Glyph.Flag,
         TimelineKind.Commitment => Glyph.Dia,
         TimelineKind.Event => Glyph.Tri,
         _ => Glyph.Sq,
@@ -50,6 +53,7 @@ public static class TimelineWords
     {
         TimelineKind.Meeting => $"/processes/{process}/meetings/{row.Id}",
         TimelineKind.Record => $"/processes/{process}/meetings/{row.MeetingId}/record/versions/{row.Id}",
+        TimelineKind.Readout => $"/processes/{process}/meetings/{row.MeetingId}/readouts/{row.Id}",
         TimelineKind.Version => $"/processes/{process}/lists/versions/{row.Id}",
         _ => $"/processes/{process}/commitments/{row.Id}",
     };
