@@ -92,7 +92,12 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
     {
         var meeting = await MeetAsync(Sharing.AllMembers);
         var subject = await OpenAsync(f => f with { Kind = ClaimKind.Date, Meeting = meeting });
-        Task AssertAsync(string who, string date) => _database.SendAsync(_world.Staff, new MakeClaim(subject, Form(null, who) with { Date = PartialDate.Parse(date) }));
+        async Task AssertAsync(string who, string date)
+        {
+            await _database.SendAsync(_world.Staff, new MakeClaim(subject, Form(null, who) with { Date = PartialDate.Parse(date) }));
+            Advance();
+        }
+
         await AssertAsync("The report", "2022-09-20");
         await AssertAsync("Somebody", "2022-09");
         await ContradictAsync(_world.Head, subject, false);
@@ -344,8 +349,13 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
         return _database.SendAsync(_world.Staff, change?.Invoke(request) ?? request);
     }
 
-    private Task<Id<Claim>> ReportAsync(Id<ClaimSubject> subject, string who, long figure, FigureKind kind = FigureKind.Exactly, string scope = "Everybody") =>
-        _database.SendAsync(_world.Staff, new MakeClaim(subject, Form(figure, who) with { FigureKind = kind, Scope = scope }));
+    // Each a moment later than the one before: claims of one instant stand in no certain order.
+    private async Task<Id<Claim>> ReportAsync(Id<ClaimSubject> subject, string who, long figure, FigureKind kind = FigureKind.Exactly, string scope = "Everybody")
+    {
+        var claim = await _database.SendAsync(_world.Staff, new MakeClaim(subject, Form(figure, who) with { FigureKind = kind, Scope = scope }));
+        _database.Clock.Advance(TimeSpan.FromSeconds(1));
+        return claim;
+    }
 
     private Task<Id<Claim>> ClaimAsync(Viewer viewer, Id<ClaimSubject> subject, long figure, ClaimReach reach) => _database.SendAsync(viewer, new MakeClaim(subject, Form(figure) with { Reach = reach }));
 
