@@ -16,6 +16,11 @@ namespace Negotiations.Application.Meetings;
 [Needs(Permission.ReadMeetings)]
 public sealed record ReadMeeting(Id<Meeting> Id) : IRequest<MeetingPage>;
 
+/// <summary>What a meeting is called, for a page of what belongs to it.</summary>
+/// <param name="Id">The meeting.</param>
+[Needs(Permission.ReadMeetings)]
+public sealed record ReadMeetingTitle(Id<Meeting> Id) : IRequest<string>;
+
 /// <summary>One meeting.</summary>
 public sealed record MeetingPage
 {
@@ -135,6 +140,12 @@ internal sealed class MeetingMaps : Profile
         CreateMap<Participant, ParticipantRow>();
         CreateMap<AgendaItem, AgendaRow>();
     }
+}
+
+internal sealed class ReadMeetingTitleHandler(INegotiationsDb db) : IRequestHandler<ReadMeetingTitle, string>
+{
+    public Task<string> Handle(ReadMeetingTitle request, CancellationToken cancellationToken) =>
+        db.Meetings.Where(m => m.Id == request.Id).Select(m => m.Title).SingleOrDefaultAsync(cancellationToken).OrNotFound();
 }
 
 internal sealed class ReadMeetingHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper) : IRequestHandler<ReadMeeting, MeetingPage>

@@ -164,7 +164,8 @@ public sealed class CommitmentPageTests : IAsyncLifetime
     private async Task<string> TakeDownAsync(params (string Name, string Value)[] fill)
     {
         var party = await _web.ReadAsync(db => db.Parties.Single(p => p.ProcessId == _web.Process && p.Code == "ARM").Id.ToString());
-        using var answer = await SubmitAsync(_staff, Commitments + "/new", [("What", "Hand over the maps"), ("Who", "party." + party), ("Statement", "A statement"), ("Sharing", "MediatorsOnly"), .. fill]);
+        (string Name, string Value)[] usual = [("What", "Hand over the maps"), ("Who", "party." + party), ("Statement", "A statement"), ("Source", "Where it is published"), ("Sharing", "MediatorsOnly")];
+        using var answer = await SubmitAsync(_staff, Commitments + "/new", [.. fill, .. usual.ExceptBy(fill.Select(f => f.Name), u => u.Name)]);
         return answer.RedirectedTo();
     }
 }

@@ -141,7 +141,9 @@ public sealed partial class TimelinePageTests : IAsyncLifetime
         }
     }
 
-    private static IElement Entry(IHtmlDocument page, string title) => page.QuerySelectorAll(".tl > li").First(e => e.QuerySelector("h3 bdi")!.TextContent == title);
+    // A record and a readout may be called what their meeting is called.
+    private static IElement Entry(IHtmlDocument page, string meeting) =>
+        page.QuerySelectorAll(".tl > li").Single(e => e.QuerySelector("h3 bdi")!.TextContent == meeting && e.QuerySelector(".body > p")!.TextContent.StartsWith("Meeting", StringComparison.Ordinal));
 
     private static IEnumerable<string> Titles(IHtmlDocument page) => page.QuerySelectorAll(".tl h3 bdi").Select(t => t.TextContent);
 

@@ -26,8 +26,8 @@ public sealed class ClaimsController(IMediator mediator, IStringLocalizer<Texts>
     [HttpGet("/processes/{process:guid}/meetings/{meeting:guid}/claims")]
     public async Task<IActionResult> OfMeeting(Guid process, Id<Meeting> meeting, int page = 1)
     {
-        var of = (await Send(new ReadMeeting(meeting))).Meeting;
-        return View(new MeetingClaimsPage(process, meeting, of.Title, await Send(new ReadClaims(Meeting: meeting, Page: page))));
+        var of = await Send(new ReadMeetingTitle(meeting));
+        return View(new MeetingClaimsPage(process, meeting, of, await Send(new ReadClaims(Meeting: meeting, Page: page))));
     }
 
     [HttpGet("new")]

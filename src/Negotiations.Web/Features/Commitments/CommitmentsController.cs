@@ -32,8 +32,8 @@ public sealed class CommitmentsController(IMediator mediator, IStringLocalizer<T
     [HttpGet("/processes/{process:guid}/meetings/{meeting:guid}/commitments")]
     public async Task<IActionResult> OfMeeting(Id<Process> process, Id<Meeting> meeting)
     {
-        var of = (await Send(new ReadMeeting(meeting))).Meeting;
-        return View(new MeetingCommitmentsPage(new MeetingPanel(process, meeting, await Send(new ReadMeetingCommitments(meeting))), of.Title, current.Viewer.OwnSide));
+        var of = await Send(new ReadMeetingTitle(meeting));
+        return View(new MeetingCommitmentsPage(new MeetingPanel(process, meeting, await Send(new ReadMeetingCommitments(meeting))), of, current.Viewer.OwnSide));
     }
 
     [HttpGet("new")]
