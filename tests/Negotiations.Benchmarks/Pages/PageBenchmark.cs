@@ -74,7 +74,8 @@ internal static class PageBenchmark
                 new("a log of 200 notes", $"{meeting}/log"),
                 new("brief", $"{process}/reports/brief"),
                 new("timeline", $"{process}/timeline"),
-                new("search", $"{process}/find?q=corridor"),
+                new("search", $"{process}/search?q=corridor"),
+                new("search, hardly found", $"{process}/search?q=session+4321"),
             ],
             cancellationToken);
     }
