@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Domain.Search;
 using Negotiations.Domain.Visits;
@@ -40,6 +43,16 @@ public interface INegotiationsDb
     DbSet<Commitment> Commitments { get; }
     DbSet<ComplianceClaim> ComplianceClaims { get; }
     DbSet<Assessment> Assessments { get; }
+    DbSet<Readout> Readouts { get; }
+    DbSet<ReadoutAsserter> ReadoutAsserters { get; }
+    DbSet<ReadoutPassage> ReadoutPassages { get; }
+    DbSet<ReadoutDraft> ReadoutDrafts { get; }
+    DbSet<ReadoutLine> ReadoutLines { get; }
+    DbSet<ClaimSubject> ClaimSubjects { get; }
+    DbSet<Claim> Claims { get; }
+    DbSet<ClaimWithdrawal> ClaimWithdrawals { get; }
+    DbSet<ClaimReply> ClaimReplies { get; }
+    DbSet<Document> Documents { get; }
     DbSet<PrisonerList> PrisonerLists { get; }
     DbSet<PrisonerEntry> PrisonerEntries { get; }
     DbSet<EntryDetail> EntryDetails { get; }

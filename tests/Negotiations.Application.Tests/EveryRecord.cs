@@ -1,13 +1,18 @@
 using Negotiations.Application.Access;
+using Negotiations.Application.Notices;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 
 namespace Negotiations.Application.Tests;
 
@@ -52,13 +57,20 @@ public static class EveryRecord
         var (circulated, approved) = (record.Circulate(source, "SALT", author), record.Approve(source, "SALT", author));
         var commitment = Commitment.TakeDown(
             Id<Commitment>.New(), talks.Process.Id, audience, new CommitmentFacts { What = "Hand over maps", Who = Actor.Of(party.Id) }, Due.By(PartialDate.Parse("2022-10-20"), "UTC"), first, null, author);
+        // What the mediators say publicly; what a delegation enters itself is written by it.
+        var draft = ReadoutDraft.Open(first, author);
+        var line = draft.TakeDown(Id<ReadoutLine>.New(), 1, new PassageFacts("Both sides met.", "Meeting"), null, author);
         return
         [
+            draft, line,
             first, second, official, point,
             record, paragraph, circulated, .. circulated.Lines, approved, .. approved.Lines,
             first.Tie(MeetingTie.Continues, second),
             Note.Keep(Id<Note>.New(), first, NoteReach.OneDelegation, party.Id, author.At, new NoteFacts { Text = "A confidence" }, null, author),
+            Document.Attach(
+                Id<Document>.New(), first, DocumentReaders.OneDelegation, party.Id, "", "agenda.pdf", DocumentKind.Pdf, "", new StoredFile(Guid.NewGuid().ToString("N"), 1, new string('0', Document.HashLength)), author),
             commitment,
+            ClaimSubject.Open(talks.Process.Id, audience, "Missing", ClaimKind.Figure, "persons", "", first, author),
             commitment.Assess(1, Verdict.CannotBeTold, "", CommitmentReach.EveryReader, author),
         ];
     }
@@ -84,7 +96,13 @@ public static class EveryRecord
                 var claim = shared.OfType<Commitment>().Single().Claim(
                     party.Id, CommitmentReach.Mediators, new ClaimFacts { On = PartialDate.Parse("2022-10-04"), Evidence = [new Evidence("A photograph", "", "")] }, World.AuthorOf(head, database));
                 await database.AddAsync(head, claim);
-                written.Add(party.Id, [.. records, .. shared, comment, answer, claim]);
+                var readout = Readout.EnterOwn(shared.OfType<Meeting>().First(), party.Id, ReadoutReach.Mediators, ReadoutOf(party, database.Clock.GetUtcNow()), World.AuthorOf(head, database));
+                await database.AddAsync(head, readout);
+                var asserted = shared.OfType<ClaimSubject>().Single().Claim(
+                    party.Id, ClaimReach.Mediators, new Assertion { Figure = 17, Text = "Տասնյոթ", Language = "hy", StatedOn = PartialDate.Parse("2022-10-04") }, null, World.AuthorOf(head, database));
+                ProcessRecord[] said = [asserted, asserted.Withdraw(party.Id, "A slip.", World.AuthorOf(head, database)), asserted.Reply(party.Id, ClaimReach.Mediators, "A reply", "", World.AuthorOf(head, database))];
+                await database.AddAsync(head, [.. said]);
+                written.Add(party.Id, [.. records, .. shared, comment, answer, claim, readout, .. readout.Asserters, .. readout.Passages, .. said]);
             }
         }
 
@@ -92,9 +110,26 @@ public static class EveryRecord
     }
 
     /// <summary>Writes what belongs to accounts.</summary>
-    public static Task WriteAccountsAsync(TestDatabase database, Viewer holder) => database.AddAsync(
-        World.Administrator,
-        new Invitation { Id = Guid.NewGuid(), UserId = holder.UserId!.Value, TokenHash = new string('a', 64), ExpiresAt = TestDatabase.Beginning.AddDays(1) });
+    public static async Task WriteAccountsAsync(TestDatabase database, Viewer holder)
+    {
+        await database.AddAsync(
+            World.Administrator,
+            new Invitation { Id = Guid.NewGuid(), UserId = holder.UserId!.Value, TokenHash = new string('a', 64), ExpiresAt = TestDatabase.Beginning.AddDays(1) });
+        var account = World.AccountOf(holder);
+        account.SecurityStamp = "a stamp";
+        await database.AddAsync(holder, new CalendarAddress(account, "a secret", TestDatabase.Beginning));
+        await database.AddAsync(holder, new NoticeChoice(holder.UserId!.Value, NoticePace.Daily, "head@example.org"));
+    }
+
+    private static ReadoutFacts ReadoutOf(Party party, DateTimeOffset now) => new()
+    {
+        Kind = ReadoutKind.Unilateral,
+        Asserters = [Actor.Of(party.Id)],
+        Title = "After Geneva",
+        Issued = MeetingTime.At(PartialDate.On(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1)), null, null, "UTC"),
+        Language = "en",
+        Passages = [new PassageFacts("The ministers met.", "Meeting")],
+    };
 
     private static string Code() => Guid.NewGuid().ToString("N")[..PrisonerEntry.ReferenceLength].ToUpperInvariant();
 }

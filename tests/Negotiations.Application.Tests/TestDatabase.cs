@@ -7,6 +7,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Negotiations.Application.Access;
+using Negotiations.Application.Documents;
+using Negotiations.Infrastructure.Documents;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
 using Negotiations.Infrastructure.Tables;
@@ -39,6 +41,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(DatabaseOptions options, Action<IServiceCollection>? also)
     {
         Options = options;
+        Documents = Path.Combine(Folder, $"documents-{Guid.NewGuid():N}");
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -46,12 +49,16 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddPersistence(options);
         services.AddProtection(Keys.Value, Folder);
         services.AddTables();
+        services.AddDocuments(Keys.Value, Documents, new DocumentLimits(DocumentLimits.Megabyte));
         also?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
     /// <summary>The clock of the application.</summary>
     public FakeTimeProvider Clock { get; } = new(Beginning);
+
+    /// <summary>Where the files of documents are, which take one megabyte at most.</summary>
+    public string Documents { get; }
 
     /// <summary>Where the database is.</summary>
     public DatabaseOptions Options { get; }

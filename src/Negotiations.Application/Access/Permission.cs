@@ -60,6 +60,39 @@ public enum Permission
     /// <summary>Claim how far a commitment was kept: for the own delegation, or what a party said elsewhere, with its source.</summary>
     ClaimCompliance,
 
+    /// <summary>Read what was said publicly of meetings, as far as it is open to the viewer.</summary>
+    ReadReadouts,
+
+    /// <summary>Enter readouts: for the own delegation, or what somebody said elsewhere, with its source.</summary>
+    KeepReadouts,
+
+    /// <summary>Set right, withdraw and sort by topic what the own side entered.</summary>
+    CorrectReadouts,
+
+    /// <summary>Gather lines for what the mediators will say publicly.</summary>
+    DraftReadouts,
+
+    /// <summary>Issue what the mediators say publicly.</summary>
+    IssueReadouts,
+
+    /// <summary>Read claims, with the replies that are open to the viewer.</summary>
+    ReadClaims,
+
+    /// <summary>Open a subject of claims and assert something: for the own delegation, or as a mediator what somebody said elsewhere, with its source.</summary>
+    MakeClaims,
+
+    /// <summary>Supersede or withdraw a claim of the own delegation, or as a mediator one that mediators entered.</summary>
+    AmendClaims,
+
+    /// <summary>Reply to a claim for a delegation.</summary>
+    ReplyToClaims,
+
+    /// <summary>Read what is attached to meetings, as far as it is open to the viewer.</summary>
+    ReadDocuments,
+
+    /// <summary>Attach documents to meetings, and withdraw them.</summary>
+    KeepDocuments,
+
     /// <summary>Read the delegation's own lists, draft or not.</summary>
     ReadOwnLists,
 

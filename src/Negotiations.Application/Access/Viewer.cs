@@ -60,6 +60,11 @@ public sealed record Viewer
     /// <summary>The seat in the process that is being looked at; none outside processes.</summary>
     public Seat? Seat { get; init; }
 
+    /// <summary>
+    /// Whether the viewer reads meetings, and nothing else, of all its processes at once: for its calendar. Then it has no seat, and so may write nothing of any process.
+    /// </summary>
+    public bool InEveryProcess { get; private init; }
+
     /// <summary>The process that is being looked at.</summary>
     public Id<Process>? ProcessId => Seat?.ProcessId;
 
@@ -88,7 +93,10 @@ public sealed record Viewer
 
     /// <summary>Enters a process; the viewer keeps no seat if it is not a member.</summary>
     public Viewer In(Id<Process>? process) =>
-        this with { Seat = process is { } id ? Seats.FirstOrDefault(s => s.ProcessId == id) : null };
+        this with { Seat = process is { } id ? Seats.FirstOrDefault(s => s.ProcessId == id) : null, InEveryProcess = false };
+
+    /// <summary>Leaves the process, to read the meetings of all processes that the viewer is a member of.</summary>
+    public Viewer Everywhere() => this with { Seat = null, InEveryProcess = true };
 }
 
 /// <summary>The viewer of the current request. Set once by the edge; scoped.</summary>

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Parties;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
-using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
@@ -11,13 +11,6 @@ using Negotiations.Domain.Processes;
 using Negotiations.Matching.Names;
 
 namespace Negotiations.Application.Commitments;
-
-/// <summary>Somebody who takes on a commitment, or to whom it is made, as it is shown.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Code">Code of a party.</param>
-/// <param name="Mark">Mark of a party, 1–4.</param>
-/// <param name="Name">Name; none of the intermediary.</param>
-public sealed record ActorRow(ActorKind Kind, string? Code, int? Mark, string? Name);
 
 /// <summary>A commitment as the viewer may read it. Everything that shows commitments reads them through <see cref="Of"/>, so that each says where it stands for this viewer.</summary>
 public sealed record CommitmentRow
@@ -120,24 +113,5 @@ public sealed record CommitmentRow
     {
         var key = string.Join(' ', new[] { facts.What, facts.Who.Name, facts.ToWhom?.Name ?? "", facts.Statement, of }.Select(NameKey.Of).Where(k => k.Length > 0));
         return key.Length <= Commitment.SearchKeyLength ? key : key[..Commitment.SearchKeyLength];
-    }
-}
-
-/// <summary>Finds what a commitment names.</summary>
-internal static class CommitmentNames
-{
-    /// <summary>Makes sure that parties and mediators are those of the process.</summary>
-    /// <exception cref="NotFound">One of them is not.</exception>
-    public static async Task RequireNamesAsync(
-        this INegotiationsDb db, Id<Process> process, IEnumerable<Actor?> actors, Id<Party>? delegation, CancellationToken cancellationToken)
-    {
-        var named = actors.OfType<Actor>().ToList();
-        var parties = named.Select(a => a.PartyId).Append(delegation).OfType<Id<Party>>().Distinct().ToList();
-        var mediators = named.Select(a => a.MediatorId).OfType<Id<Mediator>>().Distinct().ToList();
-        if ((parties.Count > 0 && await db.Parties.CountAsync(p => p.ProcessId == process && parties.Contains(p.Id), cancellationToken) != parties.Count)
-            || (mediators.Count > 0 && await db.Mediators.CountAsync(m => m.ProcessId == process && mediators.Contains(m.Id), cancellationToken) != mediators.Count))
-        {
-            throw new NotFound();
-        }
     }
 }

@@ -4,7 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
-using Negotiations.Domain.Commitments;
+using Negotiations.Domain;
 using Negotiations.Matching.Names;
 
 namespace Negotiations.Application.Commitments;
@@ -53,19 +53,6 @@ public sealed record CommitmentsPage
     /// <summary>How many there are of those shown, on all pages.</summary>
     public int Total => Status is { } status ? Counts.GetValueOrDefault(status) : Counts.Values.Sum();
 }
-
-/// <summary>Who can be named in a commitment, besides the intermediary and others by name.</summary>
-/// <param name="Parties">The parties.</param>
-/// <param name="Mediators">The mediators.</param>
-public sealed record ActorChoices(IReadOnlyList<PartyMark> Parties, IReadOnlyList<MediatorChoice> Mediators)
-{
-    internal static async Task<ActorChoices> ReadAsync(INegotiationsDb db, IMapper mapper, CurrentViewer current, CancellationToken cancellationToken) => new(
-        await PartyMark.OfProcessAsync(db, mapper, current.Viewer.Seat!.ProcessId, cancellationToken),
-        await db.Mediators.AsNoTracking().OrderBy(m => m.Name).ThenBy(m => m.Id).Select(m => new MediatorChoice(m.Id, m.Name)).ToListAsync(cancellationToken));
-}
-
-/// <summary>A mediator to choose.</summary>
-public sealed record MediatorChoice(Domain.Id<Domain.Mediators.Mediator> Id, string Name);
 
 internal sealed class ReadCommitmentsValidator : AbstractValidator<ReadCommitments>
 {

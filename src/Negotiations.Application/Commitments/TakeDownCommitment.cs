@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Parties;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;

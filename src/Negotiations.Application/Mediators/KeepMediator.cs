@@ -100,6 +100,11 @@ internal sealed class DeleteMediatorHandler(INegotiationsDb db, CurrentViewer cu
             throw new RuleViolation("mediator.committed", "A commitment names this mediator. Correct the commitment first, or say here until when it mediated.");
         }
 
+        if (await db.ReadoutAsserters.AnyAsync(a => a.MediatorId == mediator.Id, cancellationToken))
+        {
+            throw new RuleViolation("mediator.said", "A readout names this mediator. Say here until when it mediated instead.");
+        }
+
         db.Mediators.Remove(mediator);
         await db.SaveAsync(cancellationToken);
     }

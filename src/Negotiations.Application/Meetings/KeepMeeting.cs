@@ -80,6 +80,7 @@ public sealed record MeetingForm
                 Languages = m.Languages,
                 Summary = m.Summary,
                 Source = m.Source,
+                CalendarTitle = m.CalendarTitle,
             },
             Date = m.Date,
             Start = Clock(m.StartsAt),
@@ -109,6 +110,7 @@ internal sealed class MeetingFormValidator : AbstractValidator<MeetingForm>
         RuleFor(f => f.Facts.Languages).FitsIn(Meeting.TextLength).OverridePropertyName(nameof(MeetingFacts.Languages));
         RuleFor(f => f.Facts.Summary).FitsIn(Meeting.LongTextLength).OverridePropertyName(nameof(MeetingFacts.Summary));
         RuleFor(f => f.Facts.Source).FitsIn(Meeting.LongTextLength).OverridePropertyName(nameof(MeetingFacts.Source));
+        RuleFor(f => f.Facts.CalendarTitle).FitsIn(Meeting.TextLength).OverridePropertyName(nameof(MeetingFacts.CalendarTitle));
         RuleFor(f => f.Facts.Track).IsInEnum().WithMessage("Choose one.").OverridePropertyName(nameof(MeetingFacts.Track));
         RuleFor(f => f.Facts.Format).IsInEnum().WithMessage("Choose one.").OverridePropertyName(nameof(MeetingFacts.Format));
         RuleFor(f => f.Facts.Level).IsInEnum().WithMessage("Choose one.").OverridePropertyName(nameof(MeetingFacts.Level));
@@ -186,7 +188,9 @@ internal sealed class ProposeMeetingHandler(INegotiationsDb db, CurrentViewer cu
     public async Task<Id<Meeting>> Handle(ProposeMeeting request, CancellationToken cancellationToken)
     {
         var process = await db.ChangingProcessAsync(current.Viewer, cancellationToken);
-        var meeting = Meeting.Propose(process.Id, current.Viewer.PartyId!.Value, request.Form.Facts, request.Form.Time(), current.Author(clock));
+        // What calendars show is for the mediators to say.
+        var facts = request.Form.Facts with { CalendarTitle = "" };
+        var meeting = Meeting.Propose(process.Id, current.Viewer.PartyId!.Value, facts, request.Form.Time(), current.Author(clock));
         db.Meetings.Add(meeting);
         await db.SaveAsync(cancellationToken);
         return meeting.Id;

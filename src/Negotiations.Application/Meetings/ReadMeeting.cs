@@ -63,6 +63,7 @@ public sealed record MeetingDetails
     public string Summary { get; init; } = "";
     public string Source { get; init; } = "";
     public string Reason { get; init; } = "";
+    public string CalendarTitle { get; init; } = "";
     public bool WithoutAttribution { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
     public string ChangedBy { get; init; } = "";

@@ -28,6 +28,24 @@ public sealed record MeetingContents
     /// <summary>Whether the viewer may take one down.</summary>
     public bool MayCommit { get; init; }
 
+    /// <summary>What was said publicly of it.</summary>
+    public int? Readouts { get; init; }
+
+    /// <summary>Whether the viewer may enter a readout.</summary>
+    public bool MayEnterReadouts { get; init; }
+
+    /// <summary>Subjects of claims about it.</summary>
+    public int? Claims { get; init; }
+
+    /// <summary>Whether the viewer may claim something.</summary>
+    public bool MayClaim { get; init; }
+
+    /// <summary>Documents attached to it, withdrawn ones among them.</summary>
+    public int? Documents { get; init; }
+
+    /// <summary>Whether the viewer may attach one.</summary>
+    public bool MayAttach { get; init; }
+
     /// <summary>Whether the viewer may log it.</summary>
     public bool MayLog { get; init; }
 }
@@ -41,15 +59,24 @@ internal sealed class ReadMeetingContentsHandler(INegotiationsDb db, CurrentView
         {
             Notes = db.Notes.Count(n => n.MeetingId == m.Id && !n.TakenOut),
             Commitments = db.Commitments.Count(c => c.MeetingId == m.Id),
+            Claims = db.ClaimSubjects.Count(s => s.MeetingId == m.Id),
+            Documents = db.Documents.Count(d => d.MeetingId == m.Id),
             Records = db.RecordVersions.Count(v => v.MeetingId == m.Id),
+            Readouts = db.Readouts.Count(r => r.MeetingId == m.Id && !r.IsSuperseded && r.WithdrawnAt == null),
         }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
         return new MeetingContents
         {
             Notes = viewer.May(Permission.ReadNotes) ? counts.Notes : null,
             Commitments = viewer.May(Permission.ReadCommitments) ? counts.Commitments : null,
             MayCommit = viewer.May(Permission.KeepCommitments),
+            Claims = viewer.May(Permission.ReadClaims) ? counts.Claims : null,
+            MayClaim = viewer.May(Permission.MakeClaims),
+            Documents = viewer.May(Permission.ReadDocuments) ? counts.Documents : null,
+            MayAttach = viewer.May(Permission.KeepDocuments),
             Records = viewer.May(Permission.ReadRecords) ? counts.Records : null,
             MayDraft = viewer.May(Permission.KeepRecords),
+            Readouts = viewer.May(Permission.ReadReadouts) ? counts.Readouts : null,
+            MayEnterReadouts = viewer.May(Permission.KeepReadouts),
             MayLog = viewer.May(Permission.KeepNotes),
         };
     }

@@ -2,6 +2,8 @@ using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Claims;
+using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.Visits;
@@ -12,7 +14,7 @@ using Negotiations.Domain.Meetings;
 namespace Negotiations.Application.Reports;
 
 /// <summary>
-/// What one has to know before a round, on two pages: who meets whom and when, what is open, what each side claims, and what changed since the last meeting. Made of what the viewer
+/// What one has to know before a round, on two pages: who meets whom and when, what is open, what was promised, what each side claims, and what changed since the last meeting. Made of what the viewer
 /// may read, so that everybody's is another one.
 /// </summary>
 /// <param name="Meeting">Before which meeting; without one, before the next that is planned.</param>
@@ -22,7 +24,7 @@ public sealed record ReadBrief(Id<Meeting>? Meeting = null) : IRequest<Brief>;
 /// <summary>A brief.</summary>
 public sealed record Brief
 {
-    /// <summary>Most lines of one section, so that two pages hold it; the rest is not shown.</summary>
+    /// <summary>Most lines of one section, so that two pages hold it. Where there is more, the section says so.</summary>
     public const int Most = 12;
 
     /// <summary>The meeting; none where none is planned.</summary>
@@ -32,13 +34,19 @@ public sealed record Brief
     public IReadOnlyList<ParticipantRow> Participants { get; init; } = [];
 
     /// <summary>Points that are open, those of the meeting first.</summary>
-    public IReadOnlyList<OpenPoint> Open { get; init; } = [];
+    public BriefPart<OpenPoint> Open { get; init; } = new([]);
+
+    /// <summary>Commitments that nobody says were kept: those that are overdue or due first, first. None for who reads no commitments.</summary>
+    public BriefPart<CommitmentRow>? Commitments { get; init; }
 
     /// <summary>The latest version of each list.</summary>
-    public IReadOnlyList<SubmittedListRow> Lists { get; init; } = [];
+    public BriefPart<SubmittedListRow> Lists { get; init; } = new([]);
+
+    /// <summary>Where claims contradict each other.</summary>
+    public Contradictions Contradictions { get; init; } = Contradictions.None;
 
     /// <summary>What changed since the last meeting.</summary>
-    public IReadOnlyList<ChangeRow> Changes { get; init; } = [];
+    public BriefPart<ChangeRow> Changes { get; init; } = new([]);
 
     /// <summary>The last meeting that was held before.</summary>
     public LastMeeting? Last { get; init; }
@@ -57,6 +65,18 @@ public sealed record Brief
 
     /// <summary>Who may read it.</summary>
     public required PageAudience Audience { get; init; }
+}
+
+/// <summary>The lines of one section.</summary>
+/// <param name="Rows">The lines, at most <see cref="Brief.Most"/>.</param>
+/// <param name="HasMore">Whether there are more than these.</param>
+public sealed record BriefPart<T>(IReadOnlyList<T> Rows, bool HasMore = false)
+{
+    internal static async Task<BriefPart<T>> ReadAsync(IQueryable<T> rows, CancellationToken cancellationToken)
+    {
+        var read = await rows.Take(Brief.Most + 1).ToListAsync(cancellationToken);
+        return new BriefPart<T>([.. read.Take(Brief.Most)], read.Count > Brief.Most);
+    }
 }
 
 /// <summary>A point of an agenda that is not dealt with.</summary>
@@ -81,24 +101,33 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
         var next = request.Meeting is { } asked
             ? db.Meetings.Where(m => m.Id == asked)
             : db.Meetings.Where(m => m.Status == MeetingStatus.Planned && m.Order > now.AddDays(-1)).OrderBy(m => m.Order).ThenBy(m => m.Id).Take(1);
-        var found = await next.AsNoTracking()
-            .Select(m => new { Meeting = m, Participants = db.Participants.Where(p => p.MeetingId == m.Id).OrderBy(p => p.Position).ThenBy(p => p.Id).ToList() })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (request.Meeting is not null && found is null)
+        var last = db.Meetings.Where(m => m.Status == MeetingStatus.Held && m.Order < (next.Select(n => (DateTimeOffset?)n.Order).FirstOrDefault() ?? now))
+            .OrderByDescending(m => m.Order).ThenBy(m => m.Id).Take(1);
+        // Both in one command, with who takes part.
+        var found = await db.Meetings.AsNoTracking().Where(m => next.Select(n => n.Id).Contains(m.Id) || last.Select(l => l.Id).Contains(m.Id))
+            .Select(m => new
+            {
+                Meeting = m,
+                IsLast = last.Select(l => l.Id).Contains(m.Id),
+                Participants = db.Participants.Where(p => p.MeetingId == m.Id).OrderBy(p => p.Position).ThenBy(p => p.Id).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        var (coming, held) = (found.SingleOrDefault(f => !f.IsLast), found.SingleOrDefault(f => f.IsLast)?.Meeting);
+        if (request.Meeting is not null && coming is null)
         {
             throw new NotFound();
         }
 
-        var (meeting, before) = (found?.Meeting, found?.Meeting.Order ?? now);
-        var held = await db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Held && m.Order < before).OrderByDescending(m => m.Order).ThenBy(m => m.Id)
-            .Select(m => new { m.Id, m.Title, m.Date, m.Order }).FirstOrDefaultAsync(cancellationToken);
+        var (meeting, before) = (coming?.Meeting, coming?.Meeting.Order ?? now);
         return new Brief
         {
             Meeting = meeting is null ? null : mapper.Map<MeetingDetails>(meeting),
-            Participants = found is null ? [] : mapper.Map<List<ParticipantRow>>(found.Participants),
-            Open = await OpenPointsAsync(meeting?.Id, before, cancellationToken),
-            Lists = await SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id).Take(Brief.Most).ToListAsync(cancellationToken),
-            Changes = await ChangeRows.Since(db, held?.Order ?? DateTimeOffset.MinValue).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(Brief.Most).ToListAsync(cancellationToken),
+            Participants = coming is null ? [] : mapper.Map<List<ParticipantRow>>(coming.Participants),
+            Open = await BriefPart<OpenPoint>.ReadAsync(OpenPoints(meeting?.Id, before), cancellationToken),
+            Commitments = current.Viewer.May(Permission.ReadCommitments) ? await BriefPart<CommitmentRow>.ReadAsync(DueCommitments(now), cancellationToken) : null,
+            Lists = await BriefPart<SubmittedListRow>.ReadAsync(SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id), cancellationToken),
+            Contradictions = current.Viewer.May(Permission.ReadClaims) ? await Contradictions.ReadAsync(db, Contradictions.Most, cancellationToken) : Contradictions.None,
+            Changes = await BriefPart<ChangeRow>.ReadAsync(ChangeRows.Since(db, held?.Order ?? DateTimeOffset.MinValue).OrderByDescending(c => c.At).ThenBy(c => c.Id), cancellationToken),
             Last = held is null ? null : new LastMeeting(held.Id, held.Title, held.Date),
             At = now,
             ProcessName = seat.ProcessName,
@@ -109,10 +138,15 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
     }
 
     // Of the meeting itself, and what earlier ones left open.
-    private Task<List<OpenPoint>> OpenPointsAsync(Id<Meeting>? meeting, DateTimeOffset before, CancellationToken cancellationToken) => (
+    private IQueryable<OpenPoint> OpenPoints(Id<Meeting>? meeting, DateTimeOffset before) =>
         from item in db.AgendaItems
         join of in db.Meetings on item.MeetingId equals of.Id
         where (item.State == AgendaState.Open || item.State == AgendaState.Now) && (of.Id == meeting || (of.Status == MeetingStatus.Held && of.Order < before))
         orderby of.Id == meeting descending, of.Order descending, item.Position
-        select new OpenPoint(item.Title, item.IsInternal, of.Id, of.Title)).Take(Brief.Most).ToListAsync(cancellationToken);
+        select new OpenPoint(item.Title, item.IsInternal, of.Id, of.Title);
+
+    // Those without a day come last: they are promised all the same.
+    private IQueryable<CommitmentRow> DueCommitments(DateTimeOffset now) => CommitmentRow
+        .Of(db, Standing.Of(db, db.Commitments.AsNoTracking(), now).Where(s => s.Status == CommitmentStatus.Open || s.Status == CommitmentStatus.Overdue))
+        .OrderBy(r => r.DueAt == null).ThenBy(r => r.DueAt).ThenBy(r => r.Id);
 }

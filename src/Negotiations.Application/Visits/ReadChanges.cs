@@ -26,6 +26,18 @@ public enum ChangeKind
 
     /// <summary>A list was submitted.</summary>
     Version,
+
+    /// <summary>Something was said publicly of a meeting.</summary>
+    Readout,
+
+    /// <summary>Something was asserted.</summary>
+    Claim,
+
+    /// <summary>A document was attached to a meeting.</summary>
+    Document,
+
+    /// <summary>A document was withdrawn.</summary>
+    DocumentWithdrawn,
 }
 
 /// <summary>What changed.</summary>
@@ -79,6 +91,16 @@ internal static class ChangeRows
             PartyMark = null,
             At = m.ChangedAt,
         })
+        .Concat(db.Documents.Where(d => d.ChangedAt > since).Select(d => new ChangeRow
+        {
+            Kind = d.WithdrawnAt == null ? ChangeKind.Document : ChangeKind.DocumentWithdrawn,
+            Id = (Guid)(object)d.Id,
+            Title = d.Title,
+            List = null,
+            PartyCode = null,
+            PartyMark = null,
+            At = d.ChangedAt,
+        }))
         .Concat(
             from version in db.ListVersions
             join party in db.Parties on version.OwnerId equals party.Id
@@ -92,6 +114,33 @@ internal static class ChangeRows
                 PartyCode = party.Code,
                 PartyMark = party.Mark,
                 At = version.SubmittedAt,
+            })
+        // Told by its meeting, whose page of readouts it stands on.
+        .Concat(db.Readouts.Where(r => r.EnteredAt > since && !r.IsSuperseded && r.WithdrawnAt == null).Select(r => new ChangeRow
+        {
+            Kind = ChangeKind.Readout,
+            Id = (Guid)(object)r.MeetingId,
+            Title = r.Title,
+            List = null,
+            PartyCode = null,
+            PartyMark = null,
+            At = r.EnteredAt,
+        }))
+        .Concat(
+            from claim in db.Claims
+            join subject in db.ClaimSubjects on claim.SubjectId equals subject.Id
+            join asserting in db.Parties on claim.AsserterPartyId equals asserting.Id into parties
+            from party in parties.DefaultIfEmpty()
+            where claim.KeptAt > since
+            select new ChangeRow
+            {
+                Kind = ChangeKind.Claim,
+                Id = (Guid)(object)subject.Id,
+                Title = subject.Title,
+                List = null,
+                PartyCode = party.Code,
+                PartyMark = party.Mark,
+                At = claim.KeptAt,
             });
 }
 
@@ -104,7 +153,7 @@ internal sealed class ReadChangesHandler(INegotiationsDb db, CurrentViewer curre
         var visit = db.Visits.Where(v => v.UserId == current.Viewer.UserId && v.ProcessId == current.Viewer.ProcessId);
         var found = await ChangeRows.Since(db, DateTimeOffset.MinValue).Where(c => !visit.Any(v => v.SeenAt >= c.At))
             .OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(Changes.Most + 1)
-            .Select(c => new { Row = c, Since = visit.Max(v => (DateTimeOffset?)v.SeenAt) }).ToListAsync(cancellationToken);
+            .Select(c => new { Row = c, Since = visit.Max(v => v.SeenAt) }).ToListAsync(cancellationToken);
         return new Changes([.. found.Take(Changes.Most).Select(f => f.Row)], found.FirstOrDefault()?.Since, now, found.Count > Changes.Most);
     }
 }
@@ -118,13 +167,11 @@ internal sealed class SeeChangesHandler(INegotiationsDb db, CurrentViewer curren
         var visit = await db.Visits.SingleOrDefaultAsync(v => v.UserId == user && v.ProcessId == process, cancellationToken);
         if (visit is null)
         {
-            db.Visits.Add(new Visit(user, process, until));
-        }
-        else
-        {
-            visit.See(until);
+            visit = new Visit(user, process);
+            db.Visits.Add(visit);
         }
 
+        visit.See(until);
         await db.SaveAsync(cancellationToken);
     }
 }

@@ -108,6 +108,9 @@ public sealed record MeetingFacts
 
     /// <summary>Where it is reported, or how it is known.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>What files of calendars show instead of the title and the place; empty, and they show both.</summary>
+    public string CalendarTitle { get; init; } = "";
 }
 
 /// <summary>One session: plenary, bilateral, proximity leg, call. Kept by the mediators; a delegation may propose one.</summary>
@@ -135,6 +138,7 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
         Id = Id<Meeting>.New();
         Status = status;
         Describe(facts, time, author);
+        CalendarRevision = 0;
     }
 
     /// <summary>Its key.</summary>
@@ -188,6 +192,15 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>Where it is reported.</summary>
     public string Source { get; private set; } = "";
 
+    /// <summary>What files of calendars show instead of the title and the place: such files go to telephones and to strangers' servers.</summary>
+    public string CalendarTitle { get; private set; } = "";
+
+    /// <summary>How often that changed which calendars show, from 0. Nothing else counts: what the mediators keep to themselves must not show in a calendar.</summary>
+    public int CalendarRevision { get; private set; }
+
+    /// <summary>When that changed last which calendars show, UTC.</summary>
+    public DateTimeOffset CalendarChangedAt { get; private set; }
+
     /// <summary>Why it was cancelled or postponed.</summary>
     public string Reason { get; private set; } = "";
 
@@ -227,7 +240,9 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
             throw new RuleViolation("meeting.call-has-no-venue", "A call has no venue. Empty the venue, or choose another format.");
         }
 
+        var shown = InCalendars;
         Title = facts.Title;
+        CalendarTitle = facts.CalendarTitle;
         Track = facts.Track;
         Round = facts.Round;
         Format = facts.Format;
@@ -242,6 +257,7 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
         StartsAt = time.StartsAt;
         EndsAt = time.EndsAt;
         Order = time.Order;
+        Revise(shown, author);
         Touch(author);
     }
 
@@ -336,8 +352,24 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
 
     private void Go(MeetingStatus status, string reason, Author author)
     {
+        var shown = InCalendars;
         Status = status;
         Reason = reason;
+        Revise(shown, author);
         Touch(author);
     }
+
+    private void Revise(Shown before, Author author)
+    {
+        if (InCalendars != before)
+        {
+            CalendarRevision++;
+            CalendarChangedAt = author.At;
+        }
+    }
+
+    private Shown InCalendars => new(
+        CalendarTitle.Length > 0 ? CalendarTitle : Title, CalendarTitle.Length > 0 ? "" : Venue, Date, Zone, StartsAt, EndsAt, Status);
+
+    private sealed record Shown(string Title, string Venue, PartialDate Date, string Zone, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, MeetingStatus Status);
 }

@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
+using Negotiations.Application.Notices;
+using Negotiations.Application.Reports;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 using Negotiations.Infrastructure.Persistence;
 using Mediator = Negotiations.Domain.Mediators.Mediator;
 
@@ -64,6 +67,10 @@ public static class DemonstrationSeed
                 var user = db.Users.Single(u => u.Id == id);
                 user.PasswordHash = PasswordHash(scope);
                 user.LiveBy(account.TimeZone);
+                if (account.Role is not null)
+                {
+                    db.NoticeChoices.Add(new NoticeChoice(id, NoticePace.Daily, $"{account.UserName}@demonstration.invalid"));
+                }
             }, cancellationToken);
         }
 
@@ -72,6 +79,15 @@ public static class DemonstrationSeed
         await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationRecords.CirculateAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationRecords.CommentAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("lead", talks, null), mediator => DemonstrationRecords.ApproveAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationCommitments.TakeDownAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken));
+        await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationCommitments.ClaimAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationReadouts.EnterAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationReadouts.FirstDelegationAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationReadouts.SecondDelegationAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationClaims.EnterAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, cancellationToken));
+        await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationClaims.ClaimAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationClaims.ReplyAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationDocuments.AttachAsync(mediator, services.GetRequiredService<IDocxWriter>(), cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationLists.FirstDelegationAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationLists.SecondDelegationAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("val.head", madeUp, "VAL"), mediator => DemonstrationLists.MadeUpDelegationAsync(mediator, SyntheticLanguage.Arabic, 8, cancellationToken));

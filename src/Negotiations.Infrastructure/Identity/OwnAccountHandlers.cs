@@ -4,19 +4,38 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Accounts;
 using Negotiations.Application.Auditing;
+using Negotiations.Application.Notices;
 using Negotiations.Domain;
+using Negotiations.Infrastructure.Notices;
 using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Infrastructure.Identity;
 
-internal sealed class ShowAccountHandler(NegotiationsDb db, CurrentViewer current, Sessions sessions) : IRequestHandler<ShowAccount, OwnAccount>
+internal sealed class ShowAccountHandler(NegotiationsDb db, CurrentViewer current, Sessions sessions, IMailer mailer) : IRequestHandler<ShowAccount, OwnAccount>
 {
     public async Task<OwnAccount> Handle(ShowAccount request, CancellationToken cancellationToken)
     {
         var viewer = current.Viewer;
-        var userName = await db.Users.Where(u => u.Id == viewer.UserId).Select(u => u.UserName).FirstOrDefaultAsync(cancellationToken).OrNotFound();
+        var held = await (
+            from user in db.Users
+            where user.Id == viewer.UserId
+            join choice in db.NoticeChoices on user.Id equals choice.UserId into choices
+            from choice in choices.DefaultIfEmpty()
+            select new { user.UserName, Pace = (NoticePace?)choice.Pace, choice.Address }).FirstOrDefaultAsync(cancellationToken).OrNotFound();
+        var calendar = await (
+            from address in db.CalendarAddresses.AsNoTracking()
+            join user in db.Users on address.UserId equals user.Id
+            where address.UserId == viewer.UserId && address.SecurityStamp == user.SecurityStamp
+            select new OwnCalendar(address.MadeAt, address.ReadAt)).FirstOrDefaultAsync(cancellationToken);
         return new OwnAccount(
-            userName, viewer.Name, viewer.Office, viewer.TimeZone, viewer.Seats, await sessions.ListAsync(viewer.UserId!.Value, request.Session, cancellationToken));
+            held.UserName!,
+            viewer.Name,
+            viewer.Office,
+            viewer.TimeZone,
+            new OwnNotices(held.Pace ?? NoticePace.Daily, held.Address ?? "", mailer.IsSetUp),
+            viewer.Seats,
+            await sessions.ListAsync(viewer.UserId!.Value, request.Session, cancellationToken),
+            calendar);
     }
 }
 
@@ -26,6 +45,25 @@ internal sealed class ChooseTimeZoneHandler(NegotiationsDb db, CurrentViewer cur
     {
         var user = await db.Users.FirstOrDefaultAsync(u => u.Id == current.Viewer.UserId, cancellationToken).OrNotFound();
         user.LiveBy(request.TimeZone);
+        await db.SaveAsync(cancellationToken);
+        return Unit.Value;
+    }
+}
+
+internal sealed class ChooseNoticesHandler(NegotiationsDb db, CurrentViewer current) : IRequestHandler<ChooseNotices, Unit>
+{
+    public async Task<Unit> Handle(ChooseNotices request, CancellationToken cancellationToken)
+    {
+        var viewer = current.Viewer.UserId!.Value;
+        if (await db.NoticeChoices.FirstOrDefaultAsync(c => c.UserId == viewer, cancellationToken) is { } choice)
+        {
+            choice.Choose(request.Pace, request.Address);
+        }
+        else
+        {
+            db.NoticeChoices.Add(new NoticeChoice(viewer, request.Pace, request.Address));
+        }
+
         await db.SaveAsync(cancellationToken);
         return Unit.Value;
     }

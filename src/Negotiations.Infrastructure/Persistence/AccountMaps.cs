@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Negotiations.Application.Auditing;
+using Negotiations.Application.Notices;
 using Negotiations.Domain.Processes;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 
 namespace Negotiations.Infrastructure.Persistence;
 
@@ -35,6 +37,19 @@ internal sealed class InvitationMap : IEntityTypeConfiguration<Invitation>
         builder.Property(i => i.TokenHash).HasMaxLength(64);
         builder.HasIndex(i => i.TokenHash).IsUnique();
         builder.HasOne<User>().WithMany().HasForeignKey(i => i.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CalendarAddressMap : IEntityTypeConfiguration<CalendarAddress>
+{
+    public void Configure(EntityTypeBuilder<CalendarAddress> builder)
+    {
+        builder.HasKey(a => a.UserId);
+        builder.Property(a => a.UserId).ValueGeneratedNever();
+        builder.Property(a => a.SecretHash).HasMaxLength(64);
+        builder.HasIndex(a => a.SecretHash).IsUnique();
+        builder.Property(a => a.SecurityStamp).HasMaxLength(64);
+        builder.HasOne<User>().WithOne().HasForeignKey<CalendarAddress>(a => a.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -71,7 +86,19 @@ internal sealed class VisitMap : IEntityTypeConfiguration<Visit>
     public void Configure(EntityTypeBuilder<Visit> builder)
     {
         builder.HasKey(v => new { v.UserId, v.ProcessId });
+        builder.Property(v => v.ToldAt).IsConcurrencyToken();
         builder.HasOne<User>().WithMany().HasForeignKey(v => v.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Domain.Processes.Process>().WithMany().HasForeignKey(v => v.ProcessId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class NoticeChoiceMap : IEntityTypeConfiguration<NoticeChoice>
+{
+    public void Configure(EntityTypeBuilder<NoticeChoice> builder)
+    {
+        builder.HasKey(c => c.UserId);
+        builder.Property(c => c.UserId).ValueGeneratedNever();
+        builder.Property(c => c.Address).HasMaxLength(NoticeAddress.Length);
+        builder.HasOne<User>().WithOne().HasForeignKey<NoticeChoice>(c => c.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;

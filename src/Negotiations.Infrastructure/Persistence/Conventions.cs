@@ -18,6 +18,8 @@ internal static class Conventions
         builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         builder.Properties<OpenTo>().HaveConversion<int>();
         builder.Properties<PartialDate>().HaveConversion<PartialDateConverter>().HaveMaxLength(PartialDate.MaxLength);
+        // Also where a query says that there is none.
+        builder.DefaultTypeMapping<PartialDate>().HasConversion<PartialDateConverter>().HasMaxLength(PartialDate.MaxLength);
         builder.ComplexProperties<PersonClaim>();
         builder.Properties<IReadOnlyList<Evidence>>().HaveConversion<EvidenceConverter, EvidenceComparer>();
         foreach (var record in typeof(ProcessRecord).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.GetProperty("Id") is { } id && id.PropertyType == typeof(Id<>).MakeGenericType(t)))

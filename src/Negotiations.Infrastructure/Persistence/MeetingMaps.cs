@@ -17,6 +17,7 @@ internal sealed class MeetingMap : IEntityTypeConfiguration<Meeting>
         builder.Property(m => m.Languages).HasMaxLength(Meeting.TextLength);
         builder.Property(m => m.Summary).HasMaxLength(Meeting.LongTextLength);
         builder.Property(m => m.Source).HasMaxLength(Meeting.LongTextLength);
+        builder.Property(m => m.CalendarTitle).HasMaxLength(Meeting.TextLength);
         builder.Property(m => m.Reason).HasMaxLength(Meeting.TextLength);
         builder.Property(m => m.ChangedBy).HasMaxLength(Identity.User.DisplayNameLength);
         builder.HasIndex(m => new { m.ProcessId, m.Order });

@@ -7,17 +7,21 @@ using Negotiations.Application;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 
 namespace Negotiations.Infrastructure.Persistence;
 
@@ -91,6 +95,36 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     public DbSet<Assessment> Assessments => Set<Assessment>();
 
     /// <inheritdoc/>
+    public DbSet<Readout> Readouts => Set<Readout>();
+
+    /// <inheritdoc/>
+    public DbSet<ReadoutAsserter> ReadoutAsserters => Set<ReadoutAsserter>();
+
+    /// <inheritdoc/>
+    public DbSet<ReadoutPassage> ReadoutPassages => Set<ReadoutPassage>();
+
+    /// <inheritdoc/>
+    public DbSet<ReadoutDraft> ReadoutDrafts => Set<ReadoutDraft>();
+
+    /// <inheritdoc/>
+    public DbSet<ReadoutLine> ReadoutLines => Set<ReadoutLine>();
+
+    /// <inheritdoc/>
+    public DbSet<ClaimSubject> ClaimSubjects => Set<ClaimSubject>();
+
+    /// <inheritdoc/>
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    /// <inheritdoc/>
+    public DbSet<ClaimWithdrawal> ClaimWithdrawals => Set<ClaimWithdrawal>();
+
+    /// <inheritdoc/>
+    public DbSet<ClaimReply> ClaimReplies => Set<ClaimReply>();
+
+    /// <inheritdoc/>
+    public DbSet<Document> Documents => Set<Document>();
+
+    /// <inheritdoc/>
     public DbSet<PrisonerList> PrisonerLists => Set<PrisonerList>();
 
     /// <inheritdoc/>
@@ -122,6 +156,12 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <summary>Invitations to accounts.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>Secret addresses of calendars.</summary>
+    public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
+
+    /// <summary>How accounts want to be told that something waits.</summary>
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
 
     /// <inheritdoc/>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

@@ -4,17 +4,21 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Domain.Search;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 
 namespace Negotiations.Infrastructure.Persistence;
 
@@ -50,7 +54,8 @@ internal static class WriteGuard
         [typeof(AgendaItem)] = (v, row, _) => Mediates(v, row),
         [typeof(MeetingLink)] = (v, row, state) => state != EntityState.Modified && Mediates(v, row),
         [typeof(Note)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
-        [typeof(Visit)] = (v, row, state) => state != EntityState.Deleted && v.UserId == ((Visit)row).UserId && v.ProcessId == ((Visit)row).ProcessId,
+        // One mail tells of all processes of an account, so that its holder's visits to them are moved together.
+        [typeof(Visit)] = (v, row, state) => state != EntityState.Deleted && v.UserId == ((Visit)row).UserId && (v.ProcessId == ((Visit)row).ProcessId || v.Seats.Any(s => s.ProcessId == ((Visit)row).ProcessId)),
         [typeof(SharedRecord)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(RecordParagraph)] = (v, row, _) => Mediates(v, row),
         // Frozen: only ever inserted; what is approved, only by the lead mediator.
@@ -64,6 +69,28 @@ internal static class WriteGuard
             ? Mediates(v, row)
             : v.Seat?.Role == Role.DelegationHead && IsOwner(v, row) && ((ComplianceClaim)row).PartyId == v.PartyId),
         [typeof(Assessment)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
+        // A delegation's own is entered by any of its members and set right by its head; of what the mediators enter, what they issue themselves is the lead mediator's alone.
+        [typeof(Readout)] = (v, row, state) => state != EntityState.Deleted && (((Readout)row).IsOwn
+            ? IsOwner(v, row) && (v.Seat?.Role == Role.DelegationHead || (state == EntityState.Added && ((Readout)row).Revision == 1))
+            : Mediates(v, row) && (!((Readout)row).IsIssuedHere || IsLead(v))),
+        [typeof(ReadoutAsserter)] = (v, row, state) => state == EntityState.Added && (((ReadoutAsserter)row).IsOwn
+            ? IsOwner(v, row) && ((ReadoutAsserter)row).Kind == ActorKind.Party && ((ReadoutAsserter)row).PartyId == v.PartyId
+            : Mediates(v, row)),
+        [typeof(ReadoutPassage)] = (v, row, state) => state != EntityState.Deleted && (((ReadoutPassage)row).IsOwn
+            ? IsOwner(v, row) && (v.Seat?.Role == Role.DelegationHead || state == EntityState.Added)
+            : Mediates(v, row)),
+        [typeof(ReadoutDraft)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        [typeof(ReadoutLine)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        // Never changed: superseded by a later one, or withdrawn. Nobody speaks in somebody else's name; what the mediators enter says that they did.
+        [typeof(ClaimSubject)] = (v, row, state) => state == EntityState.Added && (((ClaimSubject)row).DelegationId is { } opener ? IsOwner(v, row) && opener == v.PartyId : Mediates(v, row)),
+        [typeof(Claim)] = (v, row, state) => state == EntityState.Added && row is Claim claim && (claim.IsReported
+            ? Mediates(v, row)
+            : IsOwner(v, row) && claim.AsserterPartyId == v.PartyId && (claim.SupersedesId is null || v.Seat?.Role == Role.DelegationHead)),
+        [typeof(ClaimWithdrawal)] = (v, row, state) => ((ClaimWithdrawal)row).DelegationId is { } taker
+            ? SubmittedByHead(v, row, state) && taker == v.PartyId
+            : state == EntityState.Added && Mediates(v, row),
+        [typeof(ClaimReply)] = SubmittedByHead,
+        [typeof(Document)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(PrisonerList)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row),
         [typeof(PrisonerEntry)] = (v, row, _) => IsOwner(v, row),
         [typeof(EntryDetail)] = (v, row, _) => IsOwner(v, row),
@@ -92,12 +119,15 @@ internal static class WriteGuard
             EntityState.Modified => v.Office == Office.Administrator || v.UserId == ((UserSession)row).UserId,
             _ => false,
         },
+        [typeof(NoticeChoice)] = (v, row, state) => state != EntityState.Deleted && v.UserId == ((NoticeChoice)row).UserId,
         [typeof(Invitation)] = (v, row, state) => state switch
         {
             EntityState.Added => v.Office == Office.Administrator,
             EntityState.Modified => v.Office == Office.Administrator || (v.Office == Office.Newcomer && v.UserId == ((Invitation)row).UserId),
             _ => false,
         },
+        // Its holder's alone: an administrator neither makes nor reads one, and ends it by disabling the account.
+        [typeof(CalendarAddress)] = (v, row, _) => v.UserId == ((CalendarAddress)row).UserId,
     };
 
     /// <summary>Types that nothing writes, so that they need no rule.</summary>

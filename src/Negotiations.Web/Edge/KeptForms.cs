@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 using Negotiations.Web.Setup;
+using HeaderUtilities = Microsoft.Net.Http.Headers.HeaderUtilities;
+using MediaTypeHeaderValue = Microsoft.Net.Http.Headers.MediaTypeHeaderValue;
 
 namespace Negotiations.Web.Edge;
 
@@ -20,6 +23,7 @@ public sealed record KeptForm(Guid UserId, string Address, DateTimeOffset At, IR
 public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider clock, Deployment deployment)
 {
     private const long Largest = 256 * 1024;
+    private const int MostParts = 1024;
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
@@ -41,25 +45,19 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
     /// <summary>Seals the form of a request that came without a sign-in that lasts.</summary>
     /// <param name="http">The request.</param>
     /// <param name="address">The address it was sent to.</param>
-    /// <returns>The sealed form; nothing if it has a file, is too large, or nobody is known to have sent it.</returns>
+    /// <returns>The sealed form, without its files, which have to be chosen again; nothing if it is too large, or nobody is known to have sent it.</returns>
     public async Task<string?> KeepAsync(HttpContext http, string address)
     {
         var request = http.Request;
         // The cookie is only sent along from our own pages, so that nobody else can lay a form before the user.
-        if ((SessionCookie.ReadEnded(http)?.UserId ?? WhoLeftIn(http)) is not { } user || !request.HasFormContentType || request.ContentLength is null or > Largest)
-        {
-            return null;
-        }
-
-        var form = await request.ReadFormAsync(http.RequestAborted);
-        if (form.Files.Count > 0)
+        if ((SessionCookie.ReadEnded(http)?.UserId ?? WhoLeftIn(http)) is not { } user || !request.HasFormContentType
+            || await ReadAsync(request, http.RequestAborted) is not { } form)
         {
             return null;
         }
 
         var fields = form
             .Where(field => field.Key != "__RequestVerificationToken" && !field.Key.EndsWith("Password", StringComparison.OrdinalIgnoreCase))
-            .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))
             .ToList();
         var kept = new KeptForm(user, address, clock.GetUtcNow(), fields);
         return Seal(kept);
@@ -68,6 +66,50 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
     /// <summary>The form, if it is this account's and an hour has not passed.</summary>
     public KeptForm? Open(string? text, Guid userId) =>
         Unseal<KeptForm>(text) is { } kept && kept.UserId == userId && kept.At + Life > clock.GetUtcNow() ? kept : null;
+
+    private static async Task<IReadOnlyList<KeyValuePair<string, string>>?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "multipart/form-data")
+        {
+            return await ReadPartsAsync(request, HeaderUtilities.RemoveQuotes(type.Boundary).Value ?? "", cancellationToken);
+        }
+
+        return request.ContentLength is null or > Largest ? null
+            : [.. (await request.ReadFormAsync(cancellationToken)).SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+    }
+
+    // Of a form that brings a file, the file is read past and never held: whoever sent it is not signed in.
+    private static async Task<IReadOnlyList<KeyValuePair<string, string>>?> ReadPartsAsync(HttpRequest request, string boundary, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var fields = new List<KeyValuePair<string, string>>();
+            var left = (int)Largest;
+            var text = new byte[left + 1];
+            var parts = new MultipartReader(boundary, request.Body);
+            while (await parts.ReadNextSectionAsync(cancellationToken) is { } part)
+            {
+                if (part.AsFormDataSection() is not { } field)
+                {
+                    continue;
+                }
+
+                var length = await part.Body.ReadAtLeastAsync(text.AsMemory(0, left + 1), left + 1, throwOnEndOfStream: false, cancellationToken);
+                if ((left -= length) < 0 || fields.Count == MostParts)
+                {
+                    return null;
+                }
+
+                fields.Add(new(field.Name, Encoding.UTF8.GetString(text, 0, length)));
+            }
+
+            return fields;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private Guid? WhoLeftIn(HttpContext http) =>
         Unseal<WhoLeft>(http.Request.Cookies[Left]) is { } left && left.At + Life > clock.GetUtcNow() ? left.UserId : null;

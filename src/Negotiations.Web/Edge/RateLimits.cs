@@ -8,7 +8,7 @@ namespace Negotiations.Web.Edge;
 
 /// <summary>
 /// How often somebody may do what is costly. Counted by account, or by address while nobody is signed in. Settings
-/// <c>Limits:SignIn</c>, <c>Limits:Upload</c>, <c>Limits:Export</c>: times a minute.
+/// <c>Limits:SignIn</c>, <c>Limits:Upload</c>, <c>Limits:Export</c>, <c>Limits:Calendar</c>: times a minute.
 /// </summary>
 public static class RateLimits
 {
@@ -24,11 +24,14 @@ public static class RateLimits
     /// <summary>Taking a report or an export.</summary>
     public const string Export = "export";
 
+    /// <summary>Reading a calendar by its secret address: programs ask by themselves, several of them from one network.</summary>
+    public const string Calendar = "calendar";
+
     /// <summary>Registers the policies.</summary>
     /// <exception cref="SettingsWrong">A limit cannot be.</exception>
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration settings)
     {
-        (string Policy, int TimesAMinute)[] limits = [(SignIn, Read("SignIn", 20)), (Joining, Read("SignIn", 20)), (Upload, Read("Upload", 10)), (Export, Read("Export", 20))];
+        (string Policy, int TimesAMinute)[] limits = [(SignIn, Read("SignIn", 20)), (Joining, Read("SignIn", 20)), (Upload, Read("Upload", 10)), (Export, Read("Export", 20)), (Calendar, Read("Calendar", 60))];
         return services.AddRateLimiter(limiter => Add(limiter, limits));
 
         int Read(string name, int usual) => settings[$"Limits:{name}"] is not { } text ? usual

@@ -5,6 +5,23 @@ internal static class SecurityHeaders
 {
     private const int OneYear = 365 * 24 * 60 * 60;
 
+    /// <summary>
+    /// What a file is allowed that leaves the application, if a browser opens it in spite of everything: nothing. Said last, over what the other headers say of pages.
+    /// </summary>
+    public static Task CloseFilesAsync(HttpContext http, RequestDelegate next)
+    {
+        http.Response.OnStarting(() =>
+        {
+            if (http.Response.Headers.ContentDisposition.ToString().StartsWith("attachment", StringComparison.Ordinal))
+            {
+                http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(http);
+    }
+
     /// <summary>The headers.</summary>
     public static HeaderPolicyCollection Policies(bool secure)
     {

@@ -9,15 +9,20 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application;
 using Negotiations.Application.Access;
+using Negotiations.Application.Notices;
 using Negotiations.Infrastructure.Auditing;
+using Negotiations.Infrastructure.Calendars;
 using Negotiations.Infrastructure.Demonstration;
+using Negotiations.Infrastructure.Documents;
 using Negotiations.Infrastructure.Identity;
+using Negotiations.Infrastructure.Notices;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
 using Negotiations.Infrastructure.Reports;
 using Negotiations.Infrastructure.Tables;
 using Negotiations.Web.Edge;
 using Negotiations.Web.Features.Imports;
+using Negotiations.Web.Features.Notices;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Setup;
@@ -35,8 +40,11 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"], typeof(NegotiationsDb).Assembly);
         services.AddPersistence(deployment.Database);
-        services.AddProtection(deployment.OpenKeys(), deployment.KeysFolder);
+        var keys = deployment.OpenKeys();
+        services.AddProtection(keys, deployment.KeysFolder);
+        services.AddDocuments(keys, deployment.DocumentsFolder, deployment.Documents);
         services.AddTables();
+        services.AddCalendars();
         var accounts = AccountSettings.Read(builder.Configuration, deployment.Demonstration);
         services.AddAccounts(accounts);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
@@ -57,12 +65,14 @@ internal static class Composition
         });
         services.Configure<FormOptions>(forms =>
         {
-            // What is sent is held in memory, never in a temporary file; only the upload of a list takes more.
+            // What is sent is held in memory, never in a temporary file; only uploads of lists and documents take more.
             forms.MultipartBodyLengthLimit = forms.MemoryBufferThreshold = 1024 * 1024;
             forms.ValueLengthLimit = 256 * 1024;
         });
         services.AddSingleton<CookieTempDataProvider>();
         services.AddSingleton<ITempDataProvider, SessionTempData>();
+        services.AddSingleton<INoticeWords, NoticeWords>();
+        services.AddNotices(MailSettings.Read(builder.Configuration, deployment));
         services.AddRateLimits(builder.Configuration);
         services.AddSingleton<KeptForms>();
         services.AddSingleton<DeviceKeys>();
@@ -144,6 +154,7 @@ internal static class Composition
     {
         app.Use(UseReferenceAsync);
         app.UseProxies(app.Configuration);
+        app.Use(SecurityHeaders.CloseFilesAsync);
         app.UseSecurityHeaders(SecurityHeaders.Policies(!deployment.Demonstration));
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");

@@ -1,9 +1,18 @@
 using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Calendars;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Notes;
+using Negotiations.Application.Notices;
 using Negotiations.Application.PrisonerLists;
+using Negotiations.Application.Readouts;
 using Negotiations.Application.Search;
+using Negotiations.Application.Timeline;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
+using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Parties;
+using Negotiations.Domain.Processes;
 using Negotiations.Domain.Search;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Matching.Search;
@@ -15,15 +24,33 @@ public sealed class SqlServerQueryTests
 {
     public static TheoryData<string> Queries => [.. All.Keys];
 
+    private static readonly Viewer Lead = Sitting(Role.LeadMediator);
+    private static readonly Viewer Staff = Sitting(Role.MediatorStaff);
+    private static readonly WaitSpan Span = new(null, TestDatabase.Beginning.AddDays(-1), TestDatabase.Beginning, TestDatabase.Beginning);
+
     private static readonly Dictionary<string, Func<NegotiationsDb, IQueryable<object>>> All = new()
     {
         ["what changed"] = db => ChangeRows.Since(db, TestDatabase.Beginning).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(5),
+        ["what waits"] = db => WaitRow.Of(db, Lead, TestDatabase.Beginning)!.OrderBy(r => r.At).ThenBy(r => r.Id),
+        ["how much waits"] = db => WaitMark.Of(db, Lead, Span).GroupBy(_ => 1).Select(g => new { All = g.Count(), New = g.Count(m => m.IsNew) }),
+        ["how much waits for answers"] = db => WaitMark.Of(db, Staff, Span).GroupBy(_ => 1).Select(g => new { All = g.Count(), New = g.Count(m => m.IsNew) }),
         ["notes"] = db => NoteRow.Of(db).OrderByDescending(n => n.At).Take(5),
+        ["feed of a calendar"] = db => CalendarFeed.Of(db, new Viewer { UserId = Guid.Empty }.Everywhere(), TestDatabase.Beginning),
+        ["who speaks in readouts"] = db => AsserterRow.Of(db, Id<Meeting>.New()).Take(5),
+        ["topics of readouts"] = db => KnownTopics.Of(db, Id<Meeting>.New()).Distinct().OrderBy(t => t).Take(5),
+        ["claims"] = db => StandingClaim.Of(db, StandingClaim.Standing(db)).OrderBy(c => c.KeptAt),
+        ["contradictions"] = db => ContradictionLine.First(db, 3),
         ["what is found"] = db => IndexQueries.Found(db, SearchQuery.Read("Cavad Արմեն 12"), [IndexKind.Meeting, IndexKind.Note]).BestFirst(SearchQuery.Read("Cavad Արմեն 12")).Skip(20).Take(20),
         ["how much is found"] = db => IndexQueries.Found(db, SearchQuery.Read("Cavad"), [IndexKind.Meeting]).GroupBy(e => e.Kind).Select(g => new { g.Key, Count = g.Count() }),
         ["texts of what is found"] = db => FoundText.Of(db, [new FoundPlace(IndexKind.Note, Guid.Empty, null, OpenTo.Mediators)]),
+        ["timeline"] = db => ReadTimelineHandler.Ordered(TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null)).Skip(99).Take(5),
+        ["timeline of a party"] = db => ReadTimelineHandler.Ordered(TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), new Id<Party>(Guid.Empty)))
+            .Where(r => r.Last == "2022-10-31" && r.Row.Round == 1),
+        ["kinds on the timeline"] = db => TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null).GroupBy(r => r.Row.Kind).Select(g => new { g.Key, Count = g.Count() }),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
+
+    private static Viewer Sitting(Role role) => World.Person("Somebody") with { Seat = new Seat(Id<Process>.New(), "Talks", "T-1", "UTC", ProcessStatus.Open, role, null, null, null, null) };
 
     [Theory, MemberData(nameof(Queries))]
     public void It_is_T_SQL(string query)

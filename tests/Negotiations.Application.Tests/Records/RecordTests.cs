@@ -4,6 +4,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
+using Negotiations.Application.Notices;
 using Negotiations.Application.Records;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
@@ -440,7 +441,7 @@ public abstract class RecordTests(DatabaseProvider provider) : IAsyncLifetime
     [Fact]
     public async Task A_record_waits_for_those_whose_turn_it_is()
     {
-        async Task<RecordWait?> WaitsFor(Viewer viewer) => (await _database.SendAsync(viewer, new ReadRecordsWaiting())).SingleOrDefault()?.For;
+        async Task<RecordWait?> WaitsFor(Viewer viewer) => (await _database.SendAsync(viewer, new ReadWaiting())).Records.SingleOrDefault()?.For;
         await DraftAsync("What was said");
         foreach (var viewer in new[] { _world.Lead, _world.Staff, _world.Head })
         {
@@ -457,7 +458,7 @@ public abstract class RecordTests(DatabaseProvider provider) : IAsyncLifetime
         (await WaitsFor(_world.Head)).ShouldBeNull();
         (await WaitsFor(_world.OtherHead)).ShouldBe(RecordWait.Comment);
         (await WaitsFor(_world.Staff)).ShouldBe(RecordWait.Answers);
-        var (mine, theirs) = ((await _database.SendAsync(_world.Lead, new ReadRecordsWaiting())).Single(), (await _database.SendAsync(_world.OtherHead, new ReadRecordsWaiting())).Single());
+        var (mine, theirs) = ((await _database.SendAsync(_world.Lead, new ReadWaiting())).Records.Single(), (await _database.SendAsync(_world.OtherHead, new ReadWaiting())).Records.Single());
         (mine.Comments, mine.Unanswered, theirs.Comments).ShouldBe((1, 1, 0));
         await _database.SendAsync(_world.Staff, new AnswerComment(_meeting, version, comment, RecordOutcome.TakenUp, ""));
         (await WaitsFor(_world.Staff)).ShouldBeNull();

@@ -1,7 +1,9 @@
 using Negotiations.Application.Access;
+using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Reports;
 using Negotiations.Domain;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Infrastructure.Persistence;
@@ -42,8 +44,8 @@ public abstract class BriefTests(DatabaseProvider provider) : IAsyncLifetime
 
         (brief.Meeting!.Title, brief.Last!.Title).ShouldBe(("Next round", "Last round"));
         brief.Participants.Select(p => p.Name).ShouldBe(["A minister"]);
-        brief.Open.Select(p => (p.Title, p.IsInternal)).ShouldBe([("To come", false), ("Among us", true), ("Left open", false)]);
-        brief.Changes.Select(c => c.Title).ShouldContain("Next round");
+        brief.Open.Rows.Select(p => (p.Title, p.IsInternal)).ShouldBe([("To come", false), ("Among us", true), ("Left open", false)]);
+        brief.Changes.Rows.Select(c => c.Title).ShouldContain("Next round");
     }
 
     [Fact]
@@ -57,12 +59,12 @@ public abstract class BriefTests(DatabaseProvider provider) : IAsyncLifetime
         var brief = await _database.SendAsync(_world.Head, new ReadBrief());
 
         brief.Meeting!.Title.ShouldBe("Next round");
-        brief.Open.Select(p => p.Title).ShouldContain("To come");
-        brief.Open.Select(p => p.Title).ShouldNotContain("Among us");
-        brief.Lists.Select(l => l.OwnerId).Distinct().ShouldBe([_world.Talks.First.Id]);
-        brief.Changes.Select(c => c.Title).ShouldNotContain("Among the mediators");
+        brief.Open.Rows.Select(p => p.Title).ShouldContain("To come");
+        brief.Open.Rows.Select(p => p.Title).ShouldNotContain("Among us");
+        brief.Lists.Rows.Select(l => l.OwnerId).Distinct().ShouldBe([_world.Talks.First.Id]);
+        brief.Changes.Rows.Select(c => c.Title).ShouldNotContain("Among the mediators");
         (await _database.SendAsync(_world.Lead, new ReadBrief())).Meeting!.Title.ShouldBe("Among the mediators");
-        (await _database.SendAsync(_world.Lead, new ReadBrief())).Lists.Select(l => l.OwnerId).Distinct().Count().ShouldBe(2);
+        (await _database.SendAsync(_world.Lead, new ReadBrief())).Lists.Rows.Select(l => l.OwnerId).Distinct().Count().ShouldBe(2);
     }
 
     [Fact]
@@ -74,6 +76,39 @@ public abstract class BriefTests(DatabaseProvider provider) : IAsyncLifetime
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Head, new ReadBrief(closed)));
         (await _database.SendAsync(_world.Head, new ReadBrief())).Meeting.ShouldBeNull();
     }
+
+    [Fact]
+    public async Task It_tells_what_was_promised_and_not_kept_those_due_first_first_and_that_there_is_more_than_fits()
+    {
+        for (var day = 1; day <= Brief.Most; day++)
+        {
+            await PromiseAsync($"Due on {day}", day, Sharing.MediatorsOnly);
+        }
+
+        await PromiseAsync("Without a day", null, Sharing.Parties);
+        var kept = await PromiseAsync("Kept", 1, Sharing.Parties);
+        await _database.SendAsync(_world.Staff, new AssessCommitment(kept, Verdict.Verified, "", CommitmentReach.EveryReader));
+
+        var lead = (await _database.SendAsync(_world.Lead, new ReadBrief())).Commitments!;
+        var head = (await _database.SendAsync(_world.Head, new ReadBrief())).Commitments!;
+
+        lead.Rows.Select(r => r.What).ShouldBe(Enumerable.Range(1, Brief.Most).Select(day => $"Due on {day}"));
+        lead.HasMore.ShouldBeTrue();
+        head.Rows.Select(r => r.What).ShouldBe(["Without a day"]);
+        head.HasMore.ShouldBeFalse();
+        (await _database.SendAsync(_world.Intermediary, new ReadBrief())).Commitments.ShouldBeNull();
+    }
+
+    private Task<Id<Commitment>> PromiseAsync(string what, int? day, Sharing sharing) => _database.SendAsync(_world.Staff, new KeepCommitment(null, new CommitmentForm
+    {
+        What = what,
+        Who = Actor.Of(_world.Talks.First.Id),
+        Date = day is { } on ? PartialDate.On(new DateOnly(2022, 12, on)) : null,
+        Zone = "Europe/Zurich",
+        Statement = "A statement",
+        Source = "Where it is published",
+        Sharing = sharing,
+    }));
 
     private Task<Id<Meeting>> LogAsync(string title, string date, bool held, Sharing sharing = Sharing.Parties) => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
     {

@@ -74,6 +74,7 @@ internal static class PageBenchmark
                 new("a log of 200 notes", $"{meeting}/log"),
                 new("brief", $"{process}/reports/brief"),
                 new("timeline", $"{process}/timeline"),
+                new("timeline, page 25", $"{process}/timeline?page=25"),
                 new("search", $"{process}/search?q=corridor"),
                 new("search, hardly found", $"{process}/search?q=session+4321"),
             ],

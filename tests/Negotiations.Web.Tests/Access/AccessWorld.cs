@@ -7,19 +7,26 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Accounts;
+using Negotiations.Application.Calendars;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
+using Negotiations.Application.Documents;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.PrisonerLists.Importing;
+using Negotiations.Application.Readouts;
 using Negotiations.Application.Records;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Persistence;
@@ -52,6 +59,7 @@ public enum Kind
 public sealed class AccessWorld : IAsyncLifetime
 {
     private readonly Dictionary<string, Viewer> _viewers = [];
+    private (string Key, string? Value)[] _settings = [];
     private readonly Dictionary<Kind, IReadOnlyList<Seen>> _crawled = [];
 
     /// <summary>The server.</summary>
@@ -89,9 +97,9 @@ public sealed class AccessWorld : IAsyncLifetime
     };
 
     /// <summary>A world of one's own, to change things in.</summary>
-    public static async Task<AccessWorld> StartAsync()
+    public static async Task<AccessWorld> StartAsync(params (string Key, string? Value)[] settings)
     {
-        var world = new AccessWorld();
+        var world = new AccessWorld { _settings = settings };
         await world.InitializeAsync();
         return world;
     }
@@ -99,7 +107,7 @@ public sealed class AccessWorld : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // A page that is printed is the page that is read; printing it needs a browser, and says nothing more of access.
-        Web = await WebFixture.StartAsync((PrintingBrowser.Setting, PrintingBrowser.None));
+        Web = await WebFixture.StartAsync([(PrintingBrowser.Setting, PrintingBrowser.None), .. _settings]);
         OtherProcess = await Web.ReadAsync(db => db.Processes.Single(p => p.Reference == DemonstrationSeed.MadeUpReference).Id.ToString());
         await FillAsync("arm.head", "ARM", Ours);
         await FillAsync("aze.head", "AZE", Theirs);
@@ -245,6 +253,7 @@ public sealed class AccessWorld : IAsyncLifetime
         ids["later-entry"] = versionEntry.ToString();
         ids["user"] = spare.ToString();
         ids["token"] = (await SendAsync("admin", new InviteUser($"invited.{party}", "Somebody invited", Office.None))).Token;
+        ids["secret"] = (await SendAsync(head, new MakeCalendarAddress())).Secret;
         ids["code"] = "404";
         ids["step"] = "cancel";
         ids["format"] = "csv";
@@ -317,6 +326,49 @@ public sealed class AccessWorld : IAsyncLifetime
         ids["link"] = (await SendAsync("staff", new ReadMeeting(shared))).Ties.Single().Id.ToString();
         await RecordAsync(party, shared, ids);
         await CommitAsync(party, delegation, shared, ids);
+        await SayAsync(party, delegation, shared, ids);
+        await ClaimAsync(party, delegation, shared, ids);
+        await AttachAsync(party, delegation, shared, ids);
+    }
+
+    // One that is shared with the delegation, one that was and is withdrawn, and one that the mediators keep to themselves.
+    private async Task AttachAsync(string party, Id<Party> delegation, Id<Meeting> meeting, Dictionary<string, string> ids)
+    {
+        async Task<Id<Document>> AddAsync(Secrecy secrecy, DocumentReaders readers, string what) => await SendAsync("staff", new AddDocument
+        {
+            Meeting = meeting,
+            Title = Canary.Word(party, secrecy, what + "title"),
+            Language = Canary.Word(party, secrecy, what + "language"),
+            FileName = Canary.Word(party, secrecy, what + "filename") + ".pdf",
+            File = new MemoryStream(Encoding.ASCII.GetBytes("%PDF-1.4\n" + Canary.Word(party, secrecy, what + "content"))),
+            Readers = readers,
+            Delegation = readers == DocumentReaders.OneDelegation ? delegation : null,
+        });
+        ids["document"] = (await AddAsync(Secrecy.Submitted, DocumentReaders.OneDelegation, "document")).ToString();
+        await AddAsync(Secrecy.Internal, DocumentReaders.Mediators, "document");
+        var withdrawn = await AddAsync(Secrecy.Submitted, DocumentReaders.OneDelegation, "withdrawn");
+        await SendAsync("staff", new WithdrawDocument(withdrawn, Canary.Word(party, Secrecy.Submitted, "documentreason")));
+    }
+
+    // One that the delegation opened to the mediators, one that it keeps to itself, one that the mediators keep to themselves, and a draft of theirs.
+    private async Task SayAsync(string party, Id<Party> delegation, Id<Meeting> meeting, Dictionary<string, string> ids)
+    {
+        var head = party.ToLowerInvariant() + ".head";
+        ReadoutForm Form(Secrecy secrecy, string what, Actor by) => new()
+        {
+            Kind = ReadoutKind.Unilateral,
+            Asserters = [by],
+            Title = Canary.Word(party, secrecy, what + "title"),
+            On = PartialDate.Parse("2022-10-03"),
+            Zone = "UTC",
+            Language = "en",
+            Archive = Canary.Word(party, secrecy, what + "archive"),
+            Passages = [new PassageFacts(Canary.Word(party, secrecy, what + "text"), Canary.Word(party, secrecy, what + "topic")), new PassageFacts(Canary.Word(party, secrecy, what + "rest"), "")],
+        };
+        ids["readout"] = (await SendAsync(head, new EnterReadout(meeting, Form(Secrecy.Submitted, "said", Actor.Of(delegation)) with { Reach = ReadoutReach.Mediators }))).ToString();
+        await SendAsync(head, new EnterReadout(meeting, Form(Secrecy.Draft, "unsaid", Actor.Of(delegation)) with { Reach = ReadoutReach.OwnDelegation }));
+        await SendAsync("staff", new EnterReadout(meeting, Form(Secrecy.Internal, "heard", Actor.Other(Canary.Word(party, Secrecy.Internal, "speaker"))) with { Readers = Audience.Mediators }));
+        await SendAsync("staff", new KeepReadoutDraft(meeting, [new DraftedLine(null, new PassageFacts(Canary.Word(party, Secrecy.Internal, "line"), Canary.Word(party, Secrecy.Internal, "linetopic")))], Guid.Empty));
     }
 
     // One that is shared with the delegation, which claims to have kept it, to the mediators alone, who assess it among themselves; and one that they keep to themselves.
@@ -328,6 +380,7 @@ public sealed class AccessWorld : IAsyncLifetime
             Who = Actor.Of(delegation),
             WithinDays = 7,
             Event = Canary.Word(party, secrecy, "event"),
+            EventOn = PartialDate.Parse("2022-10-04"),
             Zone = "UTC",
             Statement = Canary.Word(party, secrecy, "statement"),
             Source = Canary.Word(party, secrecy, "commitmentsource"),
@@ -347,6 +400,45 @@ public sealed class AccessWorld : IAsyncLifetime
         await SendAsync("staff", new AssessCommitment(shared, Verdict.CannotBeTold, Canary.Word(party, Secrecy.Internal, "assessed"), CommitmentReach.Mediators));
         ids["commitment"] = shared.ToString();
         ids["claim"] = claim.ToString();
+    }
+
+    // About the shared meeting, a subject on which the delegation claims something to the mediators and something for itself alone, which contradict what the mediators enter for themselves; and one that they keep to themselves.
+    private async Task ClaimAsync(string party, Id<Party> delegation, Id<Meeting> meeting, Dictionary<string, string> ids)
+    {
+        var head = party.ToLowerInvariant() + ".head";
+        Task<Id<ClaimSubject>> OpenAsync(Secrecy secrecy, Sharing sharing) => SendAsync("staff", new OpenClaimSubject
+        {
+            Title = Canary.Word(party, secrecy, "subjecttitle"),
+            Kind = ClaimKind.Figure,
+            Unit = Canary.Word(party, secrecy, "unit"),
+            About = Canary.Word(party, secrecy, "about"),
+            Meeting = sharing == Sharing.OneDelegation ? meeting : null,
+            Sharing = sharing,
+            Delegation = sharing == Sharing.OneDelegation ? delegation : null,
+        });
+        ClaimForm Form(Secrecy secrecy, string which, long figure) => new()
+        {
+            Figure = figure,
+            Text = Canary.Word(party, secrecy, which + "text"),
+            Speaker = Canary.Word(party, secrecy, which + "speaker"),
+            Scope = "Persons",
+            Source = Canary.Word(party, secrecy, which + "source"),
+            StatedOn = PartialDate.Parse("2022-10-04"),
+        };
+        var subject = await OpenAsync(Secrecy.Submitted, Sharing.OneDelegation);
+        var internally = await OpenAsync(Secrecy.Internal, Sharing.MediatorsOnly);
+        var stated = await SendAsync(head, new MakeClaim(subject, Form(Secrecy.Submitted, "stated", 17) with { Reach = ClaimReach.Mediators }));
+        await SendAsync(head, new ReplyToClaim(subject, stated, Canary.Word(party, Secrecy.Submitted, "reply"), "", ClaimReach.Mediators));
+        await SendAsync(head, new MakeClaim(subject, Form(Secrecy.Draft, "own", 18) with { Reach = ClaimReach.OwnDelegation }));
+        var own = await SendAsync(head, new OpenClaimSubject { Title = Canary.Word(party, Secrecy.Draft, "ownsubject"), Kind = ClaimKind.Date, Reach = ClaimReach.OwnDelegation });
+        await SendAsync(head, new MakeClaim(own, Form(Secrecy.Draft, "owndate", 0) with { Figure = null, Date = PartialDate.Parse("2022-10-04") }));
+        foreach (var of in new[] { subject, internally })
+        {
+            await SendAsync("staff", new MakeClaim(of, Form(Secrecy.Internal, "reported", 19) with { Asserter = Actor.Other(Canary.Word(party, Secrecy.Internal, "asserter")), Sharing = Sharing.MediatorsOnly }));
+        }
+
+        ids["subject"] = subject.ToString();
+        ids["stated"] = stated.ToString();
     }
 
     // Of the shared meeting, a record that was circulated, commented on and approved, with a correction on its way; besides, notes that are not for it.

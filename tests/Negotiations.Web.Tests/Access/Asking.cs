@@ -21,12 +21,12 @@ public static partial class Asking
             ("Code", "SNT"), ("Name", "Sent"), ("Title", "Sent"), ("Reference", "SENT-1"), ("Description", "Sent"), ("TimeZone", "UTC"), ("VersionToken", NeverWas),
             ("UserName", "sent"), ("DisplayName", "Sent"), ("step", "Suspend"), ("role", "Observer"), ("seat", ids["process"]), ("format", "Csv"), ("columns", "family_name"),
             ("Date.Year", "2022"), ("Sharing", "MediatorsOnly"), ("Lines[0].Name", "Sent"), ("Lines[0].Title", "Sent"), ("Form.Other", ids["other-meeting"]), ("from", ids["other-meeting"]),
-            ("link", ids["link"]), ("reason", "Sent"), ("What", "Sent"), ("Who", "Intermediary"),
+            ("link", ids["link"]), ("reason", "Sent"), ("What", "Sent"), ("Readers", "Mediators"), ("Who", "Intermediary"), ("Kind", "Figure"), ("Asserter", "Intermediary"), ("Figure", "17"), ("StatedOn.Year", "2022"), ("Text", "Sent"), ("Source", "Sent"), ("Pace", "Daily"), ("Address", "sent@example.org"),
         ],
         [],
         [
             (ConflictPage.Review, "1"), ("Form.Kind", "?"), ("Kind", "?"), ("Form.Token", "?"), ("entries", "?"), ("confirmed", "?"), ("submissionKey", "?"), ("token", "?"),
-            ("VersionToken", "?"), ("Office", "?"), ("step", "?"), ("role", "?"), ("session", "?"), ("format", "?"), ("another", "?"), ("Sharing", "?"), ("Lines[0].State", "?"), ("Form.Other", "?"), ("from", "?"), ("link", "?"), ("choice", "?"), ("page", "?"),
+            ("VersionToken", "?"), ("Readers", "?"), ("Delegation", "?"), ("Office", "?"), ("step", "?"), ("role", "?"), ("session", "?"), ("format", "?"), ("another", "?"), ("Sharing", "?"), ("Lines[0].State", "?"), ("Form.Other", "?"), ("from", "?"), ("link", "?"), ("Pace", "?"), ("choice", "?"), ("page", "?"),
         ],
     ];
 

@@ -85,6 +85,7 @@ public sealed class QueryCountTests
                 ("meetings held", $"{process}/meetings?part=Held"),
                 ("meeting", $"{process}/meetings/{last}"),
                 ("log", $"{process}/meetings/{last}/log"),
+                ("timeline", $"{process}/timeline?kind=Meeting"),
                 ("brief", $"{process}/reports/brief"),
                 ("brief before a meeting", $"{process}/reports/brief?meeting={last}"),
             })

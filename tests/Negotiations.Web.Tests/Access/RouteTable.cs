@@ -59,8 +59,13 @@ public static partial class RouteTable
 
         GET  /account                                                       S    y    y     y    y    y    y     y       y         y      y      y
         POST /account/password                                              S    y    y     y    y    y    y     y       y         y      y      y
+        POST /account/notices                                               S    y    y     y    y    y    y     y       y         y      y      y
         POST /account/time-zone                                             S    y    y     y    y    y    y     y       y         y      y      y
         POST /account/sessions/end                                          S    y    y     y    y    y    y     y       y         y      y      y
+
+        POST /account/calendar                                              S    y    y     y    y    y    y     y       y         y      y      y
+        POST /account/calendar/end                                          S    y    y     y    y    y    y     y       y         y      y      y
+        GET  /calendar/{secret}.ics                                         y    y    y     y    y    y    y     y       y         y      y      y
 
         GET  /accounts                                                      S    -    -     -    -    -    -     -       -         y      -      -
         GET  /accounts/invite                                               S    -    -     -    -    -    -     -       -         y      -      -
@@ -85,6 +90,7 @@ public static partial class RouteTable
         POST /processes/{process}/status                                    S    y    -     -    -    -    -     -       -         -      -      -
 
         GET  /processes/{process}/search                                    S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/timeline                                  S    y    y     y    y    y    y     y       y         -      -      -
 
         GET  /processes/{process}/parties                                   S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/parties/new                               S    y    -     -    -    -    -     -       -         -      -      -
@@ -110,6 +116,7 @@ public static partial class RouteTable
         GET  /processes/{process}/meetings/propose                          S    -    -     y    -    y    -     -       -         -      -      -
         POST /processes/{process}/meetings/propose                          S    -    -     y    -    y    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}                        S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/calendar.ics           S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/edit                   S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/edit                   S    y    y     -    -    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/{step}                 S    y    y     -    -    -    -     -       -         -      -      -
@@ -132,9 +139,24 @@ public static partial class RouteTable
         POST /processes/{process}/meetings/{meeting}/log/{note}/take-out    S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/{note}/agenda      S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/{note}/commitment  S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/log/{note}/readout     S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/agenda             S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/attribution        S    y    y     -    -    -    -     -       -         -      -      -
         POST /device-key                                                    S    -    -     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/readouts S y y y y - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/new S y y y y - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/new S y y y y - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/{readout} S y y y y - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/{readout}/revise S - - y - - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/{readout}/revise S - - y - - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/{readout}/topics S - - y - - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/{readout}/topics S - - y - - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/{readout}/withdraw S - - y - - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/{readout}/withdraw S - - y - - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/draft S y y - - - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/draft S y y - - - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/draft/issue S y - - - - - - - - - -
+        POST /processes/{process}/meetings/{meeting}/readouts/draft/issue S y - - - - - - - - - -
         GET  /processes/{process}/meetings/{meeting}/record                 S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/record/notes           S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/record/notes           S    y    y     -    -    -    -     -       -         -      -      -
@@ -170,6 +192,26 @@ public static partial class RouteTable
         POST /processes/{process}/commitments/{commitment}/claims/{claim}    S - - y - - - - - - - -
         GET  /processes/{process}/commitments/{commitment}/assess            S y y - - - - - - - - -
         POST /processes/{process}/commitments/{commitment}/assess            S y y - - - - - - - - -
+
+        GET  /processes/{process}/meetings/{meeting}/claims                  S y y y y - - - - - - -
+        GET  /processes/{process}/claims                                     S y y y y y y - y - - -
+        GET  /processes/{process}/claims/new                                 S y y y y y y - - - - -
+        POST /processes/{process}/claims/new                                 S y y y y y y - - - - -
+        GET  /processes/{process}/claims/{subject}                           S y y y y - - - - - - -
+        GET  /processes/{process}/claims/{subject}/claim                     S y y y y - - - - - - -
+        POST /processes/{process}/claims/{subject}/claim                     S y y y y - - - - - - -
+        GET  /processes/{process}/claims/{subject}/claims/{stated}/supersede S - - y - - - - - - - -
+        POST /processes/{process}/claims/{subject}/claims/{stated}/supersede S - - y - - - - - - - -
+        GET  /processes/{process}/claims/{subject}/claims/{stated}/withdraw  S - - y - - - - - - - -
+        POST /processes/{process}/claims/{subject}/claims/{stated}/withdraw  S - - y - - - - - - - -
+        GET  /processes/{process}/claims/{subject}/claims/{stated}/reply     S - - y - - - - - - - -
+        POST /processes/{process}/claims/{subject}/claims/{stated}/reply     S - - y - - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/documents              S    y    y     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/documents              S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/documents/{document}                      S    y    y     y    y    -    -     -       -         -      -      -
+        POST /processes/{process}/documents/{document}/file                 S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/documents/{document}/withdraw             S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/documents/{document}/withdraw             S    y    y     -    -    -    -     -       -         -      -      -
 
         GET  /processes/{process}/lists                                     S    y    y     y    y    y    y     y       -         -      -      -
         GET  /processes/{process}/lists/new                                 S    -    -     y    y    y    y     -       -         -      -      -
@@ -209,6 +251,7 @@ public static partial class RouteTable
         GET  /processes/{process}/reports                                   S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/brief                             S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/brief.pdf                         S    y    y     y    y    y    y     y       y         -      -      -
+        GET  /processes/{process}/reports/brief.docx                        S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/brief.csv                         S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/brief.xlsx                        S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/reports/lists                             S    y    y     y    y    y    y     y       y         -      -      -
@@ -267,6 +310,11 @@ public static partial class RouteTable
         if (name.Contains("/record/", StringComparison.Ordinal))
         {
             return name.Replace("{version}", "{record-version}", StringComparison.Ordinal).Replace("{with}", "{record-with}", StringComparison.Ordinal);
+        }
+
+        if (name.Contains("/claims/{subject}/", StringComparison.Ordinal))
+        {
+            return name.Replace("{claim}", "{stated}", StringComparison.Ordinal);
         }
 
         return name.Replace("/mediators/{id}", "/mediators/{mediator}", StringComparison.Ordinal)

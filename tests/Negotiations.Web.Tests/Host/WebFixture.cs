@@ -62,7 +62,9 @@ public sealed class WebFixture : IAsyncLifetime
         _settings.TryAdd("Deployment:DataFolder", _folder);
         // Passwords are hashed for a test, not for an attacker, and tests are not slowed down.
         _settings.TryAdd("Accounts:HashRounds", "1000");
-        foreach (var limit in new[] { "Limits:SignIn", "Limits:Upload", "Limits:Export" })
+        // No worker goes round beside a test that did not ask for it.
+        _settings.TryAdd("Mail:Folder", "");
+        foreach (var limit in new[] { "Limits:SignIn", "Limits:Upload", "Limits:Export", "Limits:Calendar" })
         {
             _settings.TryAdd(limit, "1000000");
         }

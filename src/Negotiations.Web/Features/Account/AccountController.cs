@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Accounts;
+using Negotiations.Application.Notices;
 using Negotiations.Web.Edge;
 
 namespace Negotiations.Web.Features.Account;
@@ -24,6 +25,17 @@ public sealed class AccountController(IMediator mediator, IStringLocalizer<Texts
             return LocalRedirect("/account");
         },
         () => PageAsync(form));
+
+    /// <summary>Says how one is told that something waits.</summary>
+    [HttpPost("/account/notices")]
+    public Task<IActionResult> ChooseNotices(AccountPage form) => Submit(
+        new ChooseNotices(form.Pace ?? NoticePace.Daily, form.Address?.Trim() ?? ""),
+        _ =>
+        {
+            TempData["done"] = Texts["Saved. Notices are sent so from now on."].Value;
+            return LocalRedirect("/account");
+        },
+        () => PageAsync(form with { Address = form.Address ?? "" }));
 
     [HttpPost("/account/password")]
     public async Task<IActionResult> ChangePassword(AccountPage form)
@@ -59,6 +71,12 @@ public sealed class AccountController(IMediator mediator, IStringLocalizer<Texts
     private async Task<IActionResult> PageAsync(AccountPage form)
     {
         var account = await Send(new ShowAccount(ThisSession));
-        return View("Show", form with { Account = account, TimeZone = form.TimeZone ?? account.TimeZone });
+        return View("Show", form with
+        {
+            Account = account,
+            TimeZone = form.TimeZone ?? account.TimeZone,
+            Pace = form.Pace ?? account.Notices.Pace,
+            Address = form.Address ?? account.Notices.Address,
+        });
     }
 }

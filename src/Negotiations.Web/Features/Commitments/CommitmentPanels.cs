@@ -8,16 +8,6 @@ using Negotiations.Domain.Processes;
 
 namespace Negotiations.Web.Features.Commitments;
 
-/// <summary>What is overdue or soon due, on the overview of a process.</summary>
-public sealed class DueCommitmentsViewComponent(IMediator mediator, CurrentViewer current) : ViewComponent
-{
-    /// <summary>Draws the panel, or nothing.</summary>
-    public async Task<IViewComponentResult> InvokeAsync() =>
-        current.Viewer.ProcessId is { } process && current.Viewer.May(Permission.ReadCommitments)
-            ? View("~/Features/Commitments/_Due.cshtml", new DuePanel(process, await mediator.Send(new ReadDueCommitments(), HttpContext.RequestAborted)))
-            : Content("");
-}
-
 /// <summary>The commitments that come from a meeting, on its page.</summary>
 public sealed class MeetingCommitmentsViewComponent(IMediator mediator, CurrentViewer current) : ViewComponent
 {
@@ -28,9 +18,6 @@ public sealed class MeetingCommitmentsViewComponent(IMediator mediator, CurrentV
             ? View("~/Features/Commitments/_OfMeeting.cshtml", new MeetingPanel(process, meeting, await mediator.Send(new ReadMeetingCommitments(meeting), HttpContext.RequestAborted)))
             : Content("");
 }
-
-/// <summary>What is overdue or soon due.</summary>
-public sealed record DuePanel(Id<Process> Process, DueCommitments Due);
 
 /// <summary>What comes from a meeting.</summary>
 public sealed record MeetingPanel(Id<Process> Process, Id<Meeting> Meeting, MeetingCommitments Commitments);

@@ -35,6 +35,21 @@ public sealed class ContentsPanelViewComponent(IMediator mediator, CurrentViewer
         {
             yield return new("Commitments", here + "/commitments", contents.Commitments);
         }
+
+        if (contents.MayEnterReadouts || contents.Readouts > 0)
+        {
+            yield return new("Readouts", here + "/readouts", contents.Readouts);
+        }
+
+        if (contents.MayClaim || contents.Claims > 0)
+        {
+            yield return new("Claims", here + "/claims", contents.Claims);
+        }
+
+        if (contents.MayAttach || contents.Documents > 0)
+        {
+            yield return new("Documents", here + "/documents", contents.Documents);
+        }
     }
 }
 

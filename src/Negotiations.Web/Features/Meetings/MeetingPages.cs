@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
+using Negotiations.Application.Calendars;
 using Negotiations.Application.Meetings;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
@@ -33,6 +34,9 @@ public sealed record MeetingShowPage(MeetingPage Show) : IPage
     public PageAudience Audience => Show.Meeting.Audience;
 
     public string Here => $"/processes/{Show.Meeting.ProcessId}/meetings/{Show.Meeting.Id}";
+
+    /// <summary>Whether a calendar has a place for it.</summary>
+    public bool HasDay => CalendarEntry.HasDayIn(Show.Meeting.Date);
 
     /// <summary>As what somebody takes part, beyond what the mark beside the name says.</summary>
     public static IEnumerable<Wording> Roles(ParticipantRow person)
@@ -95,6 +99,8 @@ public record MeetingInput
 
     public string? Source { get; init; }
 
+    public string? CalendarTitle { get; init; }
+
     public Sharing Sharing { get; init; }
 
     public Guid? Delegation { get; init; }
@@ -119,6 +125,7 @@ public record MeetingInput
         Languages = form.Facts.Languages,
         Summary = form.Facts.Summary,
         Source = form.Facts.Source,
+        CalendarTitle = form.Facts.CalendarTitle,
         Sharing = form.Sharing,
         Delegation = form.Delegation?.Value,
         Held = form.Held,
@@ -154,6 +161,7 @@ public record MeetingInput
                 Languages = Languages?.Trim() ?? "",
                 Summary = Summary?.Trim() ?? "",
                 Source = Source?.Trim() ?? "",
+                CalendarTitle = CalendarTitle?.Trim() ?? "",
             },
             Date = Date.Read(nameof(Date), problems, texts),
             Start = Time(Start, nameof(Start), problems, texts),

@@ -213,6 +213,7 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
         new("Languages", yours.Facts.Languages, theirs.Facts.Languages),
         new("Summary", yours.Facts.Summary, theirs.Facts.Summary),
         new("Source", yours.Facts.Source, theirs.Facts.Source),
+        new("Title for calendars", yours.Facts.CalendarTitle, theirs.Facts.CalendarTitle),
     ];
 
     private static string Lines(IEnumerable<(string? First, string? Second)> lines) =>

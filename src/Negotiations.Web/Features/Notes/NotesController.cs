@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Notes;
+using Negotiations.Application.Readouts;
 using Negotiations.Domain;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
+using Negotiations.Domain.Readouts;
 using Negotiations.Web.Edge;
+using Negotiations.Web.Features.Readouts;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Features.Notes;
@@ -75,6 +78,13 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
     [HttpPost("{note:guid}/commitment")]
     public Task<IActionResult> TakeDown(Id<Meeting> meeting, Id<Note> note, CommitmentLine line) => Follow(
         line.Request(meeting, note),
+        _ => $"#note-{note}",
+        () => Show(meeting, null));
+
+    /// <summary>Takes a line down for what the mediators will say publicly.</summary>
+    [HttpPost("{note:guid}/readout")]
+    public Task<IActionResult> TakeDownLine(Id<Meeting> meeting, Id<Note> note, ReadoutLineInput line) => Follow(
+        new TakeDownReadoutLine(meeting, note, new Id<ReadoutLine>(line.Id), new PassageFacts(line.What?.Trim() ?? "", line.Topic?.Trim() ?? "")),
         _ => $"#note-{note}",
         () => Show(meeting, null));
 

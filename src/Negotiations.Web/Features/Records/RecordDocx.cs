@@ -7,6 +7,7 @@ using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Records;
 using Negotiations.Web.Features.Meetings;
+using Negotiations.Web.Features.Reports;
 using Negotiations.Web.Look;
 using Negotiations.Web.TagHelpers;
 
@@ -24,21 +25,8 @@ internal static class RecordDocx
     {
         var (version, text) = (exported.Version, exported.Text);
         var forComment = version.Stage == RecordStage.ForComment;
-        var audience = AudienceWords.For(version.Audience);
-        var demonstration = frame.Demonstration ? new[] { $"{texts["Demonstration"]}. {texts["Every person here is invented."]}" } : [];
-        return new DocxDocument
+        return DocxFrame.Of($"{texts["Shared record"]}: {text.Title}", version.Audience, reader, exported.ExportedAt, frame, texts) with
         {
-            Title = $"{texts["Shared record"]}: {text.Title}",
-            Language = CultureInfo.CurrentUICulture.Name,
-            RightToLeft = CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft,
-            Audience = texts[audience.Label],
-            Notes =
-            [
-                texts[audience.Excluded],
-                .. demonstration,
-                texts["Copy for: {0}", reader.Role.Words().In(texts)] + (reader.PartyCode is { } code ? $" ({code})" : ""),
-                WhenTagHelper.Say(texts, exported.ExportedAt, null),
-            ],
             Watermark = forComment ? texts["FOR COMMENT"].Value : null,
             Blocks = [new DocxHeading(1, text.Title), Facts(version, text, reader.TimeZone, texts), .. Rule(text, texts), .. text.Sections.SelectMany(s => Section(s, text, texts))],
         };

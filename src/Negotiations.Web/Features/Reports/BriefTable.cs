@@ -2,9 +2,12 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Reports;
 using Negotiations.Application.Tables;
+using Negotiations.Web.Features.Claims;
+using Negotiations.Web.Features.Commitments;
 using Negotiations.Web.Features.Meetings;
 using Negotiations.Web.Features.PrisonerLists;
 using Negotiations.Web.Features.Visits;
+using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Features.Reports;
 
@@ -35,12 +38,21 @@ internal static class BriefTable
             }
         }
 
-        foreach (var point in brief.Open)
+        foreach (var point in brief.Open.Rows)
         {
             yield return [texts["Open points"], null, point.Title, null, null, point.IsInternal ? texts["Internal"].Value : null, point.MeetingTitle];
         }
 
-        foreach (var list in brief.Lists)
+        foreach (var commitment in brief.Commitments?.Rows ?? [])
+        {
+            yield return
+            [
+                texts["Commitments due and overdue"], commitment.Who.Say(texts), commitment.What, commitment.DueOn?.ToString(), null, commitment.Standing(brief.At).In(texts),
+                commitment.MeetingTitle ?? commitment.Statement,
+            ];
+        }
+
+        foreach (var list in brief.Lists.Rows)
         {
             yield return
             [
@@ -49,7 +61,19 @@ internal static class BriefTable
             ];
         }
 
-        foreach (var change in brief.Changes)
+        foreach (var contradiction in brief.Contradictions.Rows)
+        {
+            foreach (var claim in contradiction.Claims)
+            {
+                yield return
+                [
+                    texts["Claims that contradict each other"], claim.Asserter.Say(texts), contradiction.Title, (claim.AsOf ?? claim.StatedOn).ToString(), claim.Says(contradiction.Kind, contradiction.Unit, texts),
+                    texts["contradicted"], claim.Source,
+                ];
+            }
+        }
+
+        foreach (var change in brief.Changes.Rows)
         {
             yield return [texts["What changed"], change.PartyCode, $"{change.Kind.InWords().In(texts)}: {change.Name().In(texts)}", ReportTable.Moment(change.At), null, null, null];
         }

@@ -25,6 +25,9 @@ public sealed record ReportsPage(Id<Process> Process, ListsSummary Lists) : IPag
 /// <param name="PdfIsAvailable">Whether this server makes PDFs.</param>
 public sealed record BriefPage(Id<Process> Process, Brief Brief, bool PdfIsAvailable) : IReport
 {
+    /// <summary>Most claims of one contradiction, so that two pages hold it.</summary>
+    public const int MostClaims = 4;
+
     /// <inheritdoc/>
     public Wording Title => Brief.Meeting switch
     {

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using Negotiations.Application.Access;
 using Negotiations.Application.Reports;
 using Negotiations.Application.Tables;
 using Negotiations.Domain;
@@ -16,7 +17,7 @@ namespace Negotiations.Web.Features.Reports;
 /// <summary>Reports and exports: of what the viewer may see, and of nothing else.</summary>
 [Route("processes/{process:guid}/reports")]
 public sealed class ReportsController(
-    IMediator mediator, IStringLocalizer<Texts> texts, Frame frame, TimeProvider clock, IPdfPrinter printer, PageRenderer renderer, ITableWriter tables)
+    IMediator mediator, IStringLocalizer<Texts> texts, Frame frame, TimeProvider clock, IPdfPrinter printer, PageRenderer renderer, ITableWriter tables, IDocxWriter docx, CurrentViewer current)
     : FeatureController(mediator, texts)
 {
     /// <summary>What reports there are.</summary>
@@ -67,6 +68,14 @@ public sealed class ReportsController(
         {
             return View("Brief", page with { Problem = ReportFiles.Say(e.Problem) });
         }
+    }
+
+    /// <summary>The brief as a document for word processors.</summary>
+    [HttpGet("brief.docx"), EnableRateLimiting(RateLimits.Export)]
+    public async Task<IActionResult> BriefDocx(Id<Process> process, Id<Meeting>? meeting)
+    {
+        var page = await BriefOf(process, meeting);
+        return File(docx.Write(Reports.BriefDocx.Of(page, current.Viewer.Seat!, frame, Texts)), ReportFiles.Docx, BriefName(page, "docx"));
     }
 
     /// <summary>The figures of the brief as CSV.</summary>

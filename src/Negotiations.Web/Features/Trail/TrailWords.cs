@@ -1,8 +1,11 @@
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Web.Features.PrisonerLists;
 using Negotiations.Web.Look;
@@ -25,9 +28,17 @@ public static class TrailWords
         (AuditAction.Created, nameof(RecordComment), "Commented on the shared record of a meeting", "Made {0} comments on shared records of meetings"),
         (AuditAction.Created, nameof(ComplianceClaim), "Claimed how far a commitment was kept", "Claimed how far {0} commitments were kept"),
         (AuditAction.Changed, nameof(ComplianceClaim), "Corrected a claim about a commitment", "Corrected {0} claims about commitments"),
+        (AuditAction.Created, nameof(Readout), "Entered a readout of a meeting", "Entered {0} readouts of meetings"),
+        (AuditAction.Changed, nameof(ReadoutPassage), "Sorted a paragraph of a readout by topic", "Sorted {0} paragraphs of readouts by topic"),
+        (AuditAction.Changed, nameof(Readout), "Set right, withdrew or sorted a readout of a meeting", "Set right, withdrew or sorted {0} readouts of meetings"),
+        (AuditAction.Created, nameof(ClaimSubject), "Opened a subject of claims", "Opened {0} subjects of claims"),
+        (AuditAction.Created, nameof(Claim), "Made a claim", "Made {0} claims"),
+        (AuditAction.Created, nameof(ClaimWithdrawal), "Withdrew a claim", "Withdrew {0} claims"),
+        (AuditAction.Created, nameof(ClaimReply), "Replied to a claim", "Replied to {0} claims"),
         (AuditAction.Created, nameof(Membership), "Made somebody a member of the delegation", "Made {0} people members of the delegation"),
         (AuditAction.Deleted, nameof(Membership), "Ended a membership of the delegation", "Ended {0} memberships of the delegation"),
         (AuditAction.Invited, nameof(Membership), "Made a new invitation to an account of the delegation: whoever uses it takes the account over", "Made new invitations to {0} accounts of the delegation: whoever uses them takes the accounts over"),
+        (AuditAction.Read, nameof(Document), "Read of a document of a meeting", "Read of {0} documents of meetings"),
         (AuditAction.Read, nameof(PrisonerList), "Read the list", "Read the list"),
         (AuditAction.Read, nameof(ListVersion), "Read a submitted version", "Read {0} submitted versions"),
         (AuditAction.Read, nameof(PrisonerEntry), "Read one person", "Read {0} people"),
@@ -78,6 +89,7 @@ public static class TrailWords
         words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Opened).Select(p => new Wording("Opened a sensitive detail: {0}", ListWords.Of(p.Details))));
         words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Exported).Select(p => p.RecordType == nameof(RecordVersion)
             ? new Wording("Exported the shared record of a meeting ({0})", p.Details.Split(';')[0])
+            : p.RecordType == nameof(Document) ? new Wording("Took a document of a meeting ({0})", p.Details)
             : new Wording("Exported names ({0})", Spaced(p.Details))));
         return words.Count > 0 ? words : ["Changed the list"];
     }

@@ -11,6 +11,10 @@ public static class ChangeWords
     {
         ChangeKind.Meeting => "Meeting",
         ChangeKind.Proposal => "Proposed meeting",
+        ChangeKind.Readout => "Readout",
+        ChangeKind.Claim => "Claim",
+        ChangeKind.Document => "Document of a meeting",
+        ChangeKind.DocumentWithdrawn => "Document withdrawn",
         _ => "List submitted",
     };
 
@@ -19,6 +23,9 @@ public static class ChangeWords
     public static string Address(this ChangeRow change, object process) => change.Kind switch
     {
         ChangeKind.Version => $"/processes/{process}/lists/versions/{change.Id}",
+        ChangeKind.Readout => $"/processes/{process}/meetings/{change.Id}/readouts",
+        ChangeKind.Claim => $"/processes/{process}/claims/{change.Id}",
+        ChangeKind.Document or ChangeKind.DocumentWithdrawn => $"/processes/{process}/documents/{change.Id}",
         _ => $"/processes/{process}/meetings/{change.Id}",
     };
 }

@@ -1,0 +1,207 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Xml;
+using FluentValidation;
+using FluentValidation.Results;
+using Negotiations.Domain.Documents;
+
+namespace Negotiations.Application.Documents;
+
+/// <summary>
+/// Tells what a file is by its content, and refuses what is no document, or says by its name that it is another. What a document does when it is opened elsewhere is not judged, except that
+/// a Word document must hold no macros and fetch nothing.
+/// </summary>
+internal static class DocumentContent
+{
+    private const int MostParts = 5_000;
+    private const long MostUnpacked = 300L * 1024 * 1024;
+    private const long MostXml = 20L * 1024 * 1024;
+    private const long SmallPart = 1024 * 1024;
+    private const int MostRatio = 200;
+    private const string MainType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+    private static readonly Dictionary<string, DocumentKind> Endings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".pdf"] = DocumentKind.Pdf,
+        [".docx"] = DocumentKind.Docx,
+        [".png"] = DocumentKind.Png,
+        [".jpg"] = DocumentKind.Jpeg,
+        [".jpeg"] = DocumentKind.Jpeg,
+    };
+
+    private static readonly XmlReaderSettings Xml = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostXml };
+
+    /// <summary>What the file is.</summary>
+    /// <param name="content">The content; its position is at the beginning afterwards.</param>
+    /// <param name="name">Name of the file, for its ending.</param>
+    /// <param name="limits">How large it may be.</param>
+    /// <exception cref="ValidationException">It is refused; says why, beside the file.</exception>
+    public static DocumentKind Judge(Stream content, string name, DocumentLimits limits)
+    {
+        if (content.Length == 0)
+        {
+            throw Refused("This file is empty. Choose another one.");
+        }
+
+        if (content.Length > limits.MaxFileBytes)
+        {
+            throw Refused("This file is larger than {0} MB. Make it smaller, or split it.", limits.Megabytes);
+        }
+
+        var ending = Path.GetExtension(name);
+        if (!Endings.TryGetValue(ending, out var kind))
+        {
+            throw ending.ToUpperInvariant() switch
+            {
+                ".DOCM" or ".DOTM" => Refused("A Word document with macros is not taken. Save it as .docx or as PDF, and choose that."),
+                ".DOC" or ".RTF" or ".ODT" => Refused("This format is not taken. Save it as .docx or as PDF, and choose that."),
+                _ => Refused("Choose a PDF, a Word document (.docx), a PNG or a JPEG. Nothing else is taken."),
+            };
+        }
+
+        content.Position = 0;
+        if (KindOf(content) != kind)
+        {
+            throw Refused("The name of this file ends in {0}, but its content is something else. Save it anew from the program that made it.", ending.ToLowerInvariant());
+        }
+
+        if (kind == DocumentKind.Docx)
+        {
+            RequireDocx(content);
+        }
+
+        content.Position = 0;
+        return kind;
+    }
+
+    // By the signatures of PDF (ISO 32000-2, 7.5.2), PNG (ISO/IEC 15948, 5.2), JPEG (ITU-T T.81, B.1.1) and zip.
+    private static DocumentKind? KindOf(Stream content)
+    {
+        Span<byte> head = stackalloc byte[24];
+        head = head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        if (head.StartsWith("%PDF-"u8))
+        {
+            return DocumentKind.Pdf;
+        }
+
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) && head.Length == 24)
+        {
+            // The first chunk says how large the picture is.
+            return BinaryPrimitives.ReadUInt32BigEndian(head[8..]) == 13 && head[12..16].SequenceEqual("IHDR"u8) ? DocumentKind.Png : null;
+        }
+
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+        {
+            return DocumentKind.Jpeg;
+        }
+
+        return head.StartsWith("PK\u0003\u0004"u8) ? DocumentKind.Docx : null;
+    }
+
+    private static void RequireDocx(Stream content)
+    {
+        try
+        {
+            content.Position = 0;
+            using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            RefuseBombs(archive);
+            RequireMainPart(archive);
+            RefuseFetching(archive);
+        }
+        catch (Exception e) when (e is InvalidDataException or XmlException or IOException or NotSupportedException)
+        {
+            throw Refused("This is no whole Word document. Save it anew from the program that made it.");
+        }
+    }
+
+    // Believes the sizes in the directory: the framework unpacks no more of an entry than its directory says.
+    private static void RefuseBombs(ZipArchive archive)
+    {
+        if (archive.Entries.Any(e => e.IsEncrypted)
+            || archive.Entries.Count > MostParts
+            || archive.Entries.Sum(e => (decimal)e.Length) > MostUnpacked
+            || archive.Entries.Any(e => e.Length > SmallPart && e.Length / MostRatio > e.CompressedLength))
+        {
+            throw Refused("This Word document unpacks to far more than a document needs, or is locked. Save a copy as PDF, and choose that.");
+        }
+    }
+
+    // By the Open Packaging Conventions (ISO/IEC 29500-2): a relationship of the whole says which part is the document, the list of types what that part is.
+    private static void RequireMainPart(ZipArchive archive)
+    {
+        var macros = archive.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
+        var (byPart, byEnding) = (new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
+        foreach (var element in Elements(archive, "[Content_Types].xml"))
+        {
+            var type = element.GetAttribute("ContentType") ?? "";
+            macros |= type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase);
+            if (element.LocalName == "Override")
+            {
+                byPart.TryAdd((element.GetAttribute("PartName") ?? "").TrimStart('/'), type);
+            }
+            else if (element.LocalName == "Default")
+            {
+                byEnding.TryAdd("." + element.GetAttribute("Extension"), type);
+            }
+        }
+
+        if (macros)
+        {
+            throw Refused("A Word document with macros is not taken. Save it as .docx or as PDF, and choose that.");
+        }
+
+        string? main = null;
+        foreach (var element in Elements(archive, "_rels/.rels"))
+        {
+            main ??= element.GetAttribute("Type")?.EndsWith("/officeDocument", StringComparison.Ordinal) == true ? element.GetAttribute("Target")?.TrimStart('/') : null;
+        }
+
+        if (main is null || Find(archive, main) is null || (byPart.GetValueOrDefault(main) ?? byEnding.GetValueOrDefault(Path.GetExtension(main))) != MainType)
+        {
+            throw Refused("This is no whole Word document. Save it anew from the program that made it.");
+        }
+    }
+
+    // A template, picture or object that lies elsewhere is fetched when the document is opened: it runs what it holds, and tells who opens it. A link that somebody has to follow may stay.
+    private static void RefuseFetching(ZipArchive archive)
+    {
+        foreach (var relations in archive.Entries.Where(e => e.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+        {
+            foreach (var element in Elements(relations))
+            {
+                if (element.LocalName == "Relationship" && element.GetAttribute("TargetMode") == "External"
+                    && element.GetAttribute("Type")?.EndsWith("/hyperlink", StringComparison.Ordinal) != true && IsElsewhere(element.GetAttribute("Target") ?? ""))
+                {
+                    throw Refused("This Word document fetches something from elsewhere when it is opened: a template, a picture or an object. Save a copy as PDF, and choose that.");
+                }
+            }
+        }
+    }
+
+    // A template on somebody's own disk is what every office has; nobody else finds it, and nobody is told.
+    private static bool IsElsewhere(string target) =>
+        target.StartsWith("\\\\", StringComparison.Ordinal)
+        || target.StartsWith("//", StringComparison.Ordinal)
+        || (Uri.TryCreate(target, UriKind.Absolute, out var uri) ? !uri.IsFile || uri.Host.Length > 0 : target.Contains(':', StringComparison.Ordinal));
+
+    private static IEnumerable<XmlReader> Elements(ZipArchive archive, string part) => Find(archive, part) is { } entry ? Elements(entry) : [];
+
+    // Forward only: no tree is built, so that neither depth nor size can exhaust the server.
+    private static IEnumerable<XmlReader> Elements(ZipArchiveEntry entry)
+    {
+        using var xml = XmlReader.Create(entry.Open(), Xml);
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                yield return xml;
+            }
+        }
+    }
+
+    private static ZipArchiveEntry? Find(ZipArchive archive, string part) =>
+        archive.Entries.FirstOrDefault(e => string.Equals(e.FullName.Replace('\\', '/'), part, StringComparison.OrdinalIgnoreCase));
+
+    private static ValidationException Refused(string template, params object[] arguments) =>
+        new([new ValidationFailure(nameof(AddDocument.File), template) { CustomState = arguments }]);
+}

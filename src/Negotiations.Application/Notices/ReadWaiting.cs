@@ -1,0 +1,174 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Commitments;
+using Negotiations.Application.Parties;
+using Negotiations.Application.Records;
+using Negotiations.Domain;
+using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Records;
+
+namespace Negotiations.Application.Notices;
+
+/// <summary>What waits for the viewer in the process: shared records, the longest first, and commitments that are overdue or soon due, those first that are due first.</summary>
+[Needs(Permission.ReadProcess)]
+public sealed record ReadWaiting : IRequest<Waiting>;
+
+/// <summary>What waits for somebody.</summary>
+/// <param name="Records">Shared records that wait for the viewer.</param>
+/// <param name="Due">Commitments that are overdue or soon due; none for those who read no commitments.</param>
+public sealed record Waiting(IReadOnlyList<RecordWaiting> Records, DueCommitments? Due)
+{
+    /// <summary>Most records that are shown.</summary>
+    public const int MostRecords = 20;
+}
+
+/// <summary>One thing that waits, whatever it is: what is not told of its kind is empty.</summary>
+internal sealed record WaitRow
+{
+    public RecordWait? Wait { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public Guid? MeetingId { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public DateTimeOffset? At { get; init; }
+
+    public int Number { get; init; }
+
+    public int Comments { get; init; }
+
+    public int Unanswered { get; init; }
+
+    public CommitmentStatus? Status { get; init; }
+
+    public ActorKind? WhoKind { get; init; }
+
+    public string? WhoCode { get; init; }
+
+    public int? WhoMark { get; init; }
+
+    public string? WhoName { get; init; }
+
+    public PartialDate? DueOn { get; init; }
+
+    public string? DueZone { get; init; }
+
+    public string? MeetingTitle { get; init; }
+
+    public PartialDate? MeetingDate { get; init; }
+
+    public string? Statement { get; init; }
+
+    public int? All { get; init; }
+
+    /// <summary>All that waits, as one query, in no order; nothing for those for whom nothing can wait.</summary>
+    public static IQueryable<WaitRow>? Of(INegotiationsDb db, Viewer viewer, DateTimeOffset now)
+    {
+        var records = RecordsWaiting.For(viewer) is { } wait ? OfRecords(db, RecordsWaiting.Of(db, viewer, wait), wait) : null;
+        var due = viewer.May(Permission.ReadCommitments) ? OfCommitments(db, DueRows.Of(db, now, DueCommitments.Days)) : null;
+        return records is null ? due : due is null ? records : records.Concat(due);
+    }
+
+    public RecordWaiting ToRecord() => new()
+    {
+        MeetingId = new Id<Meeting>(MeetingId!.Value),
+        Title = Title,
+        VersionId = new Id<RecordVersion>(Id),
+        Number = Number,
+        Since = At!.Value,
+        For = Wait!.Value,
+        Comments = Comments,
+        Unanswered = Unanswered,
+    };
+
+    public CommitmentRow ToCommitment() => new()
+    {
+        Id = new Id<Commitment>(Id),
+        What = Title,
+        Who = new ActorRow(WhoKind!.Value, WhoCode, WhoMark, WhoName),
+        DueOn = DueOn,
+        DueZone = DueZone!,
+        DueAt = At,
+        MeetingTitle = MeetingTitle,
+        MeetingDate = MeetingDate,
+        Statement = Statement!,
+        Status = Status!.Value,
+    };
+
+    private static IQueryable<WaitRow> OfRecords(INegotiationsDb db, IQueryable<RecordVersion> versions, RecordWait wait) =>
+        versions.OrderBy(v => v.MadeAt).ThenBy(v => v.Id).Take(Waiting.MostRecords).Select(v => new WaitRow
+        {
+            Wait = wait,
+            Id = (Guid)(object)v.Id,
+            MeetingId = (Guid)(object)v.MeetingId,
+            Title = v.Title,
+            At = v.MadeAt,
+            Number = v.Number,
+            Comments = db.RecordComments.Count(c => c.VersionId == v.Id),
+            Unanswered = db.RecordComments.Count(c => c.VersionId == v.Id && !db.RecordAnswers.Any(a => a.CommentId == c.Id)),
+            Status = null,
+            WhoKind = null,
+            WhoCode = null,
+            WhoMark = null,
+            WhoName = null,
+            DueOn = null,
+            DueZone = null,
+            MeetingTitle = null,
+            MeetingDate = null,
+            Statement = null,
+            All = null,
+        });
+
+    private static IQueryable<WaitRow> OfCommitments(INegotiationsDb db, IQueryable<Standing> standings) =>
+        from standing in standings.OrderBy(s => s.Commitment.DueAt).ThenBy(s => s.Commitment.Id).Take(DueCommitments.Most + 1)
+        let commitment = standing.Commitment
+        join named in db.Parties on commitment.WhoPartyId equals named.Id into parties
+        from party in parties.DefaultIfEmpty()
+        join named in db.Mediators on commitment.WhoMediatorId equals named.Id into mediators
+        from mediator in mediators.DefaultIfEmpty()
+        join session in db.Meetings on commitment.MeetingId equals session.Id into meetings
+        from meeting in meetings.DefaultIfEmpty()
+        select new WaitRow
+        {
+            Wait = null,
+            Id = (Guid)(object)commitment.Id,
+            MeetingId = null,
+            Title = commitment.What,
+            At = commitment.DueAt,
+            Number = 0,
+            Comments = 0,
+            Unanswered = 0,
+            Status = standing.Status,
+            WhoKind = commitment.WhoKind,
+            WhoCode = party.Code,
+            WhoMark = party.Mark,
+            WhoName = party.Name ?? mediator.Name ?? commitment.WhoName,
+            DueOn = commitment.DueOn,
+            DueZone = commitment.DueZone,
+            MeetingTitle = meeting.Title,
+            MeetingDate = meeting == null ? null : meeting.Date,
+            Statement = commitment.Statement,
+            All = db.Commitments.Count(c => c.ProcessId == commitment.ProcessId),
+        };
+}
+
+internal sealed class ReadWaitingHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<ReadWaiting, Waiting>
+{
+    public async Task<Waiting> Handle(ReadWaiting request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        // One command: it stands on the overview, beside what other features show there.
+        var rows = WaitRow.Of(db, current.Viewer, now) is { } query ? await query.OrderBy(r => r.At).ThenBy(r => r.Id).ToListAsync(cancellationToken) : [];
+        var due = rows.Where(r => r.Wait is null).ToList();
+        return new Waiting(
+            [.. rows.Where(r => r.Wait is not null).Select(r => r.ToRecord())],
+            current.Viewer.May(Permission.ReadCommitments)
+                ? new DueCommitments([.. due.Take(DueCommitments.Most).Select(r => r.ToCommitment())], due.Count > DueCommitments.Most, due.FirstOrDefault()?.All, now)
+                : null);
+    }
+}

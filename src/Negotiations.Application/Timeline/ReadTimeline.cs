@@ -1,0 +1,221 @@
+using System.Globalization;
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Commitments;
+using Negotiations.Application.Parties;
+using Negotiations.Domain;
+using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Parties;
+
+namespace Negotiations.Application.Timeline;
+
+/// <summary>Everything dated in the process that the viewer may see, the earliest first.</summary>
+/// <param name="Filter">What of it.</param>
+/// <param name="Page">Which page, from 1.</param>
+[Needs(Permission.ReadProcess)]
+public sealed record ReadTimeline(TimelineFilter Filter, int Page = 1) : IRequest<TimelinePage>;
+
+/// <summary>What of the timeline is shown.</summary>
+public sealed record TimelineFilter
+{
+    /// <summary>Only these kinds; none for all.</summary>
+    public IReadOnlyList<TimelineKind> Kinds { get; init; } = [];
+
+    /// <summary>Only what may be on this day, in this month or year, or later.</summary>
+    public PartialDate? From { get; init; }
+
+    /// <summary>Only what may be on this day, in this month or year, or earlier.</summary>
+    public PartialDate? To { get; init; }
+
+    /// <summary>Only the meetings of a round, and what belongs to them.</summary>
+    public int? Round { get; init; }
+
+    /// <summary>Only the meetings of a track, and what belongs to them.</summary>
+    public Track? Track { get; init; }
+
+    /// <summary>Only what has to do with a party.</summary>
+    public Id<Party>? Party { get; init; }
+}
+
+/// <summary>A page of the timeline.</summary>
+public sealed record TimelinePage
+{
+    /// <summary>Entries on a page.</summary>
+    public const int PageSize = 100;
+
+    /// <summary>The kinds that the viewer may read at all.</summary>
+    public required IReadOnlyList<TimelineKind> Kinds { get; init; }
+
+    /// <summary>How many there are of each kind, chosen or not, of what else is asked for.</summary>
+    public required IReadOnlyDictionary<TimelineKind, int> Counts { get; init; }
+
+    /// <summary>How many there are on all pages.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>The page shown, from 1.</summary>
+    public required int Page { get; init; }
+
+    /// <summary>The entries on it.</summary>
+    public required IReadOnlyList<TimelineEntry> Entries { get; init; }
+
+    /// <summary>The last entry of the page before; none on the first.</summary>
+    public required TimelineEntry? Before { get; init; }
+
+    /// <summary>Ties of the meetings on it.</summary>
+    public required IReadOnlyList<TimelineTie> Ties { get; init; }
+
+    /// <summary>The rounds that there are.</summary>
+    public required IReadOnlyList<int> Rounds { get; init; }
+
+    /// <summary>The parties, to choose from.</summary>
+    public required IReadOnlyList<PartyMark> Parties { get; init; }
+
+    /// <summary>Who may read the page.</summary>
+    public required PageAudience Audience { get; init; }
+
+    /// <summary>When it was read.</summary>
+    public required DateTimeOffset Now { get; init; }
+}
+
+/// <summary>One entry of the timeline.</summary>
+/// <param name="Row">What it is.</param>
+/// <param name="Start">The first day as it is known, <c>yyyy-MM-dd</c>, with 00 for a month or a day that is not known.</param>
+/// <param name="Last">The last day that it can be; 31 in every month.</param>
+/// <param name="RoundThen">The round that had begun last by then.</param>
+/// <param name="Commitment">Of a commitment or its event, the commitment and where it stands for the viewer.</param>
+public sealed record TimelineEntry(TimelineRow Row, string Start, string Last, int? RoundThen, CommitmentRow? Commitment)
+{
+    /// <summary>Letters of a month in <see cref="Start"/>.</summary>
+    public const int MonthLength = 7;
+
+    /// <summary>The month under which it stands, <c>yyyy-MM</c>, with 00 where only the year is known.</summary>
+    public string Month => Start[..MonthLength];
+
+    /// <summary>Its date, as far as it is known; of an instant, the day in UTC.</summary>
+    public PartialDate Date => Row.Date is { } edtf ? PartialDate.Parse(edtf) : PartialDate.On(DateOnly.ParseExact(Start, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+}
+
+/// <summary>A tie between two meetings, both of which the viewer sees.</summary>
+public sealed record TimelineTie(Id<Meeting> FromId, string FromTitle, PartialDate FromDate, MeetingTie Tie, Id<Meeting> ToId, string ToTitle, PartialDate ToDate);
+
+internal sealed class ReadTimelineValidator : AbstractValidator<ReadTimeline>
+{
+    public ReadTimelineValidator()
+    {
+        RuleForEach(r => r.Filter.Kinds).IsInEnum();
+        RuleFor(r => r.Filter.Track).IsInEnum();
+    }
+}
+
+internal sealed class ReadTimelineHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadTimeline, TimelinePage>
+{
+    /// <summary>Most ties that are told of the meetings on a page.</summary>
+    private const int MostTies = 1000;
+
+    public async Task<TimelinePage> Handle(ReadTimeline request, CancellationToken cancellationToken)
+    {
+        var (viewer, now) = (current.Viewer, clock.GetUtcNow());
+        var open = TimelineRows.OpenTo(viewer);
+        var chosen = request.Filter.Kinds.Count == 0 ? open : [.. open.Intersect(request.Filter.Kinds)];
+        var counts = await Filtered(open, request.Filter).GroupBy(r => r.Row.Kind).Select(g => new { Kind = g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Kind, g => g.Count, cancellationToken);
+        var total = chosen.Sum(k => counts.GetValueOrDefault(k));
+        var page = Math.Clamp(request.Page, 1, Math.Max(1, (total + TimelinePage.PageSize - 1) / TimelinePage.PageSize));
+        // With the last one of the page before, which tells whether a month goes on.
+        var skipped = (page - 1) * TimelinePage.PageSize;
+        var before = Math.Min(skipped, 1);
+        var rows = total == 0 ? [] : await Ordered(Filtered(chosen, request.Filter)).Skip(skipped - before).Take(before + TimelinePage.PageSize).ToListAsync(cancellationToken);
+        var rounds = await RoundsAsync(cancellationToken);
+        var standings = await StandingsAsync(rows, now, cancellationToken);
+        TimelineEntry Entry(DatedRow r) => new(
+            r.Row,
+            r.Start,
+            r.Last,
+            rounds.LastOrDefault(n => string.CompareOrdinal(n.First, r.Start) <= 0)?.Number,
+            standings.GetValueOrDefault(r.Row.Id));
+        return new TimelinePage
+        {
+            Kinds = open,
+            Counts = counts,
+            Total = total,
+            Page = page,
+            Before = rows.Take(before).Select(Entry).FirstOrDefault(),
+            Entries = [.. rows.Skip(before).Select(Entry)],
+            Ties = await TiesAsync(rows.Skip(before), cancellationToken),
+            Rounds = [.. rounds.Select(r => r.Number).Order()],
+            Parties = await PartyMark.OfProcessAsync(db, mapper, viewer.Seat!.ProcessId, cancellationToken),
+            Audience = viewer.OwnSide,
+            Now = now,
+        };
+    }
+
+    /// <summary>In the order of the days, and within a day of the clock where it is known.</summary>
+    internal static IOrderedQueryable<DatedRow> Ordered(IQueryable<DatedRow> rows) =>
+        rows.OrderBy(r => r.Start).ThenBy(r => r.Last).ThenBy(r => r.Row.At).ThenBy(r => r.Row.Kind).ThenBy(r => r.Row.Id);
+
+    private IQueryable<DatedRow> Filtered(IEnumerable<TimelineKind> kinds, TimelineFilter filter)
+    {
+        var rows = TimelineRows.Of(db, kinds, filter.Party);
+#pragma warning disable CA1309 // put into SQL; digits sort alike everywhere
+        if (filter.From is { } from)
+        {
+            var day = Day(from.Earliest);
+            rows = rows.Where(r => string.Compare(r.Last, day) >= 0);
+        }
+
+        if (filter.To is { } to)
+        {
+            var day = Day(to.Latest);
+            rows = rows.Where(r => string.Compare(r.Start, day) <= 0);
+        }
+#pragma warning restore CA1309
+
+        if (filter.Round is { } round)
+        {
+            rows = rows.Where(r => r.Row.Round == round);
+        }
+
+        if (filter.Track is { } track)
+        {
+            rows = rows.Where(r => r.Row.Track == track);
+        }
+
+        return rows;
+    }
+
+    // A round begins with the first of its meetings that was held or is to be.
+    private async Task<IReadOnlyList<RoundBeginning>> RoundsAsync(CancellationToken cancellationToken)
+    {
+        var rounds = await TimelineRows.Of(db, [TimelineKind.Meeting], null)
+            .Where(r => r.Row.Round != null && (r.Row.Status == MeetingStatus.Held || r.Row.Status == MeetingStatus.Planned))
+            .GroupBy(r => r.Row.Round!.Value).Select(g => new { Number = g.Key, First = g.Min(r => r.Start)! }).ToListAsync(cancellationToken);
+        return [.. rounds.Select(r => new RoundBeginning(r.Number, r.First)).OrderBy(r => r.First, StringComparer.Ordinal).ThenBy(r => r.Number)];
+    }
+
+    private async Task<Dictionary<Guid, CommitmentRow>> StandingsAsync(IEnumerable<DatedRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ids = rows.Where(r => r.Row.Kind is TimelineKind.Commitment or TimelineKind.Event).Select(r => new Id<Commitment>(r.Row.Id)).Distinct().ToList();
+        return ids.Count == 0 ? [] : await CommitmentRow.Of(db, Standing.Of(db, db.Commitments.AsNoTracking().Where(c => ids.Contains(c.Id)), now))
+            .ToDictionaryAsync(r => r.Id.Value, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<TimelineTie>> TiesAsync(IEnumerable<DatedRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Where(r => r.Row.Kind == TimelineKind.Meeting).Select(r => new Id<Meeting>(r.Row.Id)).ToList();
+        return ids.Count == 0 ? [] : await (from link in db.MeetingLinks.AsNoTracking()
+                                            where ids.Contains(link.FromId) || ids.Contains(link.ToId)
+                                            join one in db.Meetings on link.FromId equals one.Id
+                                            join other in db.Meetings on link.ToId equals other.Id
+                                            orderby one.Order, other.Order, link.Id
+                                            select new TimelineTie(one.Id, one.Title, one.Date, link.Tie, other.Id, other.Title, other.Date)).Take(MostTies).ToListAsync(cancellationToken);
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed record RoundBeginning(int Number, string First);
+}

@@ -1,0 +1,136 @@
+using AngleSharp.Html.Dom;
+using Negotiations.Web.Tests.Host;
+
+namespace Negotiations.Web.Tests.Claims;
+
+/// <summary>The pages of claims, without JavaScript.</summary>
+public sealed class ClaimPageTests : IAsyncLifetime
+{
+    private WebFixture _web = null!;
+    private Browser _staff = null!;
+
+    private string Claims => $"/processes/{_web.Process}/claims";
+
+    public async ValueTask InitializeAsync()
+    {
+        _web = await WebFixture.StartAsync();
+        _staff = await _web.SignedInAsync("staff");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _staff.Dispose();
+        await _web.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_subject_and_its_claims_are_entered_and_stand_side_by_side_with_who_says_so()
+    {
+        var subject = await OpenAsync();
+        await EnterAsync(subject, ("AsserterName", "A register"), ("Figure", "3,890"));
+        await EnterAsync(subject, ("AsserterName", "An association"), ("Figure", "٤٥٠٠"), ("Text", "Չորս հազար հինգ հարյուր"), ("Language", "hy"));
+
+        using var observer = await _web.SignedInAsync("observer");
+        var page = await observer.PageAsync(subject);
+        page.QuerySelectorAll("tbody tr").Select(r => r.QuerySelector("strong")!.TextContent).ShouldBe(["3,890 persons", "4,500 persons"]);
+        page.QuerySelectorAll("tbody tr .st-dispute").Length.ShouldBe(2);
+        page.QuerySelector("p[lang=hy]")!.TextContent.ShouldBe("Չորս հազար հինգ հարյուր");
+        page.QuerySelector("main")!.TextContent.ShouldNotContain("8,390");
+        page.QuerySelectorAll("main .acts a").ShouldBeEmpty();
+        var list = await observer.PageAsync(Claims + "?contradicting=true");
+        list.QuerySelector("section.panel h2")!.TextContent.Trim().ShouldBe("Missing");
+        list.QuerySelector("section.panel")!.QuerySelectorAll(".claims > div").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_stands_beside_its_field_and_what_was_typed_stays()
+    {
+        var subject = await OpenAsync();
+        using var answer = await _staff.SubmitAsync((await _staff.PageAsync(subject + "/claim")).Form(subject + "/claim"), [("Asserter", "Other"), ("AsserterName", ""), ("Figure", "3.89"), ("Source", "Աղբյուր"), ("StatedOn.Year", "2022")]);
+        var again = await answer.PageAsync();
+        again.QuerySelector("#Figure-error")!.TextContent.ShouldContain("Give a whole number.");
+        again.QuerySelector("#AsserterName-error")!.TextContent.ShouldContain("Give the name");
+        ((IHtmlInputElement)again.QuerySelector("#Source")!).Value.ShouldBe("Աղբյուր");
+        ((IHtmlInputElement)again.QuerySelector("#Figure")!).Value.ShouldBe("3.89");
+
+        using var empty = await _staff.SubmitAsync((await _staff.PageAsync(subject + "/claim")).Form(subject + "/claim"), [("Asserter", "Intermediary"), ("StatedOn.Year", "2022"), ("Source", "A report")]);
+        (await empty.PageAsync()).QuerySelector("#Figure-error")!.TextContent.ShouldContain("Give the figure.");
+    }
+
+    [Fact]
+    public async Task A_delegation_claims_supersedes_withdraws_and_replies()
+    {
+        var subject = await OpenAsync();
+        using var head = await _web.SignedInAsync("arm.head");
+        using (var made = await head.SubmitAsync((await head.PageAsync(subject + "/claim")).Form(subject + "/claim"), [("Figure", "16"), ("Reach", "EveryReader")]))
+        {
+            made.RedirectedTo().ShouldBe(subject);
+        }
+
+        using (var superseded = await PressAsync("/supersede", ("Figure", "17"), ("Reach", "EveryReader")))
+        {
+            superseded.RedirectedTo().ShouldBe(subject);
+        }
+
+        using var observer = await _web.SignedInAsync("observer");
+        var page = await observer.PageAsync(subject);
+        page.QuerySelector("tbody strong")!.TextContent.ShouldBe("17 persons");
+        page.QuerySelector("tbody s")!.TextContent.ShouldBe("16 persons");
+        page.QuerySelector("main")!.TextContent.ShouldContain("Superseded");
+
+        using (var replied = await PressAsync("/reply", ("Text", "So it is"), ("Reach", "EveryReader")))
+        {
+            replied.RedirectedTo().ShouldBe(subject);
+        }
+
+        using (var unconfirmed = await PressAsync("/withdraw"))
+        {
+            (await unconfirmed.PageAsync()).QuerySelector("#Reason-error")!.TextContent.ShouldContain("Give the reason.");
+        }
+
+        using (var withdrawn = await PressAsync("/withdraw", ("Reason", "Counted twice")))
+        {
+            withdrawn.RedirectedTo().ShouldBe(subject);
+        }
+
+        var after = (await observer.PageAsync(subject)).QuerySelector("main")!;
+        after.TextContent.ShouldContain("Counted twice");
+        after.TextContent.ShouldContain("So it is");
+        after.QuerySelectorAll("tbody strong").ShouldBeEmpty();
+
+        async Task<HttpResponseMessage> PressAsync(string what, params (string Name, string Value)[] fill)
+        {
+            var address = (await head.PageAsync(subject)).QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")!).First(h => h.EndsWith(what, StringComparison.Ordinal));
+            return await head.SubmitAsync((await head.PageAsync(address)).Form(address), fill);
+        }
+    }
+
+    [Fact]
+    public async Task A_delegation_opens_a_subject_for_itself_which_nobody_else_finds()
+    {
+        using var head = await _web.SignedInAsync("arm.head");
+        using var opened = await head.SubmitAsync((await head.PageAsync(Claims + "/new")).Form(Claims + "/new"), [("Title", "For ourselves"), ("Kind", "Figure"), ("Reach", "OwnDelegation")]);
+        var subject = opened.RedirectedTo();
+        (await head.PageAsync(subject)).QuerySelector(".conf")!.TextContent.ShouldContain("Your delegation only");
+        foreach (var user in new[] { "lead", "staff", "aze.head", "observer", "intermediary" })
+        {
+            using var other = await _web.SignedInAsync(user);
+            using var answer = await other.GetAsync(subject);
+            answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound, user);
+        }
+    }
+
+    private async Task<string> OpenAsync()
+    {
+        using var opened = await _staff.SubmitAsync(
+            (await _staff.PageAsync(Claims + "/new")).Form(Claims + "/new"), [("Title", "Missing"), ("Kind", "Figure"), ("Unit", "persons"), ("Sharing", "AllMembers")]);
+        return opened.RedirectedTo();
+    }
+
+    private async Task EnterAsync(string subject, params (string Name, string Value)[] fill)
+    {
+        using var made = await _staff.SubmitAsync(
+            (await _staff.PageAsync(subject + "/claim")).Form(subject + "/claim"), [("Asserter", "Other"), ("Source", "A report"), ("StatedOn.Year", "2022"), ("Sharing", "AllMembers"), .. fill]);
+        made.RedirectedTo().ShouldBe(subject);
+    }
+}

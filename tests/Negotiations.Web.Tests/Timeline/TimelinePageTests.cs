@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Negotiations.Web.Tests.Host;
+
+namespace Negotiations.Web.Tests.Timeline;
+
+/// <summary>The timeline of the demonstration, without JavaScript.</summary>
+public sealed partial class TimelinePageTests : IAsyncLifetime
+{
+    private WebFixture _web = null!;
+    private Browser _staff = null!;
+
+    private string Address => $"/processes/{_web.Process}/timeline";
+
+    public async ValueTask InitializeAsync()
+    {
+        _web = await WebFixture.StartAsync();
+        _staff = await _web.SignedInAsync("staff");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _staff.Dispose();
+        await _web.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("staff")]
+    [InlineData("arm.member")]
+    [InlineData("aze.head")]
+    [InlineData("observer")]
+    [InlineData("intermediary")]
+    public async Task What_mandates_what_is_read_at_both_ends_and_drawn(string userName)
+    {
+        using var browser = await _web.SignedInAsync(userName);
+        var page = await browser.PageAsync(Address);
+
+        var brussels = Entry(page, "Leaders’ meeting");
+        var geneva = Entry(page, "Drafting of the text begins");
+        TiesOf(brussels).ShouldContain("Mandates: Drafting of the text begins, 2 October 2022");
+        TiesOf(geneva).ShouldContain("Mandated by: Leaders’ meeting, 31 August 2022");
+        brussels.QuerySelectorAll(".links a").Select(a => a.GetAttribute("href")).ShouldContain(geneva.QuerySelector("h3 a")!.GetAttribute("href"));
+        page.QuerySelectorAll("svg.lanes .arc title").Select(t => t.TextContent).ShouldContain("Leaders’ meeting mandates Drafting of the text begins");
+        Heading(brussels).ShouldBe("August 2022");
+        Heading(geneva).ShouldBe("October 2022, round 1");
+    }
+
+    [Fact]
+    public async Task A_day_in_New_York_stands_under_that_day_with_the_days_of_the_readers_clock_beside_it()
+    {
+        using var head = await _web.SignedInAsync("arm.head");
+        var entry = Entry(await head.PageAsync(Address), "Foreign ministers, on the margins of the General Assembly");
+
+        Heading(entry).ShouldBe("September 2022");
+        var when = Spaces().Replace(entry.QuerySelector(".when")!.TextContent, " ").Trim();
+        when.ShouldStartWith("19 September 2022");
+        when.ShouldContain("by the calendar of New York; hour not given");
+        when.ShouldContain("19 September 2022 to 20 September 2022 by your clock (Yerevan)");
+    }
+
+    [Fact]
+    public async Task An_hour_is_told_by_every_clock_and_the_entry_stands_under_the_day_of_the_place()
+    {
+        await LogAsync("Evening in New York", ("Date.Day", "30"), ("Date.Month", "9"), ("Date.Year", "2022"), ("Start", "20:30"), ("Zone", "America/New_York"));
+        using var head = await _web.SignedInAsync("arm.head");
+        var entry = Entry(await head.PageAsync(Address), "Evening in New York");
+
+        Heading(entry).ShouldBe("September 2022");
+        entry.QuerySelectorAll("time").Select(t => t.TextContent).ShouldBe(
+        [
+            "30 Sep 2022, 20:30 (New York, UTC−4)", "1 Oct 2022, 02:30 (Brussels, UTC+2)", "1 Oct 2022, 04:30 (Yerevan, UTC+4), your clock", "1 Oct 2022, 00:30 UTC",
+        ]);
+    }
+
+    [Fact]
+    public async Task Filters_stand_in_the_address_and_what_cannot_be_read_stays_beside_its_field()
+    {
+        var page = await _staff.PageAsync(Address + "?from=Sept+2022&to=2.10.2022&kind=Meeting");
+
+        Titles(page).ShouldBe(["Foreign ministers, on the margins of the General Assembly", "Drafting of the text begins"]);
+        page.QuerySelectorAll<IHtmlInputElement>("input[name=kind]").Where(i => i.IsChecked).Select(i => i.Value).ShouldBe(["Meeting"]);
+        page.QuerySelector<IHtmlInputElement>("#from")!.Value.ShouldBe("Sept 2022");
+        Titles(await _staff.PageAsync(Address + "?round=1&kind=Meeting")).ShouldBe(["Drafting of the text begins"]);
+
+        var wrong = await _staff.PageAsync(Address + "?from=30.2.2022&track=9&party=x&round=x&kind=Nothing");
+        wrong.QuerySelector<IHtmlInputElement>("#from")!.Value.ShouldBe("30.2.2022");
+        wrong.QuerySelector("#from-error")!.TextContent.ShouldContain("30 February");
+        Titles(wrong).ShouldContain("Leaders’ meeting");
+        var none = await _staff.PageAsync(Address + "?to=1900");
+        none.QuerySelector(".tl").ShouldBeNull();
+        none.QuerySelector("svg.lanes").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_picture_is_well_formed_whatever_a_title_says()
+    {
+        const string Hostile = "</title></svg><script>alert('1')</script>&quot;]]>\u202e <b onclick=\"x\">";
+        await LogAsync(Hostile, ("Date.Year", "2022"), ("Zone", "Europe/Zurich"));
+        using var answer = await _staff.GetAsync(Address);
+        var html = await answer.TextAsync();
+
+        var svg = XElement.Parse(Svg().Match(html).Value);
+
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        svg.Descendants(ns + "title").Select(t => t.Value).ShouldContain(t => t.EndsWith(Hostile, StringComparison.Ordinal));
+        svg.DescendantsAndSelf().Select(e => e.Name.LocalName).Distinct().ShouldBe(["svg", "title", "desc", "g", "line", "text", "path"], ignoreOrder: true);
+        svg.DescendantsAndSelf().Attributes().ShouldAllBe(a => a.Name.LocalName != "style" && !a.Name.LocalName.StartsWith("on"));
+        // A year alone is drawn as a bar over what there is of it.
+        svg.Descendants(ns + "path").Count(p => (string?)p.Attribute("class") == "bar-of").ShouldBeGreaterThan(0);
+        html.ShouldNotContain("<script>alert");
+        Heading(Entry(await _staff.PageAsync(Address), Hostile)).ShouldBe("2022, month not known");
+        // The same entries make the same picture.
+        using var again = await _staff.GetAsync(Address);
+        Svg().Match(await again.TextAsync()).Value.ShouldBe(Svg().Match(html).Value);
+    }
+
+    [Fact]
+    public async Task What_is_called_off_says_so()
+    {
+        var meeting = await LogAsync("Not to be", ("Date.Year", "2030"), ("Zone", "UTC"));
+        using var done = await _staff.PressAsync($"{meeting}/cancel", $"{meeting}/cancel", ("reason", "No"));
+        done.RedirectedTo();
+
+        var entry = Entry(await _staff.PageAsync(Address), "Not to be");
+        entry.QuerySelector(".st")!.TextContent.ShouldBe("Cancelled");
+        entry.QuerySelector("s").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Nothing_internal_stands_there()
+    {
+        foreach (var name in new[] { "arm.head", "aze.member", "observer", "intermediary" })
+        {
+            using var browser = await _web.SignedInAsync(name);
+            var text = (await browser.PageAsync(Address)).Body!.TextContent;
+            text.ShouldNotContain("Who speaks to the press");
+            text.ShouldNotContain("Mediators only");
+        }
+    }
+
+    private static IElement Entry(IHtmlDocument page, string title) => page.QuerySelectorAll(".tl > li").Single(e => e.QuerySelector("h3 bdi")!.TextContent == title);
+
+    private static IEnumerable<string> Titles(IHtmlDocument page) => page.QuerySelectorAll(".tl h3 bdi").Select(t => t.TextContent);
+
+    private static IEnumerable<string> TiesOf(IElement entry) => entry.QuerySelectorAll(".links > span:has(a)").Select(t => Spaces().Replace(t.TextContent, " ").Trim());
+
+    private static string Heading(IElement entry) => Spaces().Replace(entry.Closest("section")!.QuerySelector("h2")!.TextContent, " ").Trim();
+
+    private async Task<string> LogAsync(string title, params (string Name, string Value)[] fields)
+    {
+        var page = await _staff.PageAsync($"/processes/{_web.Process}/meetings/new");
+        using var answer = await _staff.SubmitAsync(page.Form($"/processes/{_web.Process}/meetings/new"), [("Title", title), ("Sharing", "AllMembers"), .. fields]);
+        return answer.RedirectedTo();
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex("<svg xmlns[^>]*class=\"lanes\".*?</svg>", RegexOptions.Singleline)]
+    private static partial Regex Svg();
+}
