@@ -57,6 +57,11 @@ internal static class IndexQueries
         [IndexKind.Note] = Permission.ReadNotes,
         [IndexKind.RecordLine] = Permission.ReadRecords,
         [IndexKind.Commitment] = Permission.ReadCommitments,
+        [IndexKind.Readout] = Permission.ReadReadouts,
+        [IndexKind.ReadoutPassage] = Permission.ReadReadouts,
+        [IndexKind.ClaimSubject] = Permission.ReadClaims,
+        [IndexKind.Claim] = Permission.ReadClaims,
+        [IndexKind.Document] = Permission.ReadDocuments,
         [IndexKind.PrisonerEntry] = Permission.ReadOwnLists,
         [IndexKind.VersionEntry] = Permission.ReadVersions,
         [IndexKind.Party] = Permission.ReadProcess,
@@ -168,6 +173,8 @@ internal sealed record FoundPlace(IndexKind Kind, Guid Id, Id<Party>? Owner, Ope
         IndexKind.PrisonerEntry => PageAudience.OwnDelegation,
         IndexKind.VersionEntry => PageAudience.DelegationAndMediators,
         IndexKind.Party or IndexKind.Mediator or IndexKind.Official => PageAudience.Process,
-        _ => new Audience(Owner, OpenTo).ToPage(),
+        _ when OpenTo == OpenTo.OwnerOnly => PageAudience.OwnDelegation,
+        // A delegation's own that all delegations read is read by its own among them.
+        _ => new Audience(OpenTo.HasFlag(OpenTo.Parties) ? null : Owner, OpenTo).ToPage(),
     };
 }
