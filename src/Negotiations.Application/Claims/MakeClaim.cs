@@ -162,6 +162,11 @@ internal sealed class ReadClaimFormHandler(INegotiationsDb db, CurrentViewer cur
             throw new NotFound();
         }
 
+        if (superseded is { Stands: false })
+        {
+            throw ClaimsOfOnesOwn.StandsNoMore();
+        }
+
         return new ClaimFormPage(
             subject,
             new ClaimForm
@@ -236,6 +241,9 @@ internal static class ClaimsOfOnesOwn
         var claim = await claims.SingleOrDefaultAsync(c => c.Id == id && c.SubjectId == subject, cancellationToken).OrNotFound();
         return await StandingClaim.Standing(db).AnyAsync(c => c.Id == id, cancellationToken)
             ? claim
-            : throw new RuleViolation("claim.stands-no-more", "This claim was superseded or withdrawn already.");
+            : throw StandsNoMore();
     }
+
+    /// <summary>It was superseded or withdrawn already.</summary>
+    public static RuleViolation StandsNoMore() => new("claim.stands-no-more", "This claim was superseded or withdrawn already.");
 }

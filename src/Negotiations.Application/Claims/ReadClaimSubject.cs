@@ -87,7 +87,7 @@ internal sealed class ReadClaimSubjectHandler(INegotiationsDb db, CurrentViewer 
             Replies = replies.ToLookup(r => r.ClaimId),
             MayClaim = viewer.May(Permission.MakeClaims),
             MayReply = viewer.May(Permission.ReplyToClaims),
-            Amendable = claims.Where(c => c.MayBeAmendedBy(viewer)).Select(c => c.Id).ToHashSet(),
+            Amendable = claims.Where(c => c.Stands && c.MayBeAmendedBy(viewer)).Select(c => c.Id).ToHashSet(),
             SpeaksFor = viewer.PartyId,
         };
     }

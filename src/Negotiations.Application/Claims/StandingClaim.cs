@@ -107,8 +107,8 @@ public sealed record StandingClaim
             };
     }
 
-    /// <summary>Whether the viewer may supersede or withdraw it: as the head of the delegation that asserts it, or as a mediator what mediators entered.</summary>
-    public bool MayBeAmendedBy(Viewer viewer) => viewer.May(Permission.AmendClaims) && Stands && (viewer.PartyId is { } party ? AsserterPartyId == party : IsReported);
+    /// <summary>Whether the viewer may supersede or withdraw it while it stands: as the head of the delegation that asserts it, or as a mediator what mediators entered.</summary>
+    public bool MayBeAmendedBy(Viewer viewer) => viewer.May(Permission.AmendClaims) && (viewer.PartyId is { } party ? AsserterPartyId == party : IsReported);
 }
 
 /// <summary>Says who may read claims and what they are about.</summary>

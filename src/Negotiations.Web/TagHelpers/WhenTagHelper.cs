@@ -32,8 +32,8 @@ public sealed class WhenTagHelper(IStringLocalizer<Texts> texts) : TagHelper
     /// <summary>The same in words, where there is no markup.</summary>
     public static string Say(IStringLocalizer texts, DateTimeOffset instant, string? zone, bool seconds = false)
     {
-        // A place whose zone is UTC has no clock of its own to name.
-        if (zone is null or "UTC")
+        // A place whose zone is UTC has no clock of its own to name; an attribute without a value is empty.
+        if (zone is null or "" or "UTC")
         {
             return texts["{0} UTC", Clock(instant.ToUniversalTime(), seconds)];
         }
