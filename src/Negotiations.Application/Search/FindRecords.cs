@@ -57,6 +57,11 @@ internal static class IndexQueries
         [IndexKind.Note] = Permission.ReadNotes,
         [IndexKind.RecordLine] = Permission.ReadRecords,
         [IndexKind.Commitment] = Permission.ReadCommitments,
+        [IndexKind.Readout] = Permission.ReadReadouts,
+        [IndexKind.ReadoutPassage] = Permission.ReadReadouts,
+        [IndexKind.ClaimSubject] = Permission.ReadClaims,
+        [IndexKind.Claim] = Permission.ReadClaims,
+        [IndexKind.Document] = Permission.ReadDocuments,
         [IndexKind.PrisonerEntry] = Permission.ReadOwnLists,
         [IndexKind.VersionEntry] = Permission.ReadVersions,
         [IndexKind.Party] = Permission.ReadProcess,
@@ -140,19 +145,20 @@ internal sealed class FindRecordsHandler(INegotiationsDb db, CurrentViewer curre
         return all with { Page = page, Rows = [.. places.Where(p => texts.ContainsKey((p.Kind, p.Id))).Select(p => FoundRecord.Of(p, texts[(p.Kind, p.Id)], query))] };
     }
 
-    // A named person among what was found is a person that was read, as on the page of a list. What was looked for is not told.
+    // A named person among what was found is a person that was read, as on the page of a list: told to each delegation once, with all its lists. What was looked for is not told.
     private async Task NoteReadingAsync(IEnumerable<FoundPlace> places, Dictionary<(IndexKind Kind, Guid Id), FoundText> texts, CancellationToken cancellationToken)
     {
-        var read = false;
-        foreach (var list in places.Where(p => p.Kind is IndexKind.PrisonerEntry or IndexKind.VersionEntry && texts.ContainsKey((p.Kind, p.Id)))
-            .GroupBy(p => (p.Kind, List: texts[(p.Kind, p.Id)].BelongsTo!.Value, p.Owner)))
+        var people = places.Where(p => p.Kind is IndexKind.PrisonerEntry or IndexKind.VersionEntry && texts.ContainsKey((p.Kind, p.Id))).ToList();
+        foreach (var owner in people.GroupBy(p => p.Owner))
         {
-            var type = list.Key.Kind == IndexKind.PrisonerEntry ? nameof(PrisonerList) : nameof(ListVersion);
-            db.Note(new AuditNote(AuditAction.Read, type, list.Key.List, list.Key.Owner, "found"));
-            read = true;
+            // One entry for each delegation, so that a page takes no more commands the more lists there are.
+            var lists = owner.Select(p => (p.Kind, Id: texts[(p.Kind, p.Id)].BelongsTo!.Value)).Distinct().ToList();
+            var type = lists[0].Kind == IndexKind.PrisonerEntry ? nameof(PrisonerList) : nameof(ListVersion);
+            var others = string.Concat(lists.Skip(1).Select(l => $" {l.Id}"));
+            db.Note(new AuditNote(AuditAction.Read, type, lists[0].Id, owner.Key, others.Length == 0 ? "found" : $"found, also on{others}"));
         }
 
-        if (read)
+        if (people.Count > 0)
         {
             await db.SaveAsync(cancellationToken);
         }
@@ -168,6 +174,8 @@ internal sealed record FoundPlace(IndexKind Kind, Guid Id, Id<Party>? Owner, Ope
         IndexKind.PrisonerEntry => PageAudience.OwnDelegation,
         IndexKind.VersionEntry => PageAudience.DelegationAndMediators,
         IndexKind.Party or IndexKind.Mediator or IndexKind.Official => PageAudience.Process,
-        _ => new Audience(Owner, OpenTo).ToPage(),
+        _ when OpenTo == OpenTo.OwnerOnly => PageAudience.OwnDelegation,
+        // A delegation's own that all delegations read is read by its own among them.
+        _ => new Audience(OpenTo.HasFlag(OpenTo.Parties) ? null : Owner, OpenTo).ToPage(),
     };
 }

@@ -35,6 +35,12 @@ public enum FoundField
     LocalNames,
     Code,
     OnBehalfOf,
+    Topic,
+    Archive,
+    About,
+    Unit,
+    Scope,
+    FileName,
 #pragma warning restore CS1591
 }
 
@@ -200,7 +206,7 @@ public sealed record FoundRecord
             Id = place.Id,
             BelongsTo = text.BelongsTo,
             Within = text.Within,
-            Heading = place.Kind is IndexKind.Note or IndexKind.RecordLine ? [] : FoundReason.Of(FoundField.Title, name, FoundReason.In(name, query), null).Pieces,
+            Heading = place.Kind is IndexKind.Note or IndexKind.RecordLine or IndexKind.ReadoutPassage or IndexKind.Claim ? [] : FoundReason.Of(FoundField.Title, name, FoundReason.In(name, query), null).Pieces,
             Where = text.Where ?? "",
             At = text.At,
             Date = text.Date,

@@ -1,13 +1,16 @@
 using Negotiations.Application.Notes;
 using Negotiations.Application.Records;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Domain.Search;
 
@@ -74,6 +77,11 @@ internal sealed record FoundText
         [IndexKind.Note] = [FoundField.Text, FoundField.Speaker],
         [IndexKind.RecordLine] = [FoundField.Text, FoundField.Speaker],
         [IndexKind.Commitment] = [FoundField.What, FoundField.Who, FoundField.ToWhom, FoundField.Statement, FoundField.Verification, FoundField.Event],
+        [IndexKind.Readout] = [FoundField.Title, FoundField.Archive],
+        [IndexKind.ReadoutPassage] = [FoundField.Text, FoundField.Topic],
+        [IndexKind.ClaimSubject] = [FoundField.Title, FoundField.About, FoundField.Unit],
+        [IndexKind.Claim] = [FoundField.Text, FoundField.Who, FoundField.Scope, FoundField.Source],
+        [IndexKind.Document] = [FoundField.Title, FoundField.FileName],
         [IndexKind.PrisonerEntry] = [FoundField.FamilyName, FoundField.GivenName, FoundField.RomanizedName, FoundField.FatherName, FoundField.Aliases, FoundField.ServiceNumber],
         [IndexKind.VersionEntry] = [FoundField.FamilyName, FoundField.GivenName, FoundField.RomanizedName, FoundField.FatherName, FoundField.Aliases, FoundField.ServiceNumber],
         [IndexKind.Party] = [FoundField.Name, FoundField.LocalNames, FoundField.Code],
@@ -87,6 +95,8 @@ internal sealed record FoundText
         List<Id<T>> Keys<T>(IndexKind kind) => [.. places.Where(p => p.Kind == kind).Select(p => new Id<T>(p.Id))];
         var (meetings, items, participants, notes) = (Keys<Meeting>(IndexKind.Meeting), Keys<AgendaItem>(IndexKind.AgendaItem), Keys<Participant>(IndexKind.Participant), Keys<Note>(IndexKind.Note));
         var (lines, commitments, entries, frozen) = (Keys<RecordLine>(IndexKind.RecordLine), Keys<Commitment>(IndexKind.Commitment), Keys<PrisonerEntry>(IndexKind.PrisonerEntry), Keys<VersionEntry>(IndexKind.VersionEntry));
+        var (readouts, passages, documents) = (Keys<Readout>(IndexKind.Readout), Keys<ReadoutPassage>(IndexKind.ReadoutPassage), Keys<Document>(IndexKind.Document));
+        var (subjects, claims) = (Keys<ClaimSubject>(IndexKind.ClaimSubject), Keys<Claim>(IndexKind.Claim));
         var (parties, mediators, officials) = (Keys<Party>(IndexKind.Party), Keys<Mediator>(IndexKind.Mediator), Keys<Official>(IndexKind.Official));
         return db.Meetings.Where(m => meetings.Contains(m.Id)).Select(m => new FoundText
         {
@@ -141,6 +151,50 @@ internal sealed record FoundText
                     Kind = IndexKind.Commitment, Id = (Guid)(object)commitment.Id, BelongsTo = null, Within = null, Where = meeting == null ? null : meeting.Title, At = null, Day = (string?)(object?)commitment.DueOn, Zone = null,
                     List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = commitment.What, Two = commitment.WhoName, Three = commitment.ToName, Four = commitment.Statement, Five = commitment.Verification, Six = commitment.Event,
+                })
+        .Concat(from readout in db.Readouts
+                where readouts.Contains(readout.Id)
+                join m in db.Meetings on readout.MeetingId equals m.Id
+                select new FoundText
+                {
+                    Kind = IndexKind.Readout, Id = (Guid)(object)readout.Id, BelongsTo = (Guid)(object)m.Id, Within = (Guid)(object)readout.Id, Where = m.Title, At = readout.IssuedAt, Day = (string)(object)readout.IssuedOn, Zone = readout.IssuedZone,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    One = readout.Title, Two = readout.Archive, Three = null, Four = null, Five = null, Six = null,
+                })
+        .Concat(from passage in db.ReadoutPassages
+                where passages.Contains(passage.Id)
+                join readout in db.Readouts on passage.ReadoutId equals readout.Id
+                select new FoundText
+                {
+                    Kind = IndexKind.ReadoutPassage, Id = (Guid)(object)passage.Id, BelongsTo = (Guid)(object)readout.MeetingId, Within = (Guid)(object)readout.Id, Where = readout.Title, At = readout.IssuedAt, Day = (string)(object)readout.IssuedOn, Zone = readout.IssuedZone,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    One = passage.Text, Two = passage.Topic, Three = null, Four = null, Five = null, Six = null,
+                })
+        .Concat(from subject in db.ClaimSubjects
+                where subjects.Contains(subject.Id)
+                select new FoundText
+                {
+                    Kind = IndexKind.ClaimSubject, Id = (Guid)(object)subject.Id, BelongsTo = (Guid)(object)subject.Id, Within = null, Where = null, At = null, Day = null, Zone = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    One = subject.Title, Two = subject.About, Three = subject.Unit, Four = null, Five = null, Six = null,
+                })
+        .Concat(from claim in db.Claims
+                where claims.Contains(claim.Id)
+                join subject in db.ClaimSubjects on claim.SubjectId equals subject.Id
+                select new FoundText
+                {
+                    Kind = IndexKind.Claim, Id = (Guid)(object)claim.Id, BelongsTo = (Guid)(object)subject.Id, Within = null, Where = subject.Title, At = null, Day = (string)(object)claim.StatedOn, Zone = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    One = claim.Text, Two = claim.AsserterName, Three = claim.Scope, Four = claim.Source, Five = null, Six = null,
+                })
+        .Concat(from document in db.Documents
+                where documents.Contains(document.Id)
+                join m in db.Meetings on document.MeetingId equals m.Id
+                select new FoundText
+                {
+                    Kind = IndexKind.Document, Id = (Guid)(object)document.Id, BelongsTo = (Guid)(object)m.Id, Within = null, Where = m.Title, At = document.AddedAt, Day = null, Zone = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    One = document.Title, Two = document.FileName, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(from entry in db.PrisonerEntries
                 where entries.Contains(entry.Id)

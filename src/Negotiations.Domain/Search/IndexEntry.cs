@@ -23,6 +23,21 @@ public enum IndexKind
     /// <summary>A commitment.</summary>
     Commitment,
 
+    /// <summary>A readout of a meeting.</summary>
+    Readout,
+
+    /// <summary>A passage of a readout.</summary>
+    ReadoutPassage,
+
+    /// <summary>What claims are made about.</summary>
+    ClaimSubject,
+
+    /// <summary>A claim.</summary>
+    Claim,
+
+    /// <summary>A document of a meeting: its title and the name of its file, never its content.</summary>
+    Document,
+
     /// <summary>A person of the working copy of a list.</summary>
     PrisonerEntry,
 

@@ -1,10 +1,13 @@
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
+using Negotiations.Domain.Documents;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Domain.Search;
 using Negotiations.Matching.Search;
@@ -73,6 +76,13 @@ internal static class Indexing
             Issue = around.Of(l.VersionId).Issue,
         }),
         [typeof(Commitment)] = Of<Commitment>(IndexKind.Commitment, c => c.Id.Value, (c, _) => Words(c.ChangedAt, [c.What], c.WhoName, c.ToName, c.Statement, c.Verification, c.Event)),
+        // Of a readout that was revised, the last revision is found; its passages each, in whichever revision they stand.
+        [typeof(Readout)] = Of<Readout>(IndexKind.Readout, r => r.Id.Value, (r, _) => Words(r.Order, [r.Title], r.Archive) with { Series = r.FirstId.Value, Issue = r.Revision }),
+        [typeof(ReadoutPassage)] = Of<ReadoutPassage>(IndexKind.ReadoutPassage, p => p.Id.Value, (p, around) => Words(around.Of(p.MeetingId), [], p.Text, p.Topic)),
+        [typeof(ClaimSubject)] = Of<ClaimSubject>(IndexKind.ClaimSubject, s => s.Id.Value, (s, _) => Words(s.OpenedAt, [s.Title], s.About, s.Unit)),
+        [typeof(Claim)] = Of<Claim>(IndexKind.Claim, c => c.Id.Value, (c, _) => Words(c.KeptAt, [], c.Text, c.AsserterName, c.Scope, c.Source)),
+        // What is in the file is sealed, and found by nobody.
+        [typeof(Document)] = Of<Document>(IndexKind.Document, d => d.Id.Value, (d, _) => Words(d.AddedAt, [d.Title], d.FileName)),
         // A delegation finds its working copy, the others the last version in which somebody stands.
         [typeof(PrisonerEntry)] = Of<PrisonerEntry>(IndexKind.PrisonerEntry, e => e.Id.Value, (e, around) => Person(around.Now, e.Claim, e.Id) with { Issue = int.MaxValue }),
         [typeof(VersionEntry)] = Of<VersionEntry>(IndexKind.VersionEntry, e => e.Id.Value, (e, around) =>

@@ -75,7 +75,8 @@ internal static class PageBenchmark
                 new("brief", $"{process}/reports/brief"),
                 new("timeline", $"{process}/timeline"),
                 new("timeline, page 25", $"{process}/timeline?page=25"),
-                new("search", $"{process}/find?q=corridor"),
+                new("search", $"{process}/search?q=corridor"),
+                new("search, hardly found", $"{process}/search?q=session+4321"),
             ],
             cancellationToken);
     }

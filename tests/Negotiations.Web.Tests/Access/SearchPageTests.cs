@@ -54,7 +54,11 @@ public sealed class SearchPageTests(AccessWorld world)
     [InlineData(Kind.Head, "caucus", IndexKind.Note)]
     [InlineData(Kind.Member, "recorded", IndexKind.RecordLine)]
     [InlineData(Kind.Head, "what", IndexKind.Commitment)]
-    [InlineData(Kind.Head, "familyname", IndexKind.VersionEntry)]
+    [InlineData(Kind.Head, "saidtitle", IndexKind.Readout)]
+    [InlineData(Kind.Staff, "saidtext", IndexKind.ReadoutPassage)]
+    [InlineData(Kind.Head, "subjecttitle", IndexKind.ClaimSubject)]
+    [InlineData(Kind.Lead, "statedtext", IndexKind.Claim)]
+    [InlineData(Kind.Head, "documenttitle", IndexKind.Document)]
     [InlineData(Kind.Lead, "familyname", IndexKind.VersionEntry)]
     public async Task What_somebody_may_see_is_found_and_its_link_leads_there(Kind kind, string field, IndexKind what)
     {
