@@ -96,7 +96,7 @@ public sealed record ReadoutRow
         return
         [
             .. rows.Select(r => r with { Asserters = [.. asserters[r.Id]] })
-                .OrderBy(r => r.Kind).ThenBy(r => r.Asserters.FirstOrDefault()?.Shown.Mark ?? int.MaxValue).ThenBy(r => r.Order).ThenBy(r => r.EnteredAt).ThenBy(r => r.Id.Value),
+                .OrderBy(r => r.Kind).ThenBy(r => (r.Asserters is [var first, ..] ? first.Shown.Mark : null) ?? int.MaxValue).ThenBy(r => r.Order).ThenBy(r => r.EnteredAt).ThenBy(r => r.Id.Value),
         ];
     }
 }

@@ -18,7 +18,7 @@ public sealed class MailerTests : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private MailOptions Options => new() { Address = new Uri("https://negotiations.example.org"), From = "Negotiations <notices@example.org>" };
+    private static MailOptions Options => new() { Address = new Uri("https://negotiations.example.org"), From = "Negotiations <notices@example.org>" };
 
     public void Dispose()
     {

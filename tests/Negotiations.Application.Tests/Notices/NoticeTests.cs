@@ -325,7 +325,7 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
         });
     }
 
-    private Task MeetAsync(Sharing sharing) => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
+    private Task<Id<Meeting>> MeetAsync(Sharing sharing) => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
     {
         Facts = new MeetingFacts { Title = "Another" },
         Date = PartialDate.Parse("2022-10-04"),
@@ -334,7 +334,7 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
         Delegation = sharing == Sharing.OneDelegation ? _world.Talks.First.Id : null,
     }));
 
-    private Task CommitAsync(string due, Sharing sharing) => _database.SendAsync(_world.Staff, new KeepCommitment(null, new CommitmentForm
+    private Task<Id<Commitment>> CommitAsync(string due, Sharing sharing) => _database.SendAsync(_world.Staff, new KeepCommitment(null, new CommitmentForm
     {
         What = "Something",
         Who = Actor.Intermediary,

@@ -6,7 +6,6 @@ using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
-using Negotiations.Domain.Parties;
 using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Application.Tests.Timeline;

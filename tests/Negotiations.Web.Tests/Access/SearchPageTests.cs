@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Negotiations.Application.Search;
 using Negotiations.Domain.Search;
 

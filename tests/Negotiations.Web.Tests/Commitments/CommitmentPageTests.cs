@@ -92,9 +92,9 @@ public sealed class CommitmentPageTests : IAsyncLifetime
     {
         var commitment = await TakeDownAsync(("Sharing", "Parties"));
         using var lead = await _web.SignedInAsync("lead");
-        using var without = await SubmitAsync(lead, commitment + "/end", ("ending", "Withdrawn"), ("reason", ""));
+        using var without = await SubmitAsync(lead, commitment + "/end", ("Ending", "Withdrawn"), ("Reason", ""));
         (await without.PageAsync()).QuerySelector("#error-summary").ShouldNotBeNull();
-        using var ended = await SubmitAsync(lead, commitment + "/end", ("ending", "Withdrawn"), ("reason", "Both sides let it go"));
+        using var ended = await SubmitAsync(lead, commitment + "/end", ("Ending", "Withdrawn"), ("Reason", "Both sides let it go"));
 
         ended.RedirectedTo().ShouldBe(commitment);
         (await _staff.PageAsync(commitment)).QuerySelector("main")!.TextContent.ShouldContain("Both sides let it go");

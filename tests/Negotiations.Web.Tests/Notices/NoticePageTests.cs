@@ -1,15 +1,11 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Negotiations.Application.Commitments;
-using Negotiations.Application.Notices;
 using Negotiations.Application.Records;
 using Negotiations.Domain;
-using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Infrastructure.Notices;
-using Negotiations.Infrastructure.Persistence;
 using Negotiations.Web.Tests.Access;
 using Negotiations.Web.Tests.Host;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Claims;
-using Negotiations.Application.Parties;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Dates;
