@@ -36,7 +36,7 @@ internal sealed class ReadTrailHandler(INegotiationsDb db) : IRequestHandler<Rea
     {
         var (action, type, actor, from, to) = request.Filter;
         var since = Midnight(from);
-        var until = Midnight(to?.AddDays(1));
+        var until = Midnight(to is { } last && last < DateOnly.MaxValue ? last.AddDays(1) : null);
         var rows = await db.AuditEntries.AsNoTracking()
             .Where(e => (request.Before == null || e.Sequence < request.Before)
                 && (action == null || e.Action == action)

@@ -87,8 +87,8 @@ internal static class DateWords
     /// </summary>
     public static string? Fold(string text)
     {
-        // No letter or digit that dates are written with is outside the basic plane; half a pair would make Normalize throw.
-        if (text.Any(char.IsSurrogate))
+        // No letter or digit that dates are written with is outside the basic plane; half a pair, or U+FFFE, would make Normalize throw.
+        if (text.Any(c => char.IsSurrogate(c) || c == '\uFFFE'))
         {
             return null;
         }

@@ -26,7 +26,8 @@ public static partial class ReadoutText
     public static string KeyOf(string topic)
     {
         var key = new StringBuilder(topic.Length);
-        foreach (var c in topic.Normalize(NormalizationForm.FormKC))
+        // U+FFFE is no character, and Normalize throws at it.
+        foreach (var c in topic.Replace("\uFFFE", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC))
         {
             if (char.IsWhiteSpace(c))
             {

@@ -40,12 +40,15 @@ internal sealed class CalendarWriter : ICalendarWriter
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);
     }
 
+    // A text of a calendar holds no control characters (RFC 5545, 3.3.11): with one, a strict reader refuses the whole file.
+    private static string Text(string typed) => new([.. typed.Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
+
     private static CalendarEvent ToEvent(CalendarEntry entry, DateTimeZone? zone, string page) => new()
     {
         // The key of the meeting: random, and of no use to whoever may not see it.
         Uid = entry.Id.ToString(),
-        Summary = entry.Title,
-        Location = entry.Venue.Length > 0 ? entry.Venue : null,
+        Summary = Text(entry.Title),
+        Location = entry.Venue.Length > 0 ? Text(entry.Venue) : null,
         // Some programs show no URL.
         Description = page,
         Url = new Uri(page),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Search;
 using Negotiations.Domain.Search;
@@ -108,11 +109,11 @@ public static class SearchWords
     };
 
     /// <summary>What it belongs to, in words.</summary>
-    public static Wording? WhereInWords(this FoundRecord record) => record switch
+    public static string? WhereInWords(this FoundRecord record, IStringLocalizer texts) => record switch
     {
-        { List: { } list, Number: { } number } => new Wording("{0}, version {1}", ListWords.Title(list, record.Where), number),
-        { List: { } list } => ListWords.Title(list, record.Where),
-        { Where.Length: > 0 } => new Wording("{0}", record.Where),
-        _ => (Wording?)null,
+        { List: { } list, Number: { } number } => texts["{0}, version {1}", ListWords.Title(list, record.Where).In(texts), number],
+        { List: { } list } => ListWords.Title(list, record.Where).In(texts),
+        { Where.Length: > 0 } => record.Where,
+        _ => null,
     };
 }
