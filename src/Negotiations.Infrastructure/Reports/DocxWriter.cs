@@ -32,9 +32,9 @@ internal sealed class DocxWriter : IDocxWriter
             package.PackageProperties.Title = Writable(document.Title);
             package.PackageProperties.Language = document.Language;
             var main = package.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Of(document.Language, Font, SmallStyle);
-            main.AddNewPart<DocumentSettingsPart>().Settings = Settings();
-            var (header, footer) = (main.AddNewPart<HeaderPart>(), main.AddNewPart<FooterPart>());
+            main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = DocxStyles.Of(document.Language, Font, SmallStyle);
+            main.AddNewPart<DocumentSettingsPart>("rId2").Settings = Settings();
+            var (header, footer) = (main.AddNewPart<HeaderPart>("rId3"), main.AddNewPart<FooterPart>("rId4"));
             header.Header = HeaderOf(document);
             footer.Footer = FooterOf();
             var section = new SectionProperties(

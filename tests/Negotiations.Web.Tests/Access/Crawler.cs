@@ -49,7 +49,7 @@ public static class Crawler
     /// <summary>All bytes of an answer, as text in which words can be looked for.</summary>
     public static async Task<string> ReadAsync(HttpResponseMessage answer)
     {
-        if (answer.Content.Headers.ContentType?.MediaType?.Contains("spreadsheetml", StringComparison.Ordinal) == true)
+        if (answer.Content.Headers.ContentType?.MediaType?.Contains("openxmlformats", StringComparison.Ordinal) == true)
         {
             using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
             var text = new StringBuilder(answer.Headers.ToString()).Append(answer.Content.Headers);
