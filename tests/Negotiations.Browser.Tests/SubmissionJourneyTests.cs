@@ -24,7 +24,7 @@ public sealed partial class SubmissionJourneyTests(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on to the dry run" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Go on to confirm" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add 200" }).ClickAsync();
-        (await page.InnerTextAsync("main")).ShouldContain("of 200");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("of 200");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Check and submit" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit version 1 for good" }).ClickAsync();

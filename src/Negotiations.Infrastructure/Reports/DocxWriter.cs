@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -29,9 +30,16 @@ internal sealed class DocxWriter : IDocxWriter
         using var stream = new MemoryStream();
         using (var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
-            package.PackageProperties.Title = Writable(document.Title);
-            package.PackageProperties.Language = document.Language;
+            // Keys of parts are the same each time: what says the same is the same file.
             var main = package.AddMainDocumentPart();
+            package.ChangeIdOfPart(main, "rId1");
+            var properties = package.AddCoreFilePropertiesPart();
+            package.ChangeIdOfPart(properties, "rId2");
+            using (var core = properties.GetStream(FileMode.Create))
+            {
+                Properties(document).Save(core);
+            }
+
             main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = DocxStyles.Of(document.Language, Font, SmallStyle);
             main.AddNewPart<DocumentSettingsPart>("rId2").Settings = Settings();
             var (header, footer) = (main.AddNewPart<HeaderPart>("rId3"), main.AddNewPart<FooterPart>("rId4"));
@@ -51,6 +59,14 @@ internal sealed class DocxWriter : IDocxWriter
         }
 
         return stream.ToArray();
+    }
+
+    // Title and language alone (ISO/IEC 29500-2, 11).
+    private static XDocument Properties(DocxDocument document)
+    {
+        XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties", terms = "http://purl.org/dc/elements/1.1/";
+        return new XDocument(new XElement(
+            core + "coreProperties", new XElement(terms + "title", Writable(document.Title)), new XElement(terms + "language", document.Language)));
     }
 
     private static Settings Settings() => new(

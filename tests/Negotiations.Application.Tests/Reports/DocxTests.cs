@@ -85,6 +85,22 @@ public sealed class DocxTests
     }
 
     [Fact]
+    public void What_says_the_same_is_the_same_file()
+    {
+        static IEnumerable<(string, string)> Parts()
+        {
+            using var archive = new ZipArchive(new MemoryStream(new DocxWriter().Write(Everything)));
+            foreach (var entry in archive.Entries)
+            {
+                using var reader = new StreamReader(entry.Open());
+                yield return (entry.FullName, reader.ReadToEnd());
+            }
+        }
+
+        Parts().ShouldBe(Parts());
+    }
+
+    [Fact]
     public void What_XML_cannot_hold_is_shown_as_such_and_markup_stays_text()
     {
         var hostile = Everything with { Title = "\u0001", Audience = "<w:b/>", Blocks = [new DocxParagraph(new DocxRun("a\0b\uD800c \uFFFE </w:t><w:t>&amp; 😀"))] };
