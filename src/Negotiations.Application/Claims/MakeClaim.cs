@@ -121,7 +121,7 @@ internal sealed class ClaimFormValidator : AbstractValidator<ClaimForm>
         RuleFor(f => f.Stance).IsInEnum().WithMessage("Choose one.");
         RuleFor(f => f.Text).FitsIn(Claim.TextLength);
         RuleFor(f => f.Text).NotEmpty().When(f => f.Stance is not null).WithMessage("Write what was said.");
-        RuleFor(f => f.Language).IsLanguageCode();
+        RuleFor(f => f.Language).IsLanguageTag();
         RuleFor(f => f.Scope).FitsIn(Claim.ScopeLength);
         RuleFor(f => f.Source).FitsIn(Claim.SourceLength);
         RuleFor(f => f.StatedOn).NotNull().WithMessage("Say when it was asserted, as far as that is known.");
@@ -138,14 +138,6 @@ internal sealed class MakeClaimValidator : AbstractValidator<MakeClaim>
 internal sealed class SupersedeClaimValidator : AbstractValidator<SupersedeClaim>
 {
     public SupersedeClaimValidator() => RuleFor(r => r.Form).SetValidator(new ClaimFormValidator()).OverridePropertyName("");
-}
-
-internal static class LanguageCodes
-{
-    /// <summary>A code of a language, in the form of BCP 47, or nothing.</summary>
-    public static IRuleBuilderOptions<T, string> IsLanguageCode<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Matches("^([a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*)?$").WithMessage("Give the code of the language, for example hy, az or ru, or leave it empty.")
-            .MaximumLength(Claim.LanguageLength).WithMessage("This is too long. Shorten it.");
 }
 
 internal sealed class ReadClaimFormHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadClaimForm, ClaimFormPage>

@@ -32,7 +32,7 @@ internal sealed class ReplyToClaimValidator : AbstractValidator<ReplyToClaim>
     {
         RuleFor(r => r.Text).NotEmpty().WithMessage("Write what your delegation says to it.");
         RuleFor(r => r.Text).FitsIn(Claim.TextLength);
-        RuleFor(r => r.Language).IsLanguageCode();
+        RuleFor(r => r.Language).IsLanguageTag();
         RuleFor(r => r.Reach).IsInEnum().WithMessage("Choose one.");
     }
 }

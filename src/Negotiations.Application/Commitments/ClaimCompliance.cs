@@ -91,12 +91,9 @@ internal sealed class ClaimComplianceValidator : AbstractValidator<ClaimComplian
         {
             e.RuleFor(l => l.Text).FitsIn(Evidence.TextLength);
             e.RuleFor(l => l.Reference).FitsIn(Evidence.ReferenceLength);
-            e.RuleFor(l => l.Address).Must(IsAddress).WithMessage("Write the address in full, beginning with https://, or leave it empty.").FitsIn(Evidence.TextLength);
+            e.RuleFor(l => l.Address).IsWebAddress().FitsIn(Evidence.TextLength);
         }).OverridePropertyName(nameof(ComplianceForm.Evidence));
     }
-
-    private static bool IsAddress(string address) =>
-        address.Length == 0 || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http");
 }
 
 internal sealed class ReadComplianceFormHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadComplianceForm, ComplianceFormPage>

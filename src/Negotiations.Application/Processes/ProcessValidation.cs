@@ -1,11 +1,12 @@
 using System.Globalization;
 using FluentValidation;
+using Negotiations.Domain;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 
 namespace Negotiations.Application.Processes;
 
-/// <summary>Shapes that the forms of a process and its parties share.</summary>
+/// <summary>Shapes that forms share.</summary>
 internal static class ProcessValidation
 {
     private static readonly HashSet<string> Countries = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
@@ -22,6 +23,14 @@ internal static class ProcessValidation
 
     public static IRuleBuilderOptions<T, string?> FitsIn<T>(this IRuleBuilder<T, string?> rule, int length) =>
         rule.MaximumLength(length).WithMessage("This is too long. Shorten it.");
+
+    /// <summary>A language, or nothing.</summary>
+    public static IRuleBuilderOptions<T, string> IsLanguageTag<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(tag => tag.Length == 0 || LanguageTag.IsOne(tag)).WithMessage("Give the language by its tag, for example en, hy or az.");
+
+    /// <summary>A link, or nothing.</summary>
+    public static IRuleBuilderOptions<T, string> IsWebAddress<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(address => address.Length == 0 || WebAddress.IsOne(address)).WithMessage("Write the address in full, beginning with https://, or leave it empty.");
 
     public static IRuleBuilderOptions<T, string> IsPartyCode<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(code => code.Length is > 0 and <= Party.CodeLength && code.All(char.IsLetterOrDigit))

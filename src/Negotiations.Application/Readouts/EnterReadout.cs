@@ -145,9 +145,9 @@ internal sealed class ReadoutFormValidator : AbstractValidator<ReadoutForm>
         RuleFor(f => f.On).NotNull().WithMessage("Give the date, as far as it is known.");
         RuleFor(f => f.On).Must(on => on is not { IsInterval: true }).WithMessage("Give one date, not a range.");
         RuleFor(f => f.Zone).IsTimeZone();
-        RuleFor(f => f.Language).Must(ReadoutText.IsLanguage).WithMessage("Give the language by its tag, for example en, hy or az.");
+        RuleFor(f => f.Language).NotEmpty().WithMessage("Give the language by its tag, for example en, hy or az.").IsLanguageTag();
         RuleFor(f => f.Direction).IsInEnum().WithMessage("Choose one.");
-        RuleFor(f => f.Address).Must(a => a.Length == 0 || ReadoutText.IsAddress(a)).WithMessage("Write the address in full, beginning with https://, or leave it empty.");
+        RuleFor(f => f.Address).IsWebAddress();
         RuleFor(f => f.Address).FitsIn(Readout.AddressLength);
         RuleFor(f => f.Archive).FitsIn(Readout.NoteLength);
         RuleFor(f => f.Note).FitsIn(Readout.NoteLength);

@@ -93,9 +93,6 @@ public sealed class Claim : ProcessRecord, IKeptByMediators
     /// <summary>Longest person or office.</summary>
     public const int SpeakerLength = 200;
 
-    /// <summary>Longest code of a language.</summary>
-    public const int LanguageLength = 35;
-
     /// <summary>Highest figure.</summary>
     public const long Most = 999_999_999_999;
 

@@ -329,7 +329,7 @@ public sealed class Readout : ProcessRecord, IVersioned, IKeptByMediators
             throw new RuleViolation("readout.source", "Say where it was published: give its address, or a note of where it is kept.");
         }
 
-        if (facts.Address.Length > 0 && !ReadoutText.IsAddress(facts.Address))
+        if (facts.Address.Length > 0 && !WebAddress.IsOne(facts.Address))
         {
             throw new RuleViolation("readout.address", "Write the address in full, beginning with https://, or leave it empty.");
         }

@@ -4,12 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Negotiations.Domain.Readouts;
 
-/// <summary>How the text of a readout is read: cut into passages, its topics told apart, its language and source recognized.</summary>
+/// <summary>How the text of a readout is read: cut into passages, its topics told apart.</summary>
 public static partial class ReadoutText
 {
-    /// <summary>Longest BCP 47 tag.</summary>
-    public const int LanguageLength = 35;
-
     /// <summary>
     /// The paragraphs of a text. Where it has empty lines, they stand between paragraphs, and a single line end belongs to one; where it has none, every line is a paragraph.
     /// </summary>
@@ -46,15 +43,6 @@ public static partial class ReadoutText
         return whole.Length <= ReadoutPassage.TopicKeyLength ? whole : whole[..ReadoutPassage.TopicKeyLength];
     }
 
-    /// <summary>Whether it is the shape of a BCP 47 tag.</summary>
-    public static bool IsLanguage(string tag) => tag.Length <= LanguageLength && Tag().IsMatch(tag);
-
-    /// <summary>Whether it is an address on the web, in full.</summary>
-    public static bool IsAddress(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.Host.Length > 0;
-
     [GeneratedRegex(@"\n[^\S\n]*\n\s*", RegexOptions.CultureInvariant)]
     private static partial Regex EmptyLine();
-
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Tag();
 }

@@ -33,7 +33,7 @@ internal sealed class ClaimMap : IEntityTypeConfiguration<Claim>
         builder.Property(c => c.AsserterKey).HasMaxLength(Claim.AsserterKeyLength);
         builder.Property(c => c.Speaker).HasMaxLength(Claim.SpeakerLength);
         builder.Property(c => c.Text).HasMaxLength(Claim.TextLength);
-        builder.Property(c => c.Language).HasMaxLength(Claim.LanguageLength);
+        builder.Property(c => c.Language).HasMaxLength(LanguageTag.Length);
         builder.Property(c => c.Scope).HasMaxLength(Claim.ScopeLength);
         builder.Property(c => c.ScopeKey).HasMaxLength(Claim.ScopeLength);
         builder.Property(c => c.Source).HasMaxLength(Claim.SourceLength);
@@ -62,7 +62,7 @@ internal sealed class ClaimReplyMap : IEntityTypeConfiguration<ClaimReply>
     {
         builder.Configure<ClaimReply>();
         builder.Property(r => r.Text).HasMaxLength(Claim.TextLength);
-        builder.Property(r => r.Language).HasMaxLength(Claim.LanguageLength);
+        builder.Property(r => r.Language).HasMaxLength(LanguageTag.Length);
         builder.HasOne<Claim>().WithMany().HasForeignKey(r => r.ClaimId).OnDelete(DeleteBehavior.Restrict);
     }
 }

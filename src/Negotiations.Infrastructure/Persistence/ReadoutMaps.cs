@@ -16,7 +16,7 @@ internal sealed class ReadoutMap : IEntityTypeConfiguration<Readout>
         builder.Configure<Readout>();
         builder.Property(r => r.Title).HasMaxLength(Readout.TitleLength);
         builder.Property(r => r.IssuedZone).HasMaxLength(Domain.Processes.Process.TimeZoneLength);
-        builder.Property(r => r.Language).HasMaxLength(ReadoutText.LanguageLength);
+        builder.Property(r => r.Language).HasMaxLength(LanguageTag.Length);
         builder.Property(r => r.Address).HasMaxLength(Readout.AddressLength);
         builder.Property(r => r.Archive).HasMaxLength(Readout.NoteLength);
         builder.Property(r => r.RevisionNote).HasMaxLength(Readout.NoteLength);

@@ -27,6 +27,7 @@ public sealed record SuspiciousText(NameSuspicion Kind, string Detail);
 /// <summary>Looks at names as text. Names are stored as they were given; these forms are for comparing and warning only.</summary>
 public static class NameText
 {
+    private const char NoCharacter = '\uFFFE';
     private const char ZeroWidthNonJoiner = '\u200C';
 
     /// <summary>
@@ -123,10 +124,10 @@ public static class NameText
         }
     }
 
-    /// <summary>Replaces halves of surrogate pairs, which <see cref="string.Normalize()"/> would throw at.</summary>
-    internal static string WellFormed(string text)
+    /// <summary>Replaces halves of surrogate pairs and U+FFFE, which <see cref="string.Normalize()"/> would throw at.</summary>
+    public static string WellFormed(string text)
     {
-        if (!text.Any(char.IsSurrogate))
+        if (!text.Any(c => char.IsSurrogate(c) || c == NoCharacter))
         {
             return text;
         }
@@ -134,7 +135,7 @@ public static class NameText
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            whole.Append(rune.ToString());
+            whole.Append(rune.Value == NoCharacter ? Rune.ReplacementChar.ToString() : rune.ToString());
         }
 
         return whole.ToString();

@@ -165,6 +165,11 @@ public sealed class DateReaderTests
     public void Nothing_typed_is_neither_a_date_nor_a_problem(string? text) =>
         DateReader.Read(text).ShouldBe(DateReading.Nothing);
 
+    [Theory]
+    [InlineData("12 De\uFFFEc 2026")]
+    [InlineData("\ud800")]
+    public void What_is_no_character_is_a_problem_and_stops_nothing(string text) => DateReader.Read(text).Problem.ShouldBe(DateProblems.Unreadable);
+
     [Fact]
     public void Invisible_text_alone_is_a_problem() =>
         DateReader.Read("\u200f\u200b").Problem.ShouldBe(DateProblems.Unreadable);

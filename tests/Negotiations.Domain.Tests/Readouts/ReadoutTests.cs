@@ -28,6 +28,7 @@ public sealed class ReadoutTests
     [InlineData("Prisoners of  war", "PRISONERS OF WAR", true)]
     [InlineData("Ｐrisoners", "prison\u200Eers", true)]
     [InlineData("Գերիներ", "ԳԵՐԻՆԵՐ", true)]
+    [InlineData("Prisoners", "Pri\uFFFEsoners", true)]
     [InlineData("Prisoners", "Prisoner", false)]
     [InlineData("Prisoners", "", false)]
     public void Two_spellings_of_a_topic_are_one(string one, string other, bool same) => (ReadoutText.KeyOf(one) == ReadoutText.KeyOf(other)).ShouldBe(same);
@@ -37,6 +38,7 @@ public sealed class ReadoutTests
     [InlineData("http://example.org", true)]
     [InlineData("javascript:alert(1)", false)]
     [InlineData("//example.org", false)]
+    [InlineData("https://known.example@example.org", false)]
     [InlineData("data:text/html,x", false)]
     public void A_source_is_an_address_on_the_web(string address, bool accepted)
     {

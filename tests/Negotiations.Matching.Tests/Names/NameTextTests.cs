@@ -1,5 +1,6 @@
 using CsCheck;
 using Negotiations.Matching.Names;
+using Negotiations.Matching.Search;
 
 namespace Negotiations.Matching.Tests.Names;
 
@@ -48,6 +49,15 @@ public sealed class NameTextTests
         NameText.Suspicious("Aram\ud800").ShouldBe([new SuspiciousText(NameSuspicion.BrokenCharacter, "U+D800")]);
         NameText.Normalize("Aram\ud800").ShouldBe("Aram\uFFFD");
         NameText.Suspicious("Aram \ud83d\ude00").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_no_character_does_not_stop_anything()
+    {
+        NameText.Normalize("Aram\uFFFE").ShouldBe("Aram\uFFFD");
+        NameKey.Of("Aram\uFFFE").ShouldBe(NameKey.Of("Aram"));
+        Romanization.Of("Արամ\uFFFE", "hy")!.Text.ShouldContain("Aram");
+        SearchText.KeyOf("Aram\uFFFE Grigoryan").ShouldContain("grigoryan");
     }
 
     [Fact]

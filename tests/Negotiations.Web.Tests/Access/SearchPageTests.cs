@@ -64,6 +64,7 @@ public sealed class SearchPageTests(AccessWorld world)
         var word = Canary.Word("ARM", Secrecy.Submitted, field);
         var page = await world.Browsers[kind].PageAsync($"{Search}?q={word}&kind={what}");
         var link = page.QuerySelector(".hits li .hit-head a")!;
+        page.QuerySelector("main")!.TextContent.ShouldNotContain("System.Object");
         page.QuerySelectorAll(".hits mark").ShouldContain(m => m.TextContent.Equals(word, StringComparison.OrdinalIgnoreCase), page.QuerySelector("main")!.InnerHtml);
         var there = await world.Browsers[kind].PageAsync(link.GetAttribute("href")!.Split('#')[0]);
         there.Body!.TextContent.ShouldContain(word, Case.Insensitive);

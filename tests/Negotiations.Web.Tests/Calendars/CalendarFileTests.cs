@@ -57,6 +57,16 @@ public sealed class CalendarFileTests
     }
 
     [Fact]
+    public void No_control_character_comes_into_the_file()
+    {
+        var file = Encoding.UTF8.GetString(Bytes(Entry() with { Title = "Ta\u0001lks\u001b\r\nATTENDEE:x", Venue = "Gene\u000bva" }));
+
+        file.Where(c => char.IsControl(c) && c is not ('\r' or '\n')).ShouldBeEmpty();
+        file.ShouldContain("SUMMARY:Talks\\nATTENDEE:x\r\n");
+        file.ShouldContain("LOCATION:Geneva\r\n");
+    }
+
+    [Fact]
     public void In_UTC_there_is_no_zone_to_tell()
     {
         var calendar = Write(Entry() with { Zone = "UTC", StartsAt = Changed });

@@ -18,6 +18,7 @@ public sealed partial class TrailPageTests(WebFixture web)
         some.QuerySelectorAll("tbody tr").ShouldAllBe(row => row.TextContent.Contains("Party") && row.TextContent.Contains("Created"));
         var older = await browser.PageAsync("/trail?Before=3");
         older.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
+        (await browser.PageAsync("/trail?to=9999-12-31")).QuerySelectorAll("tbody tr").ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Matching.Names;
 
 namespace Negotiations.Application.PrisonerLists.Importing;
 
@@ -64,7 +65,7 @@ public static class ColumnMeaning
     internal static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Replace('İ', 'i').Normalize(NormalizationForm.FormKD))
+        foreach (var c in NameText.WellFormed(text).Replace('İ', 'i').Normalize(NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(c))
             {

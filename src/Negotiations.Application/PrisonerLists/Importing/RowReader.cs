@@ -48,11 +48,7 @@ internal sealed class RowRead
     private static bool SayTheSame(string? one, string other) =>
         one is not null && (one == other || Plain(one) == Plain(other));
 
-    private static string Plain(string text)
-    {
-        var lines = text.ReplaceLineEndings("\n");
-        return lines.Any(char.IsSurrogate) ? lines : lines.Normalize();
-    }
+    private static string Plain(string text) => NameText.WellFormed(text.ReplaceLineEndings("\n")).Normalize();
 }
 
 /// <summary>Reads the cells of rows as fields of an entry, and says in words what cannot be read.</summary>
