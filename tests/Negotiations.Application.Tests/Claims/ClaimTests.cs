@@ -9,6 +9,7 @@ using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Parties;
 using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Application.Tests.Claims;
@@ -337,6 +338,24 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     private Task<ClaimSubjectPage> ShowAsync(Viewer viewer, Id<ClaimSubject> subject) => _database.SendAsync(viewer, new ReadClaimSubject(subject));
+
+    [Fact]
+    public async Task Nobody_claims_in_somebody_elses_name_and_only_a_head_supersedes_whatever_code_asks_for_it()
+    {
+        var subject = await OpenAsync();
+        var earlier = await ClaimAsync(_world.Head, subject, 17, ClaimReach.EveryReader);
+        async Task WriteAsync(Viewer viewer, Id<Party> asserter, bool supersedes) => await _database.AsAsync(viewer, async db =>
+        {
+            var of = await db.ClaimSubjects.SingleAsync(s => s.Id == subject, Stop);
+            var before = supersedes ? await db.Claims.SingleAsync(c => c.Id == earlier, Stop) : null;
+            var claim = of.Claim(viewer.PartyId!.Value, ClaimReach.Mediators, new Assertion { Figure = 18, StatedOn = PartialDate.Parse("2022-10-04") }, before, World.AuthorOf(viewer, _database));
+            db.Claims.Add(claim).Property(c => c.AsserterPartyId).CurrentValue = asserter;
+            await db.SaveAsync(Stop);
+        });
+        await Should.ThrowAsync<AccessRefused>(() => WriteAsync(_world.Head, _world.Talks.Second.Id, supersedes: false));
+        await Should.ThrowAsync<AccessRefused>(() => WriteAsync(_world.Delegate, _world.Talks.First.Id, supersedes: true));
+        await WriteAsync(_world.Delegate, _world.Talks.First.Id, supersedes: false);
+    }
 
     private Task<Id<ClaimSubject>> OpenAsync(Func<OpenClaimSubject, OpenClaimSubject>? change = null)
     {

@@ -121,6 +121,30 @@ public abstract class ReadoutTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_member_enters_and_does_not_set_right_whatever_code_asks_for_it()
+    {
+        var first = await SayAsync(_world.Delegate, ReadoutReach.Mediators, ("Seventeen.", "Number"));
+        var facts = new ReadoutFacts
+        {
+            Kind = ReadoutKind.Unilateral,
+            Asserters = [Actor.Of(_world.Talks.First.Id)],
+            Title = "Again",
+            Issued = MeetingTime.At(PartialDate.Parse("2022-10-03"), null, null, "UTC"),
+            Language = "en",
+            Passages = [new PassageFacts("Eighteen.", "Number")],
+        };
+        async Task ReviseAsync(Viewer viewer) => await _database.AsAsync(viewer, async db =>
+        {
+            var readout = await db.Readouts.Include(r => r.Asserters).SingleAsync(r => r.Id == first, Stop);
+            db.Readouts.Add(readout.Revise(facts, "The number", World.AuthorOf(viewer, _database)));
+            await db.SaveAsync(Stop);
+        });
+        await Should.ThrowAsync<AccessRefused>(() => ReviseAsync(_world.Delegate));
+        await Should.ThrowAsync<AccessRefused>(() => ReviseAsync(_world.Staff));
+        await ReviseAsync(_world.Head);
+    }
+
+    [Fact]
     public async Task What_is_withdrawn_stays_readable_with_its_reason_and_is_not_compared_by_itself()
     {
         var one = await SayAsync(_world.Head, ReadoutReach.EveryReader, ("One.", "A"));

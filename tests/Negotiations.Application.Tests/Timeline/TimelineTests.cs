@@ -1,11 +1,13 @@
 using Negotiations.Application.Access;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
+using Negotiations.Application.Readouts;
 using Negotiations.Application.Timeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Readouts;
 using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Application.Tests.Timeline;
@@ -235,6 +237,30 @@ public abstract class TimelineTests(DatabaseProvider provider) : IAsyncLifetime
         page.Entries.Select(e => e.RoundThen).ShouldBe([null, 1, 1, 2, 2, 2]);
         page.Entries.Single(e => e.Row.Title == "Third").Row.Status.ShouldBe(MeetingStatus.Cancelled);
         page.Rounds.ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public async Task A_readout_stands_under_its_day_as_it_was_last_set_right_until_it_is_withdrawn()
+    {
+        var meeting = await _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
+        {
+            Facts = new MeetingFacts { Title = "Geneva" }, Date = PartialDate.Parse("2022-10-02"), Zone = "UTC", Sharing = Sharing.Parties, Held = true,
+        }));
+        var form = new ReadoutForm
+        {
+            Kind = ReadoutKind.Unilateral, Title = "Said", On = PartialDate.Parse("2022-10-03"), Zone = "UTC", Language = "en", Archive = "A release",
+            Passages = [new PassageFacts("Seventeen.", "")], Reach = ReadoutReach.EveryReader,
+        };
+        var first = await _database.SendAsync(_world.Head, new EnterReadout(meeting, form));
+        var token = (await _database.SendAsync(_world.Head, new ReadRevisionForm(meeting, first))).Form.VersionToken;
+        var second = await _database.SendAsync(_world.Head, new ReviseReadout(meeting, first, form with { Title = "Said better", Note = "A word", VersionToken = token }));
+
+        async Task<IEnumerable<(string, string)>> SaidAsync(Viewer viewer) =>
+            (await ReadAsync(viewer)).Entries.Where(e => e.Row.Kind == TimelineKind.Readout).Select(e => (e.Start, e.Row.Title));
+        (await SaidAsync(_world.OtherHead)).ShouldBe([("2022-10-03", "Said better")]);
+        (await SaidAsync(_world.Intermediary)).ShouldBeEmpty();
+        await _database.SendAsync(_world.Head, new WithdrawReadout(meeting, second, "Not said after all"));
+        (await SaidAsync(_world.OtherHead)).ShouldBeEmpty();
     }
 
     private Task<TimelinePage> ReadAsync(Viewer viewer, Func<TimelineFilter, TimelineFilter>? filter = null, int page = 1) =>
