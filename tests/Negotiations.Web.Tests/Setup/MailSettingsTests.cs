@@ -61,7 +61,7 @@ public sealed class MailSettingsTests
     [InlineData("../elsewhere")]
     [InlineData(".")]
     [InlineData("mail/../..")]
-    [InlineData("/tmp/mail")]
+    [InlineData("/elsewhere/mail")]
     public void A_folder_for_mail_is_below_the_data_folder(string folder) =>
         Should.Throw<SettingsWrong>(() => Read([("Folder", folder)], demonstration: true)).Message.ShouldContain("Mail:Folder");
 
