@@ -7,7 +7,7 @@ namespace Negotiations.Benchmarks;
 /// <summary>Measures the application. What there is to measure, and how, says <c>docs/performance.md</c>.</summary>
 internal static class Benchmarks
 {
-    private const string Usage = "Use: dotnet run -c Release --project tests/Negotiations.Benchmarks -- pages [--meetings 5000] [--notes 50000] [--rounds 5] [--seed 1]";
+    private const string Usage = "Use: dotnet run -c Release --project tests/Negotiations.Benchmarks -- pages [--meetings 5000] [--notes 50000] [--commitments 2000] [--rounds 5] [--seed 1]";
 
     public static async Task<int> Main(string[] args)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Notes;
 using Negotiations.Domain;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
@@ -54,6 +55,16 @@ internal sealed class Generator(IServiceProvider services, Viewer viewer, IReadO
             cancellationToken);
     }
 
+    /// <summary>
+    /// Commitments from the sessions that were held, by each party in turn: of ten, eight verified, one claimed to be done by who made it and one nobody has spoken of. Of the two
+    /// that are open, half are due in the next thirty days; the others are overdue. Shared as the meetings are.
+    /// </summary>
+    public Task CommitmentsAsync(int count, CancellationToken cancellationToken)
+    {
+        var held = Enumerable.Range(0, _meetings.Count).Where(n => _meetings[n].Meeting.Status == MeetingStatus.Held).ToList();
+        return SaveAsync(Enumerable.Range(0, count).SelectMany(n => OneCommitment(held[n % held.Count], n / 10)), cancellationToken);
+    }
+
     private IEnumerable<object> OneMeeting(int number)
     {
         var toCome = number % 100 is 50 or 51;
@@ -72,8 +83,7 @@ internal sealed class Generator(IServiceProvider services, Viewer viewer, IReadO
             Summary = Sentence(25),
             Source = "Made up",
         };
-        var sharing = (number % 10) switch { 0 => Sharing.MediatorsOnly, 1 or 2 => Sharing.OneDelegation, 3 or 4 => Sharing.Parties, _ => Sharing.AllMembers };
-        var meeting = Meeting.Plan(Process, Audience.Of(sharing, parties[number % parties.Count]), facts, time, author);
+        var meeting = Meeting.Plan(Process, Audience.Of(SharingOf(number), parties[number % parties.Count]), facts, time, author);
         if (number % 100 is >= 60 and <= 62)
         {
             meeting.Cancel(Sentence(6), author);
@@ -126,6 +136,36 @@ internal sealed class Generator(IServiceProvider services, Viewer viewer, IReadO
             number % 2 == 0 ? held.Agenda[0] : null,
             Author(at));
     }
+
+    private IEnumerable<object> OneCommitment(int meeting, int number)
+    {
+        var from = _meetings[meeting].Meeting;
+        var who = parties[meeting % parties.Count];
+        var toCome = number % 20 is 8 or 9;
+        var due = DateOnly.FromDateTime(toCome ? _now.AddDays(number / 20 % 30).Date : from.Order.AddDays(30).Date);
+        var author = Author(from.Order);
+        var commitment = Commitment.TakeDown(
+            Id<Commitment>.New(),
+            Process,
+            Commitment.AudienceOf(SharingOf(meeting), who),
+            new CommitmentFacts { What = Sentence(12), Who = Actor.Of(who), ToWhom = Actor.Of(parties[(meeting + 1) % parties.Count]), Verification = Say(4) },
+            Due.By(PartialDate.On(due), "Europe/Zurich"),
+            from,
+            null,
+            author);
+        yield return commitment;
+        if (number % 10 < 8)
+        {
+            yield return commitment.Assess(1, Verdict.Verified, Sentence(8), CommitmentReach.EveryReader, author);
+        }
+        else if (number % 10 == 8)
+        {
+            yield return commitment.Report(who, CommitmentReach.EveryReader, new ClaimFacts { Compliance = Compliance.Done, On = PartialDate.On(DateOnly.FromDateTime(from.Order.Date)), Text = Sentence(8), Source = "Made up" }, author);
+        }
+    }
+
+    private static Sharing SharingOf(int number) =>
+        (number % 10) switch { 0 => Sharing.MediatorsOnly, 1 or 2 => Sharing.OneDelegation, 3 or 4 => Sharing.Parties, _ => Sharing.AllMembers };
 
     private Author Author(DateTimeOffset at) => new(viewer.UserId!.Value, viewer.Name, at);
 

@@ -9,7 +9,7 @@ namespace Negotiations.Benchmarks.Pages;
 internal sealed record MeasuredPage(string Name, string Address);
 
 /// <summary>
-/// What a page takes of the processor in a process full of meetings and notes, as a ratio to a bare page on the same machine in the same run.
+/// What a page takes of the processor in a process full of meetings, notes and commitments, as a ratio to a bare page on the same machine in the same run.
 /// </summary>
 internal static class PageBenchmark
 {
@@ -62,6 +62,9 @@ internal static class PageBenchmark
         clock.Restart();
         await generator.NotesAsync(options.Notes, cancellationToken);
         Say($"{options.Notes} notes in {clock.Elapsed.TotalSeconds:F0} s.");
+        clock.Restart();
+        await generator.CommitmentsAsync(options.Commitments, cancellationToken);
+        Say($"{options.Commitments} commitments in {clock.Elapsed.TotalSeconds:F0} s.");
         var process = $"/processes/{generator.Logged.ProcessId}";
         var meeting = $"{process}/meetings/{generator.Logged.Id}";
         return await application.CountAsync(
@@ -72,6 +75,7 @@ internal static class PageBenchmark
                 new("meetings held, page 50", $"{process}/meetings?part=Held&page=50"),
                 new("a meeting", meeting),
                 new("a log of 200 notes", $"{meeting}/log"),
+                new("commitments", $"{process}/commitments"),
                 new("brief", $"{process}/reports/brief"),
                 new("timeline", $"{process}/timeline"),
                 new("timeline, page 25", $"{process}/timeline?page=25"),
@@ -106,7 +110,7 @@ internal static class PageBenchmark
     {
         var bare = series[0];
         Console.WriteLine();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Meetings} meetings, {options.Notes} notes, medians of {options.Rounds} rounds, {Environment.ProcessorCount} cores"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Meetings} meetings, {options.Notes} notes, {options.Commitments} commitments, medians of {options.Rounds} rounds, {Environment.ProcessorCount} cores"));
         Console.WriteLine();
         Console.WriteLine("| page | KB | commands | ms, 1 connection | ms, 4 connections | requests per second of processor | times the bare page | spread |");
         Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|");

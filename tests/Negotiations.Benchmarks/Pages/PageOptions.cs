@@ -11,6 +11,9 @@ internal sealed record PageOptions
     /// <summary>Notes to generate.</summary>
     public int Notes { get; init; } = 50_000;
 
+    /// <summary>Commitments to generate.</summary>
+    public int Commitments { get; init; } = 2_000;
+
     /// <summary>Rounds, of which the median counts.</summary>
     public int Rounds { get; init; } = 5;
 
@@ -35,6 +38,9 @@ internal sealed record PageOptions
                     break;
                 case "--notes" when number <= 1_000_000:
                     read = read with { Notes = number };
+                    break;
+                case "--commitments" when number <= 100_000:
+                    read = read with { Commitments = number };
                     break;
                 case "--rounds" when number is >= 1 and <= 100:
                     read = read with { Rounds = number };
