@@ -12,9 +12,11 @@ using Negotiations.Domain.Parties;
 
 namespace Negotiations.Application.Meetings;
 
-/// <summary>What the form of a meeting shows; without an id, that of a new one.</summary>
+/// <summary>What the form of a meeting shows.</summary>
+/// <param name="Id">Which one; none for a new one.</param>
+/// <param name="GoesOnNow">A new one is a call that has just begun.</param>
 [Needs(Permission.KeepMeetings)]
-public sealed record ReadMeetingForm(Id<Meeting>? Id) : IRequest<MeetingFormPage>;
+public sealed record ReadMeetingForm(Id<Meeting>? Id, bool GoesOnNow = false) : IRequest<MeetingFormPage>;
 
 /// <summary>What the form of a proposal shows.</summary>
 [Needs(Permission.ProposeMeetings)]
@@ -132,16 +134,31 @@ internal sealed class ProposeMeetingValidator : AbstractValidator<ProposeMeeting
     public ProposeMeetingValidator() => RuleFor(r => r.Form).SetValidator(new MeetingFormValidator()).OverridePropertyName("");
 }
 
-internal sealed class ReadMeetingFormHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper)
+internal sealed class ReadMeetingFormHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock)
     : IRequestHandler<ReadMeetingForm, MeetingFormPage>, IRequestHandler<ReadProposalForm, MeetingFormPage>
 {
     public async Task<MeetingFormPage> Handle(ReadMeetingForm request, CancellationToken cancellationToken) => await PageAsync(
-        request.Id is { } id ? MeetingForm.Of(await db.Meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound()) : New(),
+        request.Id is { } id ? MeetingForm.Of(await db.Meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound())
+            : request.GoesOnNow ? GoesOnNow()
+            : New(),
         cancellationToken);
 
     public Task<MeetingFormPage> Handle(ReadProposalForm request, CancellationToken cancellationToken) => PageAsync(New(), cancellationToken);
 
     private MeetingForm New() => new() { Zone = current.Viewer.Seat!.TimeZone, Facts = new MeetingFacts { Level = MeetingLevel.Ministers } };
+
+    private MeetingForm GoesOnNow()
+    {
+        var form = New();
+        var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(form.Zone));
+        return form with
+        {
+            Facts = form.Facts with { Format = MeetingFormat.Call },
+            Date = PartialDate.On(DateOnly.FromDateTime(local.DateTime)),
+            Start = new TimeOnly(local.Hour, local.Minute),
+            Held = true,
+        };
+    }
 
     private async Task<MeetingFormPage> PageAsync(MeetingForm form, CancellationToken cancellationToken) =>
         new(form, await PartyMark.OfProcessAsync(db, mapper, current.Viewer.Seat!.ProcessId, cancellationToken), TimeZones.All);

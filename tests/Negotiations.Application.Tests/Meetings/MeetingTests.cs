@@ -45,6 +45,18 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_has_just_begun_is_filled_in_by_the_clock_of_the_talks()
+    {
+        var form = (await _database.SendAsync(_world.Staff, new ReadMeetingForm(null, GoesOnNow: true))).Form;
+
+        var local = TimeZoneInfo.ConvertTime(_database.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(_world.Staff.Seat!.TimeZone));
+        (form.Facts.Format, form.Held, form.Zone).ShouldBe((MeetingFormat.Call, true, _world.Staff.Seat.TimeZone));
+        form.Date.ShouldBe(PartialDate.On(DateOnly.FromDateTime(local.DateTime)));
+        form.Start.ShouldBe(new TimeOnly(local.Hour, local.Minute));
+        (await _database.SendAsync(_world.Staff, new ReadMeetingForm(null))).Form.Held.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Two_editors_of_one_meeting_do_not_overwrite_each_other()
     {
         var meeting = await LogAsync("Geneva");

@@ -66,6 +66,24 @@ public sealed class MeetingPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_has_just_begun_needs_a_title_and_its_log_comes_next()
+    {
+        var overview = await _staff.PageAsync($"/processes/{_web.Process}");
+        var page = await _staff.PageAsync(overview.QuerySelector("a.btn-main")!.GetAttribute("href")!);
+        using var refused = await _staff.SubmitAsync(Form(page, Meetings + "/new?now=true"), [("Title", "")]);
+        var again = await refused.PageAsync();
+
+        again.QuerySelector("#Title-error").ShouldNotBeNull();
+        again.QuerySelector("details.fold")!.HasAttribute("open").ShouldBeTrue("a message may stand in it");
+        page.QuerySelector("details.fold")!.HasAttribute("open").ShouldBeFalse();
+        using var kept = await _staff.SubmitAsync(Form(again, Meetings + "/new?now=true"), [("Title", "Call of the ministers")]);
+        var log = kept.RedirectedTo();
+        log.ShouldMatch("/meetings/[0-9a-f-]{36}/log$");
+        (await _staff.PageAsync(log)).QuerySelector("main")!.TextContent.ShouldContain("Call of the ministers");
+        (await _staff.PageAsync(log[..^"/log".Length])).QuerySelector(".status")!.TextContent.Trim().ShouldBe("Held");
+    }
+
+    [Fact]
     public async Task What_is_wrong_stands_beside_its_field_and_what_was_typed_stays()
     {
         var page = await _staff.PageAsync(Meetings + "/new");

@@ -198,9 +198,9 @@ public sealed record MeetingEditPage : MeetingInput, IPage
 {
     private readonly IStringLocalizer _texts;
 
-    public MeetingEditPage(MeetingInput input, MeetingFormPage choices, Guid process, Id<Meeting>? meeting, bool proposal, IStringLocalizer texts)
+    public MeetingEditPage(MeetingInput input, MeetingFormPage choices, Guid process, Id<Meeting>? meeting, IStringLocalizer texts)
         : base(input) =>
-        (Choices, Process, Meeting, Proposal, _texts) = (choices, process, meeting, proposal, texts);
+        (Choices, Process, Meeting, _texts) = (choices, process, meeting, texts);
 
     public MeetingFormPage Choices { get; }
 
@@ -210,11 +210,14 @@ public sealed record MeetingEditPage : MeetingInput, IPage
     public Id<Meeting>? Meeting { get; }
 
     /// <summary>Whether a delegation asks for it.</summary>
-    public bool Proposal { get; }
+    public bool Proposal { get; init; }
+
+    /// <summary>Whether it goes on now, and its log is what comes next.</summary>
+    public bool Now { get; init; }
 
     Wording IPage.Title => Heading;
 
-    public Wording Heading => Proposal ? "Propose a meeting" : Meeting is null ? "Log or plan a meeting" : "Correct a meeting";
+    public Wording Heading => Proposal ? "Propose a meeting" : Now ? "Log a call or meeting" : Meeting is null ? "Plan or enter a meeting" : "Correct a meeting";
 
     // Of a meeting that is there, its own audience; a new one is nobody's yet but of whoever writes it.
     public PageAudience Audience => Proposal ? PageAudience.DelegationAndMediators

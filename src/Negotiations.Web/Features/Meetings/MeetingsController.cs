@@ -24,14 +24,14 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     public async Task<IActionResult> Show(Id<Meeting> meeting) => View(new MeetingShowPage(await Send(new ReadMeeting(meeting))));
 
     [HttpGet("new")]
-    public async Task<IActionResult> New(Guid process)
+    public async Task<IActionResult> New(Guid process, bool now)
     {
-        var choices = await Send(new ReadMeetingForm(null));
-        return Form(process, null, MeetingInput.Of(choices.Form), choices, proposal: false);
+        var choices = await Send(new ReadMeetingForm(null, now));
+        return Form(process, null, MeetingInput.Of(choices.Form), choices, proposal: false, now);
     }
 
     [HttpPost("new")]
-    public Task<IActionResult> Add(Guid process, MeetingInput input) => Keep(process, null, input);
+    public Task<IActionResult> Add(Guid process, MeetingInput input, bool now) => Keep(process, null, input, now);
 
     [HttpGet("{meeting:guid}/edit")]
     public async Task<IActionResult> Edit(Guid process, Id<Meeting> meeting)
@@ -165,18 +165,18 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
             () => Again(meeting));
     }
 
-    private Task<IActionResult> Keep(Guid process, Id<Meeting>? meeting, MeetingInput input) => Submit(
+    private Task<IActionResult> Keep(Guid process, Id<Meeting>? meeting, MeetingInput input, bool now = false) => Submit(
         new KeepMeeting(meeting, input.Read(ModelState, Texts)),
-        id => LocalRedirect($"~/processes/{process}/meetings/{id}"),
-        async () => Form(process, meeting, input, await Send(new ReadMeetingForm(meeting)), proposal: false),
+        id => LocalRedirect($"~/processes/{process}/meetings/{id}{(now ? "/log" : "")}"),
+        async () => Form(process, meeting, input, await Send(new ReadMeetingForm(meeting)), proposal: false, now),
         conflict => BothTexts(
             conflict,
             Audience.Of(((MeetingForm)conflict.Current).Sharing, ((MeetingForm)conflict.Current).Delegation).ToPage(),
             Url.Content($"~/processes/{process}/meetings/{meeting}"),
             Fields(input.Read(ModelState, Texts), (MeetingForm)conflict.Current)));
 
-    private ViewResult Form(Guid process, Id<Meeting>? meeting, MeetingInput input, MeetingFormPage choices, bool proposal) =>
-        View("Form", new MeetingEditPage(input, choices, process, meeting, proposal, Texts));
+    private ViewResult Form(Guid process, Id<Meeting>? meeting, MeetingInput input, MeetingFormPage choices, bool proposal, bool now = false) =>
+        View("Form", new MeetingEditPage(input, choices, process, meeting, Texts) { Proposal = proposal, Now = now });
 
     private async Task<IActionResult> StepPage(Id<Meeting> meeting, MeetingStep step, string? reason) =>
         View("Step", new MeetingStepPage(await ChangeableAsync(meeting), step, reason));
