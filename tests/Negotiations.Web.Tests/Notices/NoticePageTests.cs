@@ -134,6 +134,7 @@ public sealed class NoticePageTests(WebFixture shared)
         var lead = (await PanelAsync(Kind.Lead))!;
         lead.QuerySelector("ul.todo a")!.GetAttribute("href").ShouldBe($"{overview}/meetings/{meeting}/record/approve");
         lead.TextContent.ShouldContain("Hand over the maps");
+        lead.QuerySelectorAll("tr").Single(r => r.TextContent.Contains("Hand over the maps")).QuerySelector("td[data-label=Who]")!.TextContent.Trim().ShouldBe("INT Neutral intermediary");
         var head = (await PanelAsync(Kind.Head))!;
         head.QuerySelector("ul.todo a")!.GetAttribute("href")!.ShouldStartWith($"{overview}/meetings/{meeting}/record/versions/");
         head.TextContent.ShouldContain("Hand over the maps");
