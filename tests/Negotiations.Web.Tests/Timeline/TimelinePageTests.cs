@@ -114,6 +114,23 @@ public sealed partial class TimelinePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_claim_says_as_of_when_who_says_what_and_leads_to_its_subject()
+    {
+        using var observer = await _web.SignedInAsync("observer");
+        var page = await observer.PageAsync(Address + "?kind=Claim&from=4.10.2022&to=4.10.2022");
+
+        var entry = page.QuerySelectorAll(".tl > li").Single(e => e.QuerySelector("h3 bdi")!.TextContent == "Prisoners of war freed on 4 October 2022" && e.TextContent.Contains("Nikol Pashinyan"));
+        Lines(entry).ShouldBe(["4 Oct 2022", "as of this day"]);
+        var says = Spaces().Replace(entry.QuerySelector(".claims")!.TextContent, " ");
+        says.ShouldContain("17");
+        says.ShouldContain("Armenia, Nikol Pashinyan");
+        entry.QuerySelector(".aud").ShouldNotBeNull();
+        var subject = await observer.PageAsync(entry.QuerySelector("h3 a")!.GetAttribute("href")!);
+        subject.QuerySelector("h1")!.TextContent.ShouldContain("Prisoners of war freed");
+        page.QuerySelectorAll("svg.lanes:not(.lanes-signs) .entry").Length.ShouldBe(page.QuerySelectorAll(".tl > li").Length);
+    }
+
+    [Fact]
     public async Task What_is_called_off_says_so()
     {
         var meeting = await LogAsync("Not to be", ("Date.Year", "2030"), ("Zone", "UTC"));

@@ -81,7 +81,7 @@ public sealed class TimelinePictureTests
     }
 
     private static TimelineEntry Entry(string start, string? last = null, TimelineKind kind = TimelineKind.Meeting) =>
-        new(new TimelineRow { Kind = kind, Id = Guid.Parse($"{++_keys:x32}"), Title = "Made up" }, start, last ?? start, null, null);
+        new(new TimelineRow { Kind = kind, Id = Guid.Parse($"{++_keys:x32}"), Title = "Made up" }, start, last ?? start, null);
 
     private static int _keys;
 }

@@ -191,6 +191,7 @@ public sealed record PictureMark(TimelineEntry Entry, int X, int Y, (int From, i
         TimelineKind.Readout => "M-5 7V-7H6l-3 4 3 4H-4v6z",
         TimelineKind.Commitment => "M0-6.5L6.5 0L0 6.5L-6.5 0z",
         TimelineKind.Event => "M0-6.5L6.5 5.5H-6.5z",
+        TimelineKind.Claim => "M0 7C-4 3-5 0-5-2a5 5 0 0 1 10 0C5 0 4 3 0 7z",
         _ => "M-5-5h10v10h-10z",
     };
 }
