@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Negotiations.Domain;
-using Negotiations.Infrastructure.Persistence;
 using Negotiations.Web.Features.Trail;
 using Negotiations.Web.Tests.Host;
 using Followed = Negotiations.Infrastructure.Auditing.Trail;
