@@ -30,7 +30,7 @@ public sealed record TrailRow(
 
 internal sealed class ReadTrailHandler(INegotiationsDb db) : IRequestHandler<ReadTrail, TrailView>
 {
-    private const int PageSize = 100;
+    private const int PageSize = 50;
 
     public async Task<TrailView> Handle(ReadTrail request, CancellationToken cancellationToken)
     {

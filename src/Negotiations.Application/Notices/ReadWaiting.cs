@@ -71,7 +71,8 @@ internal sealed record WaitRow
     {
         var records = RecordsWaiting.For(viewer) is { } wait ? OfRecords(db, RecordsWaiting.Of(db, viewer, wait), wait) : null;
         var due = viewer.May(Permission.ReadCommitments) ? OfCommitments(db, DueRows.Of(db, now, DueCommitments.Days)) : null;
-        return records is null ? due : due is null ? records : records.Concat(due);
+        // Commitments first: what the first part leaves out, the database gives back without its type.
+        return records is null ? due : due is null ? records : due.Concat(records);
     }
 
     public RecordWaiting ToRecord() => new()

@@ -127,7 +127,7 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
             Commitments = current.Viewer.May(Permission.ReadCommitments) ? await BriefPart<CommitmentRow>.ReadAsync(DueCommitments(now), cancellationToken) : null,
             Lists = await BriefPart<SubmittedListRow>.ReadAsync(SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id), cancellationToken),
             Contradictions = current.Viewer.May(Permission.ReadClaims) ? await Contradictions.ReadAsync(db, Contradictions.Most, cancellationToken) : Contradictions.None,
-            Changes = await BriefPart<ChangeRow>.ReadAsync(ChangeRows.Since(db, held?.Order ?? DateTimeOffset.MinValue).OrderByDescending(c => c.At).ThenBy(c => c.Id), cancellationToken),
+            Changes = await BriefPart<ChangeRow>.ReadAsync(ChangeRows.Told(ChangeRows.Since(db, held?.Order ?? DateTimeOffset.MinValue)), cancellationToken),
             Last = held is null ? null : new LastMeeting(held.Id, held.Title, held.Date),
             At = now,
             ProcessName = seat.ProcessName,

@@ -4,9 +4,11 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -88,7 +90,8 @@ public sealed record TimelinePage
 /// <param name="Last">The last day that it can be; 31 in every month.</param>
 /// <param name="RoundThen">The round that had begun last by then.</param>
 /// <param name="Commitment">Of a commitment or its event, the commitment and where it stands for the viewer.</param>
-public sealed record TimelineEntry(TimelineRow Row, string Start, string Last, int? RoundThen, CommitmentRow? Commitment)
+/// <param name="Claim">Of a claim, what it says.</param>
+public sealed record TimelineEntry(TimelineRow Row, string Start, string Last, int? RoundThen, CommitmentRow? Commitment = null, TimelineClaim? Claim = null)
 {
     /// <summary>Letters of a month in <see cref="Start"/>.</summary>
     public const int MonthLength = 7;
@@ -100,8 +103,37 @@ public sealed record TimelineEntry(TimelineRow Row, string Start, string Last, i
     public PartialDate Date => Row.Date is { } edtf ? PartialDate.Parse(edtf) : PartialDate.On(DateOnly.ParseExact(Start, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 }
 
+/// <summary>A claim, and what it is about.</summary>
+public sealed record TimelineClaim(StandingClaim Claim, ClaimSubjectRow Subject)
+{
+    /// <summary>Claims, each with its subject, as a query.</summary>
+    internal static IQueryable<TimelineClaim> Of(INegotiationsDb db, IQueryable<Claim> claims) =>
+        from claim in StandingClaim.Of(db, claims)
+        join subject in ClaimSubjectRow.Of(db, db.ClaimSubjects.AsNoTracking()) on claim.SubjectId equals subject.Id
+        select new TimelineClaim(claim, subject);
+}
+
 /// <summary>A tie between two meetings, both of which the viewer sees.</summary>
 public sealed record TimelineTie(Id<Meeting> FromId, string FromTitle, PartialDate FromDate, MeetingTie Tie, Id<Meeting> ToId, string ToTitle, PartialDate ToDate);
+
+/// <summary>How many there are of a kind, or when a round begins.</summary>
+internal sealed record TimelineTally
+{
+    public TimelineKind Kind { get; init; }
+
+    public int Count { get; init; }
+
+    public int? Round { get; init; }
+
+    public string? First { get; init; }
+
+    /// <summary>Both in one command. A round begins with the first of its meetings that was held or is to be, whatever is asked for.</summary>
+    public static IQueryable<TimelineTally> Of(INegotiationsDb db, IQueryable<DatedRow> rows) =>
+        rows.GroupBy(r => r.Row.Kind).Select(g => new TimelineTally { Kind = g.Key, Count = g.Count(), Round = null, First = null })
+            .Concat(TimelineRows.Of(db, [TimelineKind.Meeting], null)
+                .Where(r => r.Row.Round != null && (r.Row.Status == MeetingStatus.Held || r.Row.Status == MeetingStatus.Planned))
+                .GroupBy(r => r.Row.Round).Select(g => new TimelineTally { Kind = TimelineKind.Meeting, Count = 0, Round = g.Key, First = g.Min(r => r.Start) }));
+}
 
 internal sealed class ReadTimelineValidator : AbstractValidator<ReadTimeline>
 {
@@ -122,22 +154,24 @@ internal sealed class ReadTimelineHandler(INegotiationsDb db, CurrentViewer curr
         var (viewer, now) = (current.Viewer, clock.GetUtcNow());
         var open = TimelineRows.OpenTo(viewer);
         var chosen = request.Filter.Kinds.Count == 0 ? open : [.. open.Intersect(request.Filter.Kinds)];
-        var counts = await Filtered(open, request.Filter).GroupBy(r => r.Row.Kind).Select(g => new { Kind = g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Kind, g => g.Count, cancellationToken);
+        var tallies = await TimelineTally.Of(db, Filtered(open, request.Filter)).ToListAsync(cancellationToken);
+        var counts = tallies.Where(t => t.Round is null).ToDictionary(t => t.Kind, t => t.Count);
         var total = chosen.Sum(k => counts.GetValueOrDefault(k));
         var page = Math.Clamp(request.Page, 1, Math.Max(1, (total + TimelinePage.PageSize - 1) / TimelinePage.PageSize));
         // With the last one of the page before, which tells whether a month goes on.
         var skipped = (page - 1) * TimelinePage.PageSize;
         var before = Math.Min(skipped, 1);
         var rows = total == 0 ? [] : await Ordered(Filtered(chosen, request.Filter)).Skip(skipped - before).Take(before + TimelinePage.PageSize).ToListAsync(cancellationToken);
-        var rounds = await RoundsAsync(cancellationToken);
+        var rounds = tallies.Where(t => t.Round is not null).OrderBy(t => t.First, StringComparer.Ordinal).ThenBy(t => t.Round).ToList();
         var standings = await StandingsAsync(rows, now, cancellationToken);
+        var claims = await ClaimsAsync(rows, cancellationToken);
         TimelineEntry Entry(DatedRow r) => new(
             r.Row,
             r.Start,
             r.Last,
-            rounds.LastOrDefault(n => string.CompareOrdinal(n.First, r.Start) <= 0)?.Number,
-            standings.GetValueOrDefault(r.Row.Id));
+            rounds.LastOrDefault(t => string.CompareOrdinal(t.First, r.Start) <= 0)?.Round,
+            standings.GetValueOrDefault(r.Row.Id),
+            claims.GetValueOrDefault(r.Row.Id));
         return new TimelinePage
         {
             Kinds = open,
@@ -147,7 +181,7 @@ internal sealed class ReadTimelineHandler(INegotiationsDb db, CurrentViewer curr
             Before = rows.Take(before).Select(Entry).FirstOrDefault(),
             Entries = [.. rows.Skip(before).Select(Entry)],
             Ties = await TiesAsync(rows.Skip(before), cancellationToken),
-            Rounds = [.. rounds.Select(r => r.Number).Order()],
+            Rounds = [.. rounds.Select(t => t.Round).OfType<int>().Order()],
             Parties = await PartyMark.OfProcessAsync(db, mapper, viewer.Seat!.ProcessId, cancellationToken),
             Audience = viewer.OwnSide,
             Now = now,
@@ -188,20 +222,17 @@ internal sealed class ReadTimelineHandler(INegotiationsDb db, CurrentViewer curr
         return rows;
     }
 
-    // A round begins with the first of its meetings that was held or is to be.
-    private async Task<IReadOnlyList<RoundBeginning>> RoundsAsync(CancellationToken cancellationToken)
-    {
-        var rounds = await TimelineRows.Of(db, [TimelineKind.Meeting], null)
-            .Where(r => r.Row.Round != null && (r.Row.Status == MeetingStatus.Held || r.Row.Status == MeetingStatus.Planned))
-            .GroupBy(r => r.Row.Round!.Value).Select(g => new { Number = g.Key, First = g.Min(r => r.Start)! }).ToListAsync(cancellationToken);
-        return [.. rounds.Select(r => new RoundBeginning(r.Number, r.First)).OrderBy(r => r.First, StringComparer.Ordinal).ThenBy(r => r.Number)];
-    }
-
     private async Task<Dictionary<Guid, CommitmentRow>> StandingsAsync(IEnumerable<DatedRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = rows.Where(r => r.Row.Kind is TimelineKind.Commitment or TimelineKind.Event).Select(r => new Id<Commitment>(r.Row.Id)).Distinct().ToList();
         return ids.Count == 0 ? [] : await CommitmentRow.Of(db, Standing.Of(db, db.Commitments.AsNoTracking().Where(c => ids.Contains(c.Id)), now))
             .ToDictionaryAsync(r => r.Id.Value, cancellationToken);
+    }
+
+    private async Task<Dictionary<Guid, TimelineClaim>> ClaimsAsync(IEnumerable<DatedRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Where(r => r.Row.Kind == TimelineKind.Claim).Select(r => new Id<Claim>(r.Row.Id)).ToList();
+        return ids.Count == 0 ? [] : await TimelineClaim.Of(db, db.Claims.AsNoTracking().Where(c => ids.Contains(c.Id))).ToDictionaryAsync(c => c.Claim.Id.Value, cancellationToken);
     }
 
     private async Task<IReadOnlyList<TimelineTie>> TiesAsync(IEnumerable<DatedRow> rows, CancellationToken cancellationToken)
@@ -216,6 +247,4 @@ internal sealed class ReadTimelineHandler(INegotiationsDb db, CurrentViewer curr
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private sealed record RoundBeginning(int Number, string First);
 }

@@ -1,4 +1,5 @@
 using Negotiations.Application.Access;
+using Negotiations.Application.Claims;
 using Negotiations.Domain;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
@@ -27,6 +28,9 @@ public enum TimelineKind
 
     /// <summary>A list was submitted.</summary>
     Version,
+
+    /// <summary>A claim that says as of when it is so.</summary>
+    Claim,
 }
 
 /// <summary>One thing on the timeline, as its query tells it.</summary>
@@ -38,7 +42,7 @@ public sealed record TimelineRow
     /// <summary>Its key; of an event, that of its commitment.</summary>
     public Guid Id { get; init; }
 
-    /// <summary>What it is called; of a list, its subject.</summary>
+    /// <summary>What it is called; of a list or a claim, its subject.</summary>
     public string Title { get; init; } = "";
 
     /// <summary>Its date as far as it is known (EDTF), by the calendar of its place; none of what has an instant and no place.</summary>
@@ -53,7 +57,7 @@ public sealed record TimelineRow
     /// <summary>When it ends.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>IANA name of the zone of its place; UTC without a place.</summary>
+    /// <summary>IANA name of the zone of its place; UTC of an instant without a place, empty of a date without one.</summary>
     public string Zone { get; init; } = "";
 
     /// <summary>The meeting that it is, or belongs to.</summary>
@@ -96,7 +100,7 @@ public sealed record TimelineRow
     public OpenTo OpenTo { get; init; }
 
     /// <summary>Who may read it.</summary>
-    public PageAudience Audience => new Audience(OwnerId, OpenTo).ToPage();
+    public PageAudience Audience => Kind == TimelineKind.Claim ? new Audience(OwnerId, OpenTo).ToPageOfClaims() : new Audience(OwnerId, OpenTo).ToPage();
 }
 
 /// <summary>A row with the days that it covers, as texts of ten letters that sort like the days.</summary>
@@ -126,6 +130,7 @@ internal static class TimelineRows
         [TimelineKind.Commitment] = (Permission.ReadCommitments, Commitments),
         [TimelineKind.Event] = (Permission.ReadCommitments, Events),
         [TimelineKind.Version] = (Permission.ReadVersions, Versions),
+        [TimelineKind.Claim] = (Permission.ReadClaims, Claims),
     };
 
     /// <summary>The kinds that a role may read at all.</summary>
@@ -136,7 +141,8 @@ internal static class TimelineRows
     /// <param name="kinds">Which kinds; at least one.</param>
     /// <param name="party">Only what has to do with a party.</param>
     public static IQueryable<DatedRow> Of(INegotiationsDb db, IEnumerable<TimelineKind> kinds, Id<Party>? party) =>
-        Dated(kinds.Select(k => Sources[k].Rows(db, party)).Aggregate((all, more) => all.Concat(more)));
+        // Of a union the database knows the type of each column, also where there is one kind alone, which leaves some of them empty: so it begins with no meetings.
+        Dated(kinds.Select(k => Sources[k].Rows(db, party)).Aggregate(Meetings(db, party).Where(_ => false), (all, more) => all.Concat(more)));
 
     /// <summary>
     /// The days of each row. A date is kept as EDTF and sorts by its parts, an instant as ticks of UTC; here both become the same text, in the database, so that it sorts, filters and pages there.
@@ -262,8 +268,7 @@ internal static class TimelineRows
             Title = commitment.What,
             Date = (string)(object)commitment.DueOn!,
             Day = null,
-            // Never the case here: a column that may be empty, so that it sorts where there is nothing but commitments.
-            At = commitment.DueOn == null && commitment.EventOn == null ? commitment.DueAt : null,
+            At = null,
             Until = null,
             Zone = commitment.DueZone,
             MeetingId = (Guid?)(object?)meeting.Id,
@@ -293,8 +298,7 @@ internal static class TimelineRows
             Title = commitment.Event,
             Date = (string)(object)commitment.EventOn!,
             Day = null,
-            // Never the case here: a column that may be empty, so that it sorts where there is nothing but commitments.
-            At = commitment.DueOn == null && commitment.EventOn == null ? commitment.DueAt : null,
+            At = null,
             Until = null,
             Zone = commitment.DueZone,
             MeetingId = (Guid?)(object?)meeting.Id,
@@ -339,6 +343,38 @@ internal static class TimelineRows
             PartyMark = owner.Mark,
             OwnerId = version.OwnerId,
             OpenTo = version.OpenTo,
+        };
+
+    // Who reads a claim sees its subject, and the meeting of that. What was superseded or withdrawn, as far as the viewer may know, does not stand here.
+    private static IQueryable<TimelineRow> Claims(INegotiationsDb db, Id<Party>? party) =>
+        from claim in StandingClaim.Standing(db)
+        where claim.AsOf != null && (party == null || claim.AsserterPartyId == party)
+        join subject in db.ClaimSubjects on claim.SubjectId equals subject.Id
+        join session in db.Meetings on subject.MeetingId equals session.Id into meetings
+        from meeting in meetings.DefaultIfEmpty()
+        select new TimelineRow
+        {
+            Kind = TimelineKind.Claim,
+            Id = (Guid)(object)claim.Id,
+            Title = subject.Title,
+            Date = (string)(object)claim.AsOf!,
+            Day = null,
+            At = null,
+            Until = null,
+            Zone = "",
+            MeetingId = (Guid?)(object?)meeting.Id,
+            Round = meeting.Round,
+            Track = meeting.Track,
+            Format = null,
+            Level = null,
+            Status = null,
+            Venue = "",
+            List = null,
+            Number = null,
+            PartyCode = null,
+            PartyMark = null,
+            OwnerId = claim.OwnerId,
+            OpenTo = claim.OpenTo,
         };
 
     private static IQueryable<Meeting> MeetingsOf(INegotiationsDb db, Id<Party>? party) => party is { } one

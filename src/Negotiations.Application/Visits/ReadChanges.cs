@@ -51,7 +51,7 @@ public sealed record Changes(IReadOnlyList<ChangeRow> Rows, DateTimeOffset? Sinc
     public const int Most = 12;
 }
 
-/// <summary>One thing that changed.</summary>
+/// <summary>One thing that changed, or several of which nothing else would be told.</summary>
 public sealed record ChangeRow
 {
     /// <summary>What it is.</summary>
@@ -72,8 +72,11 @@ public sealed record ChangeRow
     /// <summary>Of a list, whose: mark of the party.</summary>
     public int? PartyMark { get; init; }
 
-    /// <summary>When it changed.</summary>
+    /// <summary>When it changed; of several, the last of them.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <summary>How many they are.</summary>
+    public int Count { get; init; } = 1;
 }
 
 /// <summary>Gathers what changed, in one query.</summary>
@@ -142,6 +145,22 @@ internal static class ChangeRows
                 PartyMark = party.Mark,
                 At = claim.KeptAt,
             });
+
+    /// <summary>The same with one row for all that would be told alike, the latest first.</summary>
+    public static IOrderedQueryable<ChangeRow> Told(IQueryable<ChangeRow> changes) => changes
+        .GroupBy(c => new { c.Kind, c.Id, c.Title, c.List, c.PartyCode, c.PartyMark })
+        .Select(g => new ChangeRow
+        {
+            Kind = g.Key.Kind,
+            Id = g.Key.Id,
+            Title = g.Key.Title,
+            List = g.Key.List,
+            PartyCode = g.Key.PartyCode,
+            PartyMark = g.Key.PartyMark,
+            At = g.Max(c => c.At),
+            Count = g.Count(),
+        })
+        .OrderByDescending(c => c.At).ThenBy(c => c.Id).ThenBy(c => c.PartyCode);
 }
 
 internal sealed class ReadChangesHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<ReadChanges, Changes>
@@ -151,8 +170,7 @@ internal sealed class ReadChangesHandler(INegotiationsDb db, CurrentViewer curre
         var now = clock.GetUtcNow();
         // One query: it stands on the overview, beside what other features show there.
         var visit = db.Visits.Where(v => v.UserId == current.Viewer.UserId && v.ProcessId == current.Viewer.ProcessId);
-        var found = await ChangeRows.Since(db, DateTimeOffset.MinValue).Where(c => !visit.Any(v => v.SeenAt >= c.At))
-            .OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(Changes.Most + 1)
+        var found = await ChangeRows.Told(ChangeRows.Since(db, DateTimeOffset.MinValue).Where(c => !visit.Any(v => v.SeenAt >= c.At))).Take(Changes.Most + 1)
             .Select(c => new { Row = c, Since = visit.Max(v => v.SeenAt) }).ToListAsync(cancellationToken);
         return new Changes([.. found.Take(Changes.Most).Select(f => f.Row)], found.FirstOrDefault()?.Since, now, found.Count > Changes.Most);
     }

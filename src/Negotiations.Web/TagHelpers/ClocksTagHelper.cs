@@ -24,6 +24,9 @@ public sealed class ClocksTagHelper(IStringLocalizer<Texts> texts, CurrentViewer
     /// <summary>The zone of the place (IANA name).</summary>
     public required string Zone { get; set; }
 
+    /// <summary>Whether the day at the place stands above already: then it is told only where it is another day, and every clock has a line of its own.</summary>
+    public bool BeneathDay { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
@@ -39,14 +42,14 @@ public sealed class ClocksTagHelper(IStringLocalizer<Texts> texts, CurrentViewer
             var time = new TagBuilder("time");
             time.Attributes["class"] = "num";
             time.Attributes["datetime"] = From.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-            Say(time.InnerHtml, told, day, named: first || day != there, marked: !first);
+            Say(time.InnerHtml, told, day, named: first ? !BeneathDay : day != there, marked: !first);
             time.InnerHtml.Append(Places([.. clock.Select(t => t.Zone).Where(z => z != World)], told.From.Offset));
             if (clock.Any(t => t.Zone == viewer.TimeZone))
             {
                 time.InnerHtml.Append(texts[", your clock"]);
             }
 
-            output.Content.AppendHtml(first ? time : Beneath(time));
+            output.Content.AppendHtml(first && !BeneathDay ? time : Beneath(time));
         }
     }
 

@@ -24,13 +24,15 @@ public sealed class SqlServerQueryTests
 {
     public static TheoryData<string> Queries => [.. All.Keys];
 
+    public static TheoryData<TimelineKind> Kinds => [.. Enum.GetValues<TimelineKind>()];
+
     private static readonly Viewer Lead = Sitting(Role.LeadMediator);
     private static readonly Viewer Staff = Sitting(Role.MediatorStaff);
     private static readonly WaitSpan Span = new(null, TestDatabase.Beginning.AddDays(-1), TestDatabase.Beginning, TestDatabase.Beginning);
 
     private static readonly Dictionary<string, Func<NegotiationsDb, IQueryable<object>>> All = new()
     {
-        ["what changed"] = db => ChangeRows.Since(db, TestDatabase.Beginning).OrderByDescending(c => c.At).ThenBy(c => c.Id).Take(5),
+        ["what changed"] = db => ChangeRows.Told(ChangeRows.Since(db, TestDatabase.Beginning)).Take(5),
         ["what waits"] = db => WaitRow.Of(db, Lead, TestDatabase.Beginning)!.OrderBy(r => r.At).ThenBy(r => r.Id),
         ["how much waits"] = db => WaitMark.Of(db, Lead, Span).GroupBy(_ => 1).Select(g => new { All = g.Count(), New = g.Count(m => m.IsNew) }),
         ["how much waits for answers"] = db => WaitMark.Of(db, Staff, Span).GroupBy(_ => 1).Select(g => new { All = g.Count(), New = g.Count(m => m.IsNew) }),
@@ -46,9 +48,17 @@ public sealed class SqlServerQueryTests
         ["timeline"] = db => ReadTimelineHandler.Ordered(TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null)).Skip(99).Take(5),
         ["timeline of a party"] = db => ReadTimelineHandler.Ordered(TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), new Id<Party>(Guid.Empty)))
             .Where(r => r.Last == "2022-10-31" && r.Row.Round == 1),
-        ["kinds on the timeline"] = db => TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null).GroupBy(r => r.Row.Kind).Select(g => new { g.Key, Count = g.Count() }),
+        ["claims on the timeline"] = db => TimelineClaim.Of(db, db.Claims),
+        ["kinds on the timeline"] = db => TimelineTally.Of(db, TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null)),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Each_kind_on_the_timeline_is_T_SQL_alone(TimelineKind kind)
+    {
+        using var db = MigrationTests.Unconnected(DatabaseProvider.SqlServer);
+        MigrationTests.Mistakes(ReadTimelineHandler.Ordered(TimelineRows.Of(db, [kind], null)).Where(r => r.Last == "2022-10-31").Skip(99).Take(5).ToQueryString()).ShouldBeEmpty();
+    }
 
     private static Viewer Sitting(Role role) => World.Person("Somebody") with { Seat = new Seat(Id<Process>.New(), "Talks", "T-1", "UTC", ProcessStatus.Open, role, null, null, null, null) };
 

@@ -1,9 +1,11 @@
 using Negotiations.Application.Access;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Readouts;
 using Negotiations.Application.Timeline;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -104,6 +106,7 @@ public abstract class TimelineTests(DatabaseProvider provider) : IAsyncLifetime
                 [TimelineKind.Commitment] = db.Commitments.Count(c => c.DueOn != null),
                 [TimelineKind.Event] = db.Commitments.Count(c => c.EventOn != null),
                 [TimelineKind.Version] = db.ListVersions.Count(),
+                [TimelineKind.Claim] = StandingClaim.Standing(db).Count(c => c.AsOf != null),
             }));
             var page = await ReadAsync(viewer);
 
@@ -261,6 +264,36 @@ public abstract class TimelineTests(DatabaseProvider provider) : IAsyncLifetime
         (await SaidAsync(_world.Intermediary)).ShouldBeEmpty();
         await _database.SendAsync(_world.Head, new WithdrawReadout(meeting, second, "Not said after all"));
         (await SaidAsync(_world.OtherHead)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_claim_stands_under_the_day_as_of_which_it_is_so_as_long_as_it_stands_for_those_who_read_it()
+    {
+        var geneva = await MeetAsync("Geneva", "2022-10-02", round: 1);
+        var subject = await _database.SendAsync(_world.Staff, new OpenClaimSubject
+        {
+            Title = "Missing", Kind = ClaimKind.Figure, Unit = "persons", Meeting = geneva, Sharing = Sharing.Parties,
+        });
+        var form = new ClaimForm { Figure = 17, StatedOn = PartialDate.Parse("2022-10-04"), AsOf = PartialDate.Parse("2022-09"), Reach = ClaimReach.EveryReader };
+        var first = await _database.SendAsync(_world.Head, new MakeClaim(subject, form));
+        await _database.SendAsync(_world.Head, new MakeClaim(subject, form with { Figure = 18, Scope = "At night", AsOf = PartialDate.Parse("2022-10-01"), Reach = ClaimReach.OwnDelegation }));
+        await _database.SendAsync(_world.Staff, new MakeClaim(subject, form with { Figure = 19, Asserter = Actor.Other("A register"), Source = "A register (made up)", Sharing = Sharing.MediatorsOnly, AsOf = PartialDate.Parse("2022") }));
+        await _database.SendAsync(_world.OtherHead, new MakeClaim(subject, form with { Figure = 20, AsOf = null }));
+
+        async Task<IEnumerable<(string, long?)>> ClaimsAsync(Viewer viewer, Func<TimelineFilter, TimelineFilter>? filter = null) => (await ReadAsync(viewer, filter)).Entries
+            .Where(e => e.Row.Kind == TimelineKind.Claim).Select(e => (e.Date.ToString(), e.Claim!.Claim.Figure));
+
+        (await ClaimsAsync(_world.Head)).ShouldBe([("2022-09", 17), ("2022-10-01", 18)]);
+        (await ClaimsAsync(_world.OtherHead)).ShouldBe([("2022-09", 17)]);
+        (await ClaimsAsync(_world.Lead)).ShouldBe([("2022", 19), ("2022-09", 17)]);
+        (await ReadAsync(_world.Intermediary)).Kinds.ShouldNotContain(TimelineKind.Claim);
+        (await ClaimsAsync(_world.Lead, f => f with { Kinds = [TimelineKind.Claim], Party = _world.Talks.First.Id, Round = 1 })).ShouldBe([("2022-09", 17)]);
+        (await ClaimsAsync(_world.Lead, f => f with { Round = 2 })).ShouldBeEmpty();
+        // What two say of one thing is told as each reader may know it.
+        (await ReadAsync(_world.Lead)).Entries.ShouldContain(e => e.Claim != null && e.Claim.Claim.IsContradicted && e.Claim.Subject.Title == "Missing");
+        await _database.SendAsync(_world.Head, new WithdrawClaim(subject, first, "A slip"));
+        (await ClaimsAsync(_world.OtherHead)).ShouldBeEmpty();
+        (await ClaimsAsync(_world.Head)).ShouldBe([("2022-10-01", 18)]);
     }
 
     private Task<TimelinePage> ReadAsync(Viewer viewer, Func<TimelineFilter, TimelineFilter>? filter = null, int page = 1) =>

@@ -1,7 +1,9 @@
 using Negotiations.Application.Access;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Infrastructure.Persistence;
@@ -54,6 +56,28 @@ public abstract class ChangeTests(DatabaseProvider provider) : IAsyncLifetime
         after.Rows.Select(r => r.Title).ShouldBe(["While the page was open"]);
         after.Since.ShouldBe(page.At);
         (await ReadAsync(_world.Delegate)).Since.ShouldBeNull("each reads for oneself");
+    }
+
+    [Fact]
+    public async Task What_would_be_told_alike_is_told_once_with_how_many_there_are_as_its_reader_may_know()
+    {
+        await _database.SendAsync(_world.Head, new SeeChanges(_database.Clock.GetUtcNow()));
+        await _database.SendAsync(_world.OtherHead, new SeeChanges(_database.Clock.GetUtcNow()));
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        var subject = await _database.SendAsync(_world.Staff, new OpenClaimSubject { Title = "Held", Kind = ClaimKind.Figure, Unit = "persons", Sharing = Sharing.Parties });
+        foreach (var (figure, reach) in new[] { (17, ClaimReach.EveryReader), (18, ClaimReach.EveryReader), (19, ClaimReach.OwnDelegation) })
+        {
+            _database.Clock.Advance(TimeSpan.FromMinutes(1));
+            await _database.SendAsync(_world.Head, new MakeClaim(subject, new ClaimForm { Figure = figure, Scope = $"{figure}", StatedOn = PartialDate.Parse("2022-10-04"), Reach = reach }));
+        }
+
+        await _database.SendAsync(_world.OtherHead, new MakeClaim(subject, new ClaimForm { Figure = 20, StatedOn = PartialDate.Parse("2022-10-04"), Reach = ClaimReach.EveryReader }));
+
+        var (first, second) = (_world.Talks.First.Code, _world.Talks.Second.Code);
+        (await ReadAsync(_world.Head)).Rows.Select(r => (r.PartyCode, r.Count)).ShouldBe([(first, 3), (second, 1)], ignoreOrder: true);
+        var other = (await ReadAsync(_world.OtherHead)).Rows;
+        other.Select(r => (r.PartyCode, r.Count)).ShouldBe([(second, 1), (first, 2)], ignoreOrder: true);
+        other.Single(r => r.Count == 2).At.ShouldBe(_database.Clock.GetUtcNow().AddMinutes(-1), "the last of them that is told to this reader");
     }
 
     [Fact]

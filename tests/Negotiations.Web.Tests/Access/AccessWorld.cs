@@ -424,6 +424,7 @@ public sealed class AccessWorld : IAsyncLifetime
             Scope = "Persons",
             Source = Canary.Word(party, secrecy, which + "source"),
             StatedOn = PartialDate.Parse("2022-10-04"),
+            AsOf = PartialDate.Parse("2022-10-03"),
         };
         var subject = await OpenAsync(Secrecy.Submitted, Sharing.OneDelegation);
         var internally = await OpenAsync(Secrecy.Internal, Sharing.MediatorsOnly);

@@ -41,6 +41,17 @@ public sealed class ClaimPageTests : IAsyncLifetime
         list.QuerySelectorAll("section.panel").Single(p => p.QuerySelector("h2")!.TextContent.Trim() == "Missing").QuerySelectorAll(".claims > div").Length.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("reports/brief")]
+    [InlineData("claims")]
+    [InlineData("timeline")]
+    public async Task No_blank_stands_between_a_name_and_the_comma_or_colon_after_it(string page)
+    {
+        var text = (await _staff.PageAsync($"/processes/{_web.Process}/{page}")).QuerySelector("main")!.TextContent;
+        text.ShouldContain("Azerbaijan");
+        text.ShouldNotMatch(@"\s[,:]\s");
+    }
+
     [Fact]
     public async Task What_is_wrong_stands_beside_its_field_and_what_was_typed_stays()
     {

@@ -119,6 +119,29 @@ public sealed class NoticePageTests(WebFixture shared)
     }
 
     [Fact]
+    public async Task What_is_overdue_stands_apart_from_what_is_due_soon_and_it_is_said_which_are_the_readers_own()
+    {
+        await using var world = await AccessWorld.StartAsync();
+        var (ours, theirs) = (new Id<Domain.Parties.Party>(Guid.Parse(world.Ours["party"])), new Id<Domain.Parties.Party>(Guid.Parse(world.Theirs["party"])));
+        foreach (var (what, who, day) in new[] { ("Was ours", ours, "2022-10-01"), ("Was theirs", theirs, "2022-10-02"), ("Will be ours", ours, "2022-10-06") })
+        {
+            await world.SendAsync("staff", new KeepCommitment(null, new CommitmentForm
+            {
+                What = what, Who = Actor.Of(who), Date = PartialDate.Parse(day), Zone = "UTC", Statement = "A statement", Source = "https://example.org", Sharing = Sharing.Parties,
+            }));
+        }
+
+        async Task<IEnumerable<string>> ToldAsync(Kind kind) => (await world.Browsers[kind].PageAsync($"/processes/{world.Ours["process"]}")).QuerySelectorAll("section[aria-labelledby=waiting] table").SelectMany(table =>
+            table.QuerySelectorAll("tbody tr").Where(r => r.TextContent.Contains("ours") || r.TextContent.Contains("theirs")).Select(row =>
+                $"{table.PreviousElementSibling!.TextContent.Trim()}: {row.QuerySelector("th")!.TextContent.Trim()}{(row.QuerySelector("td .sub")?.TextContent == "your delegation" ? ", own" : "")}"));
+
+        (await ToldAsync(Kind.Head)).ShouldBe(
+            ["Overdue commitments, of everybody: Was ours, own", "Overdue commitments, of everybody: Was theirs", "Commitments due in 14 days, of everybody: Will be ours, own"]);
+        (await ToldAsync(Kind.Lead)).ShouldBe(
+            ["Overdue commitments, of everybody: Was ours", "Overdue commitments, of everybody: Was theirs", "Commitments due in 14 days, of everybody: Will be ours"]);
+    }
+
+    [Fact]
     public async Task The_overview_shows_the_records_and_commitments_that_wait_and_where_they_are_done()
     {
         await using var world = await AccessWorld.StartAsync();
@@ -134,6 +157,7 @@ public sealed class NoticePageTests(WebFixture shared)
         var lead = (await PanelAsync(Kind.Lead))!;
         lead.QuerySelector("ul.todo a")!.GetAttribute("href").ShouldBe($"{overview}/meetings/{meeting}/record/approve");
         lead.TextContent.ShouldContain("Hand over the maps");
+        lead.QuerySelectorAll("tr").Single(r => r.TextContent.Contains("Hand over the maps")).QuerySelector("td[data-label=Who]")!.TextContent.Trim().ShouldBe("INT Neutral intermediary");
         var head = (await PanelAsync(Kind.Head))!;
         head.QuerySelector("ul.todo a")!.GetAttribute("href")!.ShouldStartWith($"{overview}/meetings/{meeting}/record/versions/");
         head.TextContent.ShouldContain("Hand over the maps");

@@ -27,6 +27,12 @@ public sealed class TimelinePictureTests
             (mark.Bar is not { } bar || (bar.From >= 0 && bar.From < bar.To && bar.To <= picture.Width)).ShouldBeTrue();
         }
 
+        // The signs that stay in sight are those where the lanes begin.
+        foreach (var shown in new[] { picture, mirrored })
+        {
+            shown.Lanes.ShouldAllBe(l => l.Sign - 7 >= shown.SignsEdge && l.Sign + 7 <= shown.SignsEdge + TimelinePicture.SignsWidth);
+        }
+
         picture.Columns.Select(c => (c.Month, c.Gap)).ShouldBe([("2022-00", false), ("2022-09", false), ("2022-10", false), ("2026-12", true)]);
         // The bar of the year covers what is drawn of it, and nothing later.
         var year = picture.Marks[0].Bar!.Value;
@@ -75,7 +81,7 @@ public sealed class TimelinePictureTests
     }
 
     private static TimelineEntry Entry(string start, string? last = null, TimelineKind kind = TimelineKind.Meeting) =>
-        new(new TimelineRow { Kind = kind, Id = Guid.Parse($"{++_keys:x32}"), Title = "Made up" }, start, last ?? start, null, null);
+        new(new TimelineRow { Kind = kind, Id = Guid.Parse($"{++_keys:x32}"), Title = "Made up" }, start, last ?? start, null);
 
     private static int _keys;
 }

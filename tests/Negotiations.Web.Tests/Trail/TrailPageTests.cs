@@ -11,7 +11,10 @@ public sealed partial class TrailPageTests(WebFixture web)
     {
         using var browser = await web.SignedInAsync("auditor");
         var all = await browser.PageAsync("/trail");
-        all.QuerySelectorAll("tbody tr").Length.ShouldBeGreaterThan(5);
+        all.QuerySelectorAll("tbody tr").Length.ShouldBe(50);
+        all.QuerySelector("a[rel=next]").ShouldNotBeNull();
+        all.QuerySelectorAll("#RecordType option").Select(o => o.TextContent).ShouldContain("Person on a list");
+        all.QuerySelectorAll("#From-hint, #To-hint").Select(h => h.TextContent).ShouldAllBe(h => h == "Day in UTC");
         all.QuerySelector("#error-summary").ShouldBeNull();
         var some = await browser.PageAsync("/trail?Done=Created&RecordType=Party");
         some.QuerySelectorAll("tbody tr").ShouldNotBeEmpty();

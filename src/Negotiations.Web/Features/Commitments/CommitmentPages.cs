@@ -34,7 +34,11 @@ public sealed record CommitmentListPage(Guid Process, CommitmentsPage List, stri
 /// <param name="Process">The process.</param>
 /// <param name="Rows">The commitments.</param>
 /// <param name="Now">When they were read.</param>
-public sealed record CommitmentTable(string Process, IReadOnlyList<CommitmentRow> Rows, DateTimeOffset Now);
+/// <param name="Own">Code of the party whose commitments are marked as the reader’s own; none where they are not.</param>
+public sealed record CommitmentTable(string Process, IReadOnlyList<CommitmentRow> Rows, DateTimeOffset Now, string? Own = null)
+{
+    public bool IsOwn(CommitmentRow row) => Own is not null && row.Who.Kind == ActorKind.Party && row.Who.Code == Own;
+}
 
 /// <summary>The commitments that come from a meeting.</summary>
 public sealed record MeetingCommitmentsPage(MeetingPanel Panel, string Meeting, PageAudience Audience) : IPage

@@ -13,9 +13,12 @@ public sealed class WaitingPanelViewComponent(IMediator mediator, CurrentViewer 
     /// <summary>Draws the panel, or nothing for those for whom nothing can wait.</summary>
     public async Task<IViewComponentResult> InvokeAsync() =>
         current.Viewer is { ProcessId: { } process } viewer && viewer.May(Permission.ReadCommitments)
-            ? View("~/Features/Notices/_Waiting.cshtml", new WaitingPanel(process, await mediator.Send(new ReadWaiting(), HttpContext.RequestAborted)))
+            ? View("~/Features/Notices/_Waiting.cshtml", new WaitingPanel(process, viewer.Seat?.PartyCode, await mediator.Send(new ReadWaiting(), HttpContext.RequestAborted)))
             : Content("");
 }
 
 /// <summary>What waits.</summary>
-public sealed record WaitingPanel(Id<Process> Process, Waiting Waiting);
+/// <param name="Process">The process.</param>
+/// <param name="Own">Code of the viewer’s party, if there is one.</param>
+/// <param name="Waiting">What waits.</param>
+public sealed record WaitingPanel(Id<Process> Process, string? Own, Waiting Waiting);

@@ -91,7 +91,7 @@ internal static class BriefDocx
 
         foreach (var block in Section(
             "What changed since the last meeting", brief.Changes, "Nothing that you may see.", ["When", "What"], [1, 3],
-            c => [WhenTagHelper.Say(texts, c.At, null), $"{(c.PartyCode is { } code ? code + " " : "")}{c.Kind.InWords().In(texts)}: {c.Name().In(texts)}"], texts))
+            c => [WhenTagHelper.Say(texts, c.At, null), $"{(c.PartyCode is { } code ? code + " " : "")}{c.InWords().In(texts)}: {c.Name().In(texts)}"], texts))
         {
             yield return block;
         }

@@ -75,7 +75,7 @@ internal static class BriefTable
 
         foreach (var change in brief.Changes.Rows)
         {
-            yield return [texts["What changed"], change.PartyCode, $"{change.Kind.InWords().In(texts)}: {change.Name().In(texts)}", ReportTable.Moment(change.At), null, null, null];
+            yield return [texts["What changed"], change.PartyCode, $"{change.InWords().In(texts)}: {change.Name().In(texts)}", ReportTable.Moment(change.At), null, null, null];
         }
     }
 }

@@ -13,6 +13,9 @@ public sealed record TimelinePicture
     /// <summary>How wide it is where everything fits.</summary>
     public const int UsualWidth = 1120;
 
+    /// <summary>How much of it, where the lanes begin, holds their signs.</summary>
+    public const int SignsWidth = 18;
+
     private const int Head = 150;
     private const int LeastColumn = 84;
     private const int Edge = 10;
@@ -30,6 +33,9 @@ public sealed record TimelinePicture
 
     /// <summary>Where the lanes end.</summary>
     public required int Foot { get; init; }
+
+    /// <summary>Left end of the signs of the lanes.</summary>
+    public required int SignsEdge { get; init; }
 
     /// <summary>One for each kind that is on it.</summary>
     public required IReadOnlyList<PictureLane> Lanes { get; init; }
@@ -89,7 +95,7 @@ public sealed record TimelinePicture
         }
 
         var columns = months.Select((m, i) => new PictureColumn(m, Turn(Left(i)), Turn(Left(i) + (column / 2)), i > 0 && !Follows(months[i - 1], m))).ToList();
-        return new TimelinePicture { Width = width, Height = top + FootHeight, Foot = top, Lanes = lanes, Columns = columns, Marks = marks, Arcs = [.. ArcsOf(marks, ties)] };
+        return new TimelinePicture { Width = width, Height = top + FootHeight, Foot = top, SignsEdge = Math.Min(Turn(0), Turn(SignsWidth)), Lanes = lanes, Columns = columns, Marks = marks, Arcs = [.. ArcsOf(marks, ties)] };
     }
 
     // The first line on which there is room; where there is none, the one that has been free longest, so that a busy day makes a dense picture and not an endless one.
@@ -185,6 +191,7 @@ public sealed record PictureMark(TimelineEntry Entry, int X, int Y, (int From, i
         TimelineKind.Readout => "M-5 7V-7H6l-3 4 3 4H-4v6z",
         TimelineKind.Commitment => "M0-6.5L6.5 0L0 6.5L-6.5 0z",
         TimelineKind.Event => "M0-6.5L6.5 5.5H-6.5z",
+        TimelineKind.Claim => "M0 7C-4 3-5 0-5-2a5 5 0 0 1 10 0C5 0 4 3 0 7z",
         _ => "M-5-5h10v10h-10z",
     };
 }

@@ -22,6 +22,7 @@ public static class TimelineWords
         TimelineKind.Readout => "Readouts",
         TimelineKind.Commitment => "Commitments due",
         TimelineKind.Event => "Events of commitments",
+        TimelineKind.Claim => "Claims",
         _ => "Lists submitted",
     };
 
@@ -33,6 +34,7 @@ public static class TimelineWords
         TimelineKind.Readout => "Readout",
         TimelineKind.Commitment => "Commitment due",
         TimelineKind.Event => "Event of a commitment",
+        TimelineKind.Claim => "Claim",
         _ => "List submitted",
     };
 
@@ -44,18 +46,20 @@ public static class TimelineWords
         TimelineKind.Readout => Glyph.Flag,
         TimelineKind.Commitment => Glyph.Dia,
         TimelineKind.Event => Glyph.Tri,
+        TimelineKind.Claim => Glyph.Pin,
         _ => Glyph.Sq,
     };
 
     public static Wording Name(this TimelineRow row) => row.List is { } list ? ListWords.Title(list, row.Title) : new Wording("{0}", row.Title);
 
-    public static string Address(this TimelineRow row, Id<Process> process) => row.Kind switch
+    public static string Address(this TimelineEntry entry, Id<Process> process) => entry.Row switch
     {
-        TimelineKind.Meeting => $"/processes/{process}/meetings/{row.Id}",
-        TimelineKind.Record => $"/processes/{process}/meetings/{row.MeetingId}/record/versions/{row.Id}",
-        TimelineKind.Readout => $"/processes/{process}/meetings/{row.MeetingId}/readouts/{row.Id}",
-        TimelineKind.Version => $"/processes/{process}/lists/versions/{row.Id}",
-        _ => $"/processes/{process}/commitments/{row.Id}",
+        { Kind: TimelineKind.Meeting } row => $"/processes/{process}/meetings/{row.Id}",
+        { Kind: TimelineKind.Record } row => $"/processes/{process}/meetings/{row.MeetingId}/record/versions/{row.Id}",
+        { Kind: TimelineKind.Readout } row => $"/processes/{process}/meetings/{row.MeetingId}/readouts/{row.Id}",
+        { Kind: TimelineKind.Version } row => $"/processes/{process}/lists/versions/{row.Id}",
+        { Kind: TimelineKind.Claim } => $"/processes/{process}/claims/{entry.Claim!.Subject.Id}",
+        var row => $"/processes/{process}/commitments/{row.Id}",
     };
 
     /// <summary>A tie as it is read from one of its ends.</summary>
@@ -92,7 +96,7 @@ public static class TimelineWords
     public static (PartialDate Days, string Zone)? Elsewhere(this TimelineEntry entry, Viewer viewer)
     {
         var own = viewer.TimeZone ?? viewer.Seat?.TimeZone;
-        if (own is null || own == entry.Row.Zone || entry.Row.Date is null || entry.Row.At is not null || entry.Date is not { IsInterval: false, Day: not null } date)
+        if (own is null || own == entry.Row.Zone || entry.Row.Zone.Length == 0 || entry.Row.Date is null || entry.Row.At is not null || entry.Date is not { IsInterval: false, Day: not null } date)
         {
             return null;
         }

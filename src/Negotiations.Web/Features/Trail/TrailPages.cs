@@ -36,8 +36,8 @@ public sealed record TrailPage : TrailQuery, IPage
 
     public PageAudience Audience => PageAudience.Auditors;
 
-    public IEnumerable<SelectListItem> RecordTypes(string any) =>
-        [new(any, ""), .. View.RecordTypes.Select(type => new SelectListItem(type, type, type == RecordType))];
+    public IEnumerable<SelectListItem> RecordTypes(string any, Func<Wording, string> say) =>
+        [new(any, ""), .. View.RecordTypes.Select(type => new SelectListItem(say(TrailNames.Kind(type)), type, type == RecordType)).OrderBy(c => c.Text, StringComparer.CurrentCulture)];
 
     public IEnumerable<SelectListItem> Actions(string any, Func<Wording, string> say) =>
         [new(any, ""), .. Enum.GetValues<AuditAction>().Select(action => new SelectListItem(say(action.InWords()), action.ToString(), action == Done))];

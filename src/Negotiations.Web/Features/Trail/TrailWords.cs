@@ -95,5 +95,5 @@ public static class TrailWords
     }
 
     /// <summary>Fields and formats as the trail keeps them, with room to break between them.</summary>
-    public static string Spaced(string details) => details.Replace(",", ", ", StringComparison.Ordinal);
+    public static string Spaced(string details) => details.Replace(", ", ",", StringComparison.Ordinal).Replace(",", ", ", StringComparison.Ordinal);
 }

@@ -7,8 +7,10 @@ namespace Negotiations.Web.Features.Visits;
 /// <summary>How what changed is said, and where it leads.</summary>
 public static class ChangeWords
 {
-    public static Wording InWords(this ChangeKind kind) => kind switch
+    public static Wording InWords(this ChangeRow change) => change.Kind switch
     {
+        ChangeKind.Claim when change.Count > 1 => new Wording("{0} claims", change.Count),
+        ChangeKind.Readout when change.Count > 1 => new Wording("{0} readouts", change.Count),
         ChangeKind.Meeting => "Meeting",
         ChangeKind.Proposal => "Proposed meeting",
         ChangeKind.Readout => "Readout",
