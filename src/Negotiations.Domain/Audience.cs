@@ -44,7 +44,7 @@ public readonly record struct Audience(Id<Party>? Owner, OpenTo OpenTo)
     /// <exception cref="RuleViolation">It is shared with one delegation and none is named.</exception>
     public static Audience Of(Sharing sharing, Id<Party>? delegation) => sharing switch
     {
-        Sharing.OneDelegation => new(delegation ?? throw new RuleViolation("audience.delegation", "Choose the delegation that may see it."), OpenTo.Mediators),
+        Sharing.OneDelegation => new(delegation ?? throw new RuleViolation("audience.delegation", "Choose the delegation that may see it.") { Field = "Delegation" }, OpenTo.Mediators),
         Sharing.Parties => new(null, OpenTo.Mediators | OpenTo.Parties),
         Sharing.AllMembers => new(null, Members),
         _ => Mediators,

@@ -23,6 +23,9 @@ public sealed class RuleViolation : Exception
     /// <summary>Stable name of the rule.</summary>
     public string Rule { get; }
 
+    /// <summary>What of the thing breaks it, by the name of its property, so that a form says it there; empty where that is nothing in particular.</summary>
+    public string Field { get; init; } = "";
+
     /// <summary>The sentence before it is filled.</summary>
     public string Template { get; }
 

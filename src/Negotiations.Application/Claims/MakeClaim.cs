@@ -194,7 +194,7 @@ internal sealed class MakeClaimHandlers(INegotiationsDb db, CurrentViewer curren
         }
         else
         {
-            var asserter = superseded?.Asserter ?? form.Asserter ?? throw new RuleViolation("claim.asserter", "Choose who asserts it.");
+            var asserter = superseded?.Asserter ?? form.Asserter ?? throw new RuleViolation("claim.asserter", "Choose who asserts it.") { Field = nameof(ClaimForm.Asserter) };
             await db.RequireNamesAsync(process.Id, [asserter], form.Delegation, cancellationToken);
             claim = subject.Report(asserter, ClaimSubject.AudienceOf(form.Sharing, form.Delegation), form.Of(subject.Kind), superseded, current.Author(clock));
         }

@@ -129,8 +129,10 @@ internal sealed class CommitmentFormValidator : AbstractValidator<CommitmentForm
         RuleFor(f => f.Who!.Name).FitsIn(Actor.NameLength).When(f => f.Who is not null).OverridePropertyName("WhoName");
         RuleFor(f => f.ToWhom!.Name).FitsIn(Actor.NameLength).When(f => f.ToWhom is not null).OverridePropertyName("ToWhomName");
         RuleFor(f => f.Date).Null().When(f => f.WithinDays is not null).WithMessage("Give a date, or a number of days, not both.");
+        RuleFor(f => f.Date).Must(date => date is not { IsInterval: true }).WithMessage("Give one date by which it is due, not a range.");
         RuleFor(f => f.WithinDays).InclusiveBetween(1, Due.MostDays).WithMessage("Give a number of days from 1 to 3650.");
         RuleFor(f => f.WithinDays).NotNull().When(f => f.Event.Length > 0 || f.EventOn is not null).WithMessage("Say within how many days of the event, or empty the event and its day.");
+        RuleFor(f => f.EventOn).Must(on => on is not { Day: null }).WithMessage("To count days from the event, its whole date is needed: day, month and year.");
         RuleFor(f => f.Event).NotEmpty().When(f => f.WithinDays is not null).WithMessage("Say which event the days are counted from.");
         RuleFor(f => f.Event).FitsIn(Due.EventLength);
         RuleFor(f => f.Zone).IsTimeZone();
@@ -138,6 +140,8 @@ internal sealed class CommitmentFormValidator : AbstractValidator<CommitmentForm
         RuleFor(f => f.Source).FitsIn(Commitment.TextLength);
         RuleFor(f => f.Verification).FitsIn(Commitment.TextLength);
         RuleFor(f => f.Sharing).IsInEnum().WithMessage("Choose one.");
+        RuleFor(f => f.Delegation).NotNull().When(f => f.Sharing == Sharing.OneDelegation).WithMessage("Choose the delegation that may see it.");
+        this.MustKeep(f => Commitment.Faults(f.Facts(), f.Meeting is not null));
     }
 
     internal static bool IsNamed(Actor? actor) => actor is not { Kind: ActorKind.Other, Name.Length: 0 };

@@ -69,6 +69,10 @@ internal static class DocumentContent
         {
             RequireDocx(content);
         }
+        else if (kind is DocumentKind.Png or DocumentKind.Jpeg && !PictureContent.IsThere(content, kind))
+        {
+            throw Refused("There is no picture in this file. Save it anew from the program that made it.");
+        }
 
         content.Position = 0;
         return kind;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using FluentValidation.Results;
 using Negotiations.Domain;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
@@ -31,6 +32,15 @@ internal static class ProcessValidation
     /// <summary>A link, or nothing.</summary>
     public static IRuleBuilderOptions<T, string> IsWebAddress<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(address => address.Length == 0 || WebAddress.IsOne(address)).WithMessage("Write the address in full, beginning with https://, or leave it empty.");
+
+    /// <summary>What a root finds wrong in a form, said with everything else that is wrong and not only once that is mended.</summary>
+    public static void MustKeep<T>(this AbstractValidator<T> validator, Func<T, IEnumerable<RuleViolation>> faults) => validator.RuleFor(form => form).Custom((form, context) =>
+    {
+        foreach (var fault in faults(form))
+        {
+            context.AddFailure(new ValidationFailure(fault.Field, fault.Template) { CustomState = fault.Arguments.ToArray() });
+        }
+    });
 
     public static IRuleBuilderOptions<T, string> IsPartyCode<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(code => code.Length is > 0 and <= Party.CodeLength && code.All(char.IsLetterOrDigit))

@@ -136,16 +136,20 @@ internal sealed class ReadoutFormValidator : AbstractValidator<ReadoutForm>
 {
     public ReadoutFormValidator()
     {
-        RuleFor(f => f.Kind).NotNull().WithMessage("Say who speaks.");
+        RuleFor(f => f.Kind).NotNull().WithMessage("Choose what kind of readout it is.");
         RuleFor(f => f.Kind).IsInEnum().WithMessage("Choose one.");
-        RuleFor(f => f.Asserters).Must(a => a.All(actor => actor is not { Kind: ActorKind.Other, Name.Length: 0 })).WithMessage("Give the name of whoever it is.");
-        RuleFor(f => f.Asserters).Must(a => a.All(actor => actor.Name.Length <= Actor.NameLength)).WithMessage("This is too long. Shorten it.");
+        RuleForEach(f => f.Asserters).ChildRules(actor =>
+        {
+            actor.RuleFor(a => a.Name).NotEmpty().When(a => a.Kind == ActorKind.Other).WithMessage("Give the name of whoever it is.");
+            actor.RuleFor(a => a.Name).FitsIn(Actor.NameLength);
+        });
         RuleFor(f => f.Title).NotEmpty().WithMessage("Give it a title.");
         RuleFor(f => f.Title).FitsIn(Readout.TitleLength);
         RuleFor(f => f.On).NotNull().WithMessage("Give the date, as far as it is known.");
         RuleFor(f => f.On).Must(on => on is not { IsInterval: true }).WithMessage("Give one date, not a range.");
+        RuleFor(f => f.On).Must(on => on is null or { IsInterval: true } or { Day: not null }).When(f => f.At is not null).WithMessage("A time needs the whole date: day, month and year.");
         RuleFor(f => f.Zone).IsTimeZone();
-        RuleFor(f => f.Language).NotEmpty().WithMessage("Give the language by its tag, for example en, hy or az.").IsLanguageTag();
+        RuleFor(f => f.Language).NotEmpty().WithMessage("Choose the language.").IsLanguageTag();
         RuleFor(f => f.Direction).IsInEnum().WithMessage("Choose one.");
         RuleFor(f => f.Address).IsWebAddress();
         RuleFor(f => f.Address).FitsIn(Readout.AddressLength);
@@ -153,6 +157,7 @@ internal sealed class ReadoutFormValidator : AbstractValidator<ReadoutForm>
         RuleFor(f => f.Note).FitsIn(Readout.NoteLength);
         RuleFor(f => f.Passages).Must(p => p.Count > 0).WithMessage("Paste the text.").OverridePropertyName("Text");
         RuleFor(f => f.Passages).Must(p => p.Count <= Readout.MostPassages).WithMessage("At most 200 paragraphs fit. Enter the part that matters, and say in the archive note where the rest is.").OverridePropertyName("Text");
+        RuleFor(f => f.Passages).Must(p => p.Sum(passage => passage.Text.Length) <= Readout.TextLength).WithMessage("At most 100,000 characters fit. Enter the part that matters, and say in the archive note where the rest is.").OverridePropertyName("Text");
         RuleForEach(f => f.Passages).ChildRules(p =>
         {
             p.RuleFor(passage => passage.Text).FitsIn(ReadoutPassage.TextLength);
@@ -160,11 +165,31 @@ internal sealed class ReadoutFormValidator : AbstractValidator<ReadoutForm>
         });
         RuleFor(f => f.Reach).IsInEnum().WithMessage("Choose one.");
     }
+
+    /// <summary>Who speaks, where the form asks for it: said where it asks first.</summary>
+    public static void Speakers(ReadoutForm form, Action<string, string> wrong)
+    {
+        var fault = form.Asserters.Count == 0 ? "Say who speaks." : form.Kind is { } kind ? Readout.SpeakersFault(kind, form.Asserters)?.Template : null;
+        if (fault is not null)
+        {
+            wrong("Asserters[0].Who", fault);
+        }
+    }
 }
 
 internal sealed class EnterReadoutValidator : AbstractValidator<EnterReadout>
 {
-    public EnterReadoutValidator() => RuleFor(r => r.Form).SetValidator(new ReadoutFormValidator()).OverridePropertyName("");
+    public EnterReadoutValidator(CurrentViewer current)
+    {
+        RuleFor(r => r.Form).SetValidator(new ReadoutFormValidator()).OverridePropertyName("");
+        // A delegation speaks for itself, of what it said itself.
+        When(_ => current.Viewer.PartyId is null, () =>
+        {
+            RuleFor(r => r.Form).Custom((form, context) => ReadoutFormValidator.Speakers(form, context.AddFailure));
+            RuleFor(r => r.Form.Readers).NotNull().WithMessage("Choose who may read it.").OverridePropertyName(nameof(ReadoutForm.Readers));
+            RuleFor(r => r.Form.Address).NotEmpty().When(r => r.Form.Archive.Length == 0).WithMessage("Say where it was published: give its address, or a note of where it is kept.").OverridePropertyName(nameof(ReadoutForm.Address));
+        });
+    }
 }
 
 internal sealed class ReadReadoutFormHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper) : IRequestHandler<ReadReadoutForm, ReadoutFormPage>
@@ -208,7 +233,7 @@ internal sealed class EnterReadoutHandler(INegotiationsDb db, CurrentViewer curr
         }
         else
         {
-            var readers = form.Readers ?? throw new RuleViolation("readout.choose-readers", "Choose who may read it.");
+            var readers = form.Readers!.Value;
             await db.RequireNamesAsync(process.Id, form.Asserters, readers.Owner, cancellationToken);
             readout = Readout.Enter(meeting, readers, form.Facts(), author);
         }

@@ -31,6 +31,7 @@ internal sealed class IssueReadoutValidator : AbstractValidator<IssueReadout>
         // The text is checked where it is drafted.
         RuleFor(r => r.Form).Custom((form, context) =>
         {
+            ReadoutFormValidator.Speakers(form with { Kind = ReadoutKind.Mediators }, context.AddFailure);
             foreach (var failure in new ReadoutFormValidator().Validate(form with { Passages = [new PassageFacts("-", "")] }).Errors)
             {
                 context.AddFailure(failure);

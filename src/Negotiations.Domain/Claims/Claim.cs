@@ -142,7 +142,7 @@ public sealed class Claim : ProcessRecord, IKeptByMediators
         (Low, High) = Reach();
         if (Low > High)
         {
-            throw new RuleViolation("claim.range", "Give the lower figure first.");
+            throw new RuleViolation("claim.range", "Give the lower figure first.") { Field = nameof(Figure) };
         }
     }
 

@@ -138,12 +138,12 @@ public sealed class ClaimSubject : ProcessRecord, IKeptByMediators
     {
         if (Audience.Common(audience, Readers) != audience)
         {
-            throw new RuleViolation("claim.wider-than-subject", "Not everybody who would read it may read what it is about. Choose fewer readers.");
+            throw new RuleViolation("claim.wider-than-subject", "Not everybody who would read it may read what it is about. Choose fewer readers.") { Field = nameof(Sharing) };
         }
 
         if (assertion.Source.Length == 0)
         {
-            throw new RuleViolation("claim.no-source", "Say where it was asserted: an address, or where the paper is kept.");
+            throw new RuleViolation("claim.no-source", "Say where it was asserted: an address, or where the paper is kept.") { Field = nameof(Assertion.Source) };
         }
 
         return new Claim(this, asserter, reported: true, audience, assertion, superseded, author);

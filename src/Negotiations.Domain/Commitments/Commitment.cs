@@ -180,6 +180,30 @@ public sealed class Commitment : ProcessRecord, IVersioned, IKeptByMediators
     public static Audience AudienceOf(Sharing sharing, Id<Party>? delegation) =>
         sharing == Sharing.AllMembers ? Audience.PartiesAndObservers : Audience.Of(sharing, delegation);
 
+    /// <summary>What in the facts does not fit together, all of it, each fault with the fact that it belongs to. What is not given yet is no fault.</summary>
+    /// <param name="facts">What is said of it.</param>
+    /// <param name="fromMeeting">Whether it comes from a meeting.</param>
+    public static IReadOnlyList<RuleViolation> Faults(CommitmentFacts facts, bool fromMeeting)
+    {
+        var faults = new List<RuleViolation>();
+        if (!fromMeeting && facts.Statement.Length == 0)
+        {
+            faults.Add(new("commitment.from", "Say where it comes from: choose the meeting, or name the statement or provision.") { Field = nameof(Meeting) });
+        }
+
+        if (facts.Statement.Length > 0 && facts.Source.Length == 0)
+        {
+            faults.Add(new("commitment.source", "Say where the statement or provision is published.") { Field = nameof(CommitmentFacts.Source) });
+        }
+
+        if (facts.ToWhom is { } receiver && receiver == facts.Who)
+        {
+            faults.Add(new("commitment.to-itself", "It is promised to somebody else than whoever makes it. Choose another, or leave it open to whom it was promised.") { Field = nameof(CommitmentFacts.ToWhom) });
+        }
+
+        return faults;
+    }
+
     /// <summary>Takes it down.</summary>
     /// <param name="id">Its key, which may have been made where it was typed.</param>
     /// <param name="process">The process.</param>
@@ -202,25 +226,15 @@ public sealed class Commitment : ProcessRecord, IVersioned, IKeptByMediators
     /// <exception cref="RuleViolation">It comes from nowhere, names a statement without its source, or is promised to whoever makes it; or not everybody who reads it sees the meeting.</exception>
     public void Describe(CommitmentFacts facts, Due due, Meeting? meeting, Author author)
     {
-        if (meeting is null && facts.Statement.Length == 0)
+        if (Faults(facts, meeting is not null) is [var fault, ..])
         {
-            throw new RuleViolation("commitment.from", "Say where it comes from: choose the meeting, or name the statement or provision.");
-        }
-
-        if (facts.Statement.Length > 0 && facts.Source.Length == 0)
-        {
-            throw new RuleViolation("commitment.source", "Say where the statement or provision is published.");
+            throw fault;
         }
 
         if (meeting is not null && Audience.Common(Audience.Of(this), Audience.Of(meeting)) != Audience.Of(this))
         {
             throw new RuleViolation(
-                "commitment.wider-than-meeting", "Not everybody who would read it may know of this meeting. Choose fewer readers, or name a statement instead of the meeting.");
-        }
-
-        if (facts.Who == facts.ToWhom)
-        {
-            throw new RuleViolation("commitment.to-itself", "It is promised to somebody else than whoever makes it. Choose another, or leave it open to whom it was promised.");
+                "commitment.wider-than-meeting", "Not everybody who would read it may know of this meeting. Choose fewer readers, or name a statement instead of the meeting.") { Field = nameof(Sharing) };
         }
 
         What = facts.What;

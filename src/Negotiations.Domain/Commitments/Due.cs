@@ -64,12 +64,12 @@ public sealed record Due
 
         if (day is not { IsInterval: false, Day: not null })
         {
-            throw new RuleViolation("commitment.event-needs-day", "To count days from the event, its whole date is needed: day, month and year.");
+            throw new RuleViolation("commitment.event-needs-day", "To count days from the event, its whole date is needed: day, month and year.") { Field = nameof(EventOn) };
         }
 
         if (day.Earliest > DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime))
         {
-            throw new RuleViolation("commitment.event-to-come", "This date is to come. Leave the day of the event empty until it has happened.");
+            throw new RuleViolation("commitment.event-to-come", "This date is to come. Leave the day of the event empty until it has happened.") { Field = nameof(EventOn) };
         }
 
         return due with { EventOn = day, On = PartialDate.On(day.Earliest.AddDays(days)) };

@@ -183,7 +183,8 @@ public sealed class Document : ProcessRecord, IVersioned, IKeptByMediators
     };
 
     /// <summary>
-    /// The name of a file as it may be shown: its last part, without signs that nobody sees or that turn the order of letters round. It is never used as a path.
+    /// The name of a file as it may be shown: its last part, without signs that nobody sees or that turn the order of letters round; where
+    /// only an ending is left of it, a name is put before that. It is never used as a path.
     /// </summary>
     public static string NameOf(string given)
     {
@@ -202,7 +203,9 @@ public sealed class Document : ProcessRecord, IVersioned, IKeptByMediators
         }
 
         var shown = name.ToString().Trim();
-        return shown.TrimStart('.').Length == 0 ? "" : shown;
+        var bare = shown.TrimStart('.');
+        // Where signs that nobody sees were all of it, its ending is left alone.
+        return bare.Length == 0 ? "" : shown[0] == '.' && !bare.Contains('.', StringComparison.Ordinal) ? $"document.{bare}" : shown;
     }
 
     /// <summary>Withdraws it: that it was there stays, its content is to be destroyed.</summary>

@@ -97,6 +97,9 @@ public sealed class Readout : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>Longest archive note, reason, or note of what is new.</summary>
     public const int NoteLength = 1000;
 
+    /// <summary>Longest text of all its passages together: some forty pages.</summary>
+    public const int TextLength = 100_000;
+
     /// <summary>Most passages.</summary>
     public const int MostPassages = 200;
 
@@ -304,39 +307,44 @@ public sealed class Readout : ProcessRecord, IVersioned, IKeptByMediators
         return new Readout(meeting.ProcessId, meeting.Id, readers, false, true, null, facts, "", author);
     }
 
-    private static void Require(ReadoutFacts facts, bool isOwnWord, Author author)
+    /// <summary>What is wrong with who speaks; nothing, where they fit the kind.</summary>
+    public static RuleViolation? SpeakersFault(ReadoutKind kind, IReadOnlyList<Actor> asserters)
     {
-        var asserters = facts.Asserters;
         bool All(params ActorKind[] kinds) => asserters.All(a => kinds.Contains(a.Kind));
-        var fits = facts.Kind switch
+        var fits = kind switch
         {
             ReadoutKind.Unilateral => asserters.Count == 1 && All(ActorKind.Party, ActorKind.Other),
             ReadoutKind.Joint => asserters.Count is >= 2 and <= MostAsserters && All(ActorKind.Party, ActorKind.Mediator, ActorKind.Other) && asserters.Distinct().Count() == asserters.Count,
             _ => asserters.Count is >= 1 and <= MostAsserters && All(ActorKind.Mediator) && asserters.Distinct().Count() == asserters.Count,
         };
-        if (!fits)
+        return fits ? null : kind switch
         {
-            throw facts.Kind switch
-            {
-                ReadoutKind.Unilateral => new RuleViolation("readout.one", "A unilateral readout is what one party says, or one other. Name exactly that one."),
-                ReadoutKind.Joint => new RuleViolation("readout.several", "A joint readout is what at least two say together. Name each of them once; the neutral intermediary takes no part in readouts."),
-                _ => new RuleViolation("readout.mediator", "A mediator’s readout names the mediator. Choose one that is recorded in this process."),
-            };
+            ReadoutKind.Unilateral => new RuleViolation("readout.one", "A unilateral readout is what one party says, or one other. Name exactly that one."),
+            ReadoutKind.Joint => new RuleViolation("readout.several", "A joint readout is what at least two say together. Name each of them once; the neutral intermediary takes no part in readouts."),
+            _ => new RuleViolation("readout.mediator", "A mediator’s readout names the mediator. Choose one that is recorded in this process."),
+        };
+    }
+
+    private static void Require(ReadoutFacts facts, bool isOwnWord, Author author)
+    {
+        if (SpeakersFault(facts.Kind, facts.Asserters) is { } fault)
+        {
+            throw fault;
         }
 
         if (!isOwnWord && facts.Address.Length == 0 && facts.Archive.Length == 0)
         {
-            throw new RuleViolation("readout.source", "Say where it was published: give its address, or a note of where it is kept.");
+            throw new RuleViolation("readout.source", "Say where it was published: give its address, or a note of where it is kept.") { Field = nameof(Address) };
         }
 
         if (facts.Address.Length > 0 && !WebAddress.IsOne(facts.Address))
         {
-            throw new RuleViolation("readout.address", "Write the address in full, beginning with https://, or leave it empty.");
+            throw new RuleViolation("readout.address", "Write the address in full, beginning with https://, or leave it empty.") { Field = nameof(Address) };
         }
 
         if (facts.Issued.Date.Earliest > DateOnly.FromDateTime(author.At.UtcDateTime + EarliestZone) || facts.Issued.StartsAt > author.At)
         {
-            throw new RuleViolation("readout.to-come", "This is to come. A readout is entered once it was issued.");
+            throw new RuleViolation("readout.to-come", "This is to come. A readout is entered once it was issued.") { Field = "On" };
         }
 
         if (facts.Passages.Count is 0 or > MostPassages)
@@ -357,7 +365,7 @@ public sealed class Readout : ProcessRecord, IVersioned, IKeptByMediators
     {
         if (Audience.Common(readers, SharedRecord.ReadersOf(meeting)) != readers)
         {
-            throw new RuleViolation("readout.readers", "Choose readers who may read the meeting.");
+            throw new RuleViolation("readout.readers", "Choose readers who may read the meeting.") { Field = "Readers" };
         }
     }
 

@@ -62,7 +62,7 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
         }
         catch (RuleViolation e)
         {
-            ModelState.AddModelError("", Say(e.Template, [.. e.Arguments]));
+            ModelState.AddModelError(e.Field.Length == 0 ? "" : KeyOf(e.Field, prefix), Say(e.Template, [.. e.Arguments]));
         }
         catch (EditConflict e) when (conflict is not null)
         {
@@ -100,7 +100,7 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
         {
             foreach (var failure in (await validator.ValidateAsync(new ValidationContext<object>(request), HttpContext.RequestAborted)).Errors)
             {
-                var key = KeyOf(failure, prefix);
+                var key = KeyOf(failure.PropertyName, prefix);
                 if (!unread.Any(u => u == key || u.StartsWith(key + ".", StringComparison.Ordinal)))
                 {
                     Say(failure, prefix);
@@ -110,9 +110,9 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
     }
 
     private void Say(ValidationFailure failure, string prefix) =>
-        ModelState.AddModelError(KeyOf(failure, prefix), Say(failure.ErrorMessage, failure.CustomState as object[] ?? []));
+        ModelState.AddModelError(KeyOf(failure.PropertyName, prefix), Say(failure.ErrorMessage, failure.CustomState as object[] ?? []));
 
-    private static string KeyOf(ValidationFailure failure, string prefix) => prefix.Length == 0 ? failure.PropertyName : $"{prefix}.{failure.PropertyName}";
+    private static string KeyOf(string property, string prefix) => prefix.Length == 0 ? property : $"{prefix}.{property}";
 
     private string Say(string template, object[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, Texts[template].Value, arguments);

@@ -106,6 +106,19 @@ public sealed class DocumentContentTests
     public void A_document_type_in_its_xml_is_refused() => Refusal(
         DocumentSamples.Zip(("[Content_Types].xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><Types>&b;</Types>"), ("word/document.xml", "<a/>")), "a.docx").ShouldContain("no whole Word document");
 
+    [Fact]
+    public void A_picture_without_a_size_or_without_points_is_refused()
+    {
+        var png = DocumentSamples.Png;
+        var (flat, empty) = (png.ToArray(), png.ToArray());
+        flat[19] = 0; // its width
+        empty[37] = (byte)'X'; // the type of the chunk with its points
+        byte[][] pngs = [png[..33], flat, empty, png[..^12]];
+        pngs.ShouldAllBe(p => Refusal(p, "a.png").StartsWith("There is no picture in this file."));
+        byte[][] jpegs = [DocumentSamples.JpegOf(0, [0x3F]), DocumentSamples.JpegOf(1, []), DocumentSamples.Jpeg[..20], [0xFF, 0xD8, 0xFF, 0xD9], [0xFF, 0xD8, 0xFF, 0xE0, 0, 0], [0xFF, 0xD8, .. Enumerable.Repeat((byte)0xFF, 30)]];
+        jpegs.ShouldAllBe(j => Refusal(j, "a.jpg").StartsWith("There is no picture in this file."));
+    }
+
     private static string Refusal(byte[] content, string name)
     {
         using var file = new MemoryStream(content);

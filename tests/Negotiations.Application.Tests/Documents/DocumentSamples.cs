@@ -15,7 +15,13 @@ internal static class DocumentSamples
     // One grey point.
     public static byte[] Png => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
-    public static byte[] Jpeg => [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xD9];
+    // One grey point: a frame of one by one, and a scan with a few bits.
+    public static byte[] Jpeg => JpegOf(width: 1, points: [0x00, 0x3F]);
+
+    public static byte[] JpegOf(byte width, byte[] points) =>
+    [
+        0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xC0, 0, 11, 8, 0, 1, 0, width, 1, 1, 0x11, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, .. points, 0xFF, 0xD9,
+    ];
 
     public static byte[] Docx => new DocxWriter().Write(new DocxDocument { Title = "Agenda", Language = "en", Audience = "Mediators", Blocks = [new DocxHeading(1, "Agenda")] });
 

@@ -185,7 +185,7 @@ public abstract class ReadoutTests(DatabaseProvider provider) : IAsyncLifetime
         var closed = await MeetAsync(Sharing.OneDelegation);
         var form = Form(("Heard.", "")) with { Asserters = [Actor.Of(_world.Talks.Second.Id)] };
         await RefusedAsync("readout.readers", () => _database.SendAsync(_world.Staff, new EnterReadout(closed, form with { Readers = Audience.PartiesAndObservers })));
-        await RefusedAsync("readout.choose-readers", () => _database.SendAsync(_world.Staff, new EnterReadout(closed, form)));
+        (await Should.ThrowAsync<ValidationException>(() => _database.SendAsync(_world.Staff, new EnterReadout(closed, form)))).Errors.Select(e => e.PropertyName).ShouldBe([nameof(ReadoutForm.Readers)]);
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Staff, new EnterReadout(_meeting, form with { Asserters = [Actor.Of(_world.OtherTalks.First.Id)], Readers = Audience.Mediators })));
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.OtherHead, new EnterReadout(closed, form)));
         await Should.ThrowAsync<ValidationException>(() => _database.SendAsync(_world.Staff, new EnterReadout(_meeting, form with { Address = "javascript:alert(1)", Readers = Audience.Mediators })));

@@ -34,8 +34,28 @@ public sealed class CommitmentPageTests : IAsyncLifetime
         again.QuerySelector("#What-error")!.TextContent.ShouldContain("Say what is to be done.");
         again.QuerySelector("#Who-error")!.TextContent.ShouldContain("Say who is to do it.");
         again.QuerySelector("#WithinDays-error")!.TextContent.ShouldContain("from 1 to 3650");
+        again.QuerySelector("#Meeting-error")!.TextContent.ShouldContain("Say where it comes from");
+        again.QuerySelectorAll("#error-summary a").ShouldContain(a => a.GetAttribute("href") == "#Meeting" && a.TextContent.StartsWith("Meeting: Say where"));
         ((IHtmlInputElement)again.QuerySelector("#Event")!).Value.ShouldBe("Ստորագրում");
         ((IHtmlInputElement)again.QuerySelector("[name='Date.Day']")!).Value.ShouldBe("31");
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_together_is_said_beside_its_fields_all_at_once()
+    {
+        var party = "party." + await _web.ReadAsync(db => db.Parties.Single(p => p.ProcessId == _web.Process && p.Code == "ARM").Id.ToString());
+        using var answer = await SubmitAsync(
+            _staff, Commitments + "/new", ("Who", party), ("ToWhom", party), ("Statement", "A statement"), ("Sharing", "OneDelegation"), ("EventOn.Year", "2022"));
+
+        var errors = (await answer.PageAsync()).QuerySelectorAll(".err").Select(e => e.Id).ToList();
+
+        errors.ShouldBe(["What-error", "ToWhom-error", "Delegation-error", "WithinDays-error", "EventOn-error", "Source-error"]);
+        // What only the records tell stands beside its field as well.
+        var meetings = $"/processes/{_web.Process}/meetings/new";
+        using var planned = await SubmitAsync(_staff, meetings, ("Title", "Among ourselves"), ("Sharing", "MediatorsOnly"), ("Date.Year", "2022"));
+        var closed = planned.RedirectedTo().Split('/')[^1];
+        using var wider = await SubmitAsync(_staff, Commitments + "/new", ("What", "Maps"), ("Who", party), ("Meeting", closed), ("Sharing", "Parties"));
+        (await wider.PageAsync()).QuerySelector("#Sharing-error")!.TextContent.ShouldContain("Not everybody who would read it may know of this meeting");
     }
 
     [Fact]

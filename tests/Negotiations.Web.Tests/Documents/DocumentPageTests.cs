@@ -111,14 +111,15 @@ public sealed class DocumentPageTests : IAsyncLifetime
     public async Task A_wrong_file_is_refused_beside_its_field_and_what_was_typed_stays(string content, string name, string why)
     {
         var stored = Stored();
-        using var answer = await SendAsync(Encoding.ASCII.GetBytes(content), name, ("Title", "Typed <b>"), ("Language", "Eastern Armenian"), ("Readers", "Parties"));
+        using var answer = await SendAsync(Encoding.ASCII.GetBytes(content), name, ("Title", "Typed <b>"), ("Language", "other"), ("OtherLanguage", "hyw"), ("Readers", "Parties"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await answer.PageAsync();
         page.QuerySelector("#File-error")!.TextContent.ShouldContain(why);
         page.QuerySelector("#error-summary").ShouldNotBeNull();
         ((IHtmlInputElement)page.QuerySelector("[name=Title]")!).Value.ShouldBe("Typed <b>");
-        ((IHtmlInputElement)page.QuerySelector("[name=Language]")!).Value.ShouldBe("Eastern Armenian");
+        ((IHtmlSelectElement)page.QuerySelector("[name=Language]")!).Value.ShouldBe("other");
+        ((IHtmlInputElement)page.QuerySelector("[name=OtherLanguage]")!).Value.ShouldBe("hyw");
         ((IHtmlInputElement)page.QuerySelector("[name=Readers][value=Parties]")!).IsChecked.ShouldBeTrue();
         Stored().ShouldBe(stored);
     }

@@ -89,6 +89,60 @@ public sealed class ReadoutPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_that_is_missing_is_said_at_once_each_beside_its_own_field()
+    {
+        var address = _geneva + "/readouts/new";
+        using var refused = await _staff.SubmitAsync((await _staff.PageAsync(address)).Form(address), [("On.Day", ""), ("On.Month", ""), ("On.Year", "")], "cut");
+
+        var again = await refused.PageAsync();
+        again.QuerySelectorAll(".err").Select(e => e.Id).ShouldBe(["Kind-error", "Asserters_0__Who-error", "Readers-error", "Title-error", "On-error", "Language-error", "Address-error", "Text-error"]);
+        again.QuerySelector("#Kind-error")!.TextContent.ShouldContain("what kind of readout");
+        again.QuerySelector("#Asserters_0__Who-error")!.TextContent.ShouldContain("Say who speaks.");
+        again.QuerySelectorAll<IHtmlAnchorElement>("#error-summary a").ShouldAllBe(a => again.QuerySelector(a.Hash) != null);
+    }
+
+    [Fact]
+    public async Task The_language_is_chosen_by_its_name_or_told_by_its_tag()
+    {
+        var address = _geneva + "/readouts/new";
+        var form = (await _staff.PageAsync(address)).Form(address);
+        var choices = form.QuerySelectorAll<IHtmlOptionElement>("#Language option").Select(o => (o.Value, o.TextContent)).ToList();
+        choices.ShouldContain(("hy", "Armenian"));
+        choices.ShouldContain(("sw", "Swahili"));
+        choices.Select(c => c.Value).ShouldBeUnique();
+
+        (string, string)[] facts =
+        [
+            ("Kind", "Unilateral"), ("Asserters[0].Who", "Other"), ("Asserters[0].Name", "Agency"), ("Title", "In another script"), ("Language", "other"), ("OtherLanguage", " az-Cyrl "), ("Archive", "Here"),
+            ("Readers", "Mediators"), ("Text", "Мәтн"),
+        ];
+        using var cut = await _staff.SubmitAsync(form, facts, "cut");
+        using var kept = await _staff.SubmitAsync((await cut.PageAsync()).Form(address));
+        var shown = await _staff.PageAsync(kept.RedirectedTo());
+        shown.QuerySelector("article .as-typed")!.GetAttribute("lang").ShouldBe("az-Cyrl");
+        (await _staff.PageAsync(kept.RedirectedTo() + "/revise")).QuerySelector<IHtmlSelectElement>("#Language")!.Value.ShouldBe("az-Cyrl");
+
+        using var wrong = await _staff.SubmitAsync((await cut.PageAsync()).Form(address), [("OtherLanguage", "Old Azeri")]);
+        var again = await wrong.PageAsync();
+        again.QuerySelector("#Language-error").ShouldNotBeNull();
+        again.QuerySelector<IHtmlInputElement>("#OtherLanguage")!.Value.ShouldBe("Old Azeri");
+    }
+
+    [Fact]
+    public async Task A_text_of_thousands_of_paragraphs_is_refused_in_one_piece_and_stays()
+    {
+        var address = _geneva + "/readouts/new";
+        var text = string.Join("\n\n", Enumerable.Repeat(new string('a', 1000), 3000));
+        using var refused = await _staff.SubmitAsync((await _staff.PageAsync(address)).Form(address), [("Title", "Kept"), ("Text", text)], "cut");
+
+        var again = await refused.PageAsync();
+        again.QuerySelector("#Text-error")!.TextContent.ShouldContain("At most 200 paragraphs and 100,000 characters fit.");
+        again.QuerySelector<IHtmlTextAreaElement>("[name=Text]")!.Value.Trim().ReplaceLineEndings("\n").ShouldBe(text);
+        again.QuerySelectorAll("[name^=Passages]").ShouldBeEmpty();
+        again.QuerySelector<IHtmlInputElement>("#Title")!.Value.ShouldBe("Kept");
+    }
+
+    [Fact]
     public async Task A_delegation_enters_its_own_and_sets_it_right()
     {
         using var head = await _web.SignedInAsync("aze.head");

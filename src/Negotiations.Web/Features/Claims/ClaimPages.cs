@@ -152,6 +152,9 @@ public partial record ClaimInput
 
     public string? Language { get; init; }
 
+    /// <summary>The tag, of a language that is told by it (<see cref="LanguageInput.Other"/>).</summary>
+    public string? OtherLanguage { get; init; }
+
     public string? Scope { get; init; }
 
     public string? Source { get; init; }
@@ -185,7 +188,7 @@ public partial record ClaimInput
         Date = Date.Read(nameof(Date), problems, texts),
         Stance = Stance,
         Text = Text?.Trim() ?? "",
-        Language = Language?.Trim() ?? "",
+        Language = LanguageInput.Read(Language, OtherLanguage),
         Scope = Scope?.Trim() ?? "",
         Source = Source?.Trim() ?? "",
         StatedOn = StatedOn.Read(nameof(StatedOn), problems, texts),
@@ -279,6 +282,9 @@ public record ClaimReplyInput
     public string? Text { get; init; }
 
     public string? Language { get; init; }
+
+    /// <summary>The tag, of a language that is told by it (<see cref="LanguageInput.Other"/>).</summary>
+    public string? OtherLanguage { get; init; }
 
     public ClaimReach Reach { get; init; } = ClaimReach.Mediators;
 }

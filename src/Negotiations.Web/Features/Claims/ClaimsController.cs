@@ -75,7 +75,7 @@ public sealed class ClaimsController(IMediator mediator, IStringLocalizer<Texts>
 
     [HttpPost("{subject:guid}/claims/{claim:guid}/reply")]
     public Task<IActionResult> Reply(Guid process, Id<ClaimSubject> subject, Id<Claim> claim, ClaimReplyInput input) => Submit(
-        new ReplyToClaim(subject, claim, input.Text?.Trim() ?? "", input.Language?.Trim() ?? "", input.Reach),
+        new ReplyToClaim(subject, claim, input.Text?.Trim() ?? "", LanguageInput.Read(input.Language, input.OtherLanguage), input.Reach),
         _ => Shown(process, subject),
         () => ReplyForm(subject, claim, input));
 

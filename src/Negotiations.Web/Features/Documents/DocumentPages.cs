@@ -18,6 +18,9 @@ public record DocumentInput
 
     public string? Language { get; init; }
 
+    /// <summary>The tag, of a language that is told by it (<see cref="LanguageInput.Other"/>).</summary>
+    public string? OtherLanguage { get; init; }
+
     public DocumentReaders? Readers { get; init; }
 
     public Guid? Delegation { get; init; }

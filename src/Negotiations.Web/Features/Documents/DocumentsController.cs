@@ -45,7 +45,7 @@ public sealed class DocumentsController(IMediator mediator, IStringLocalizer<Tex
                 File = file,
                 FileName = input.File?.FileName ?? "",
                 Title = input.Title?.Trim() ?? "",
-                Language = input.Language?.Trim() ?? "",
+                Language = LanguageInput.Read(input.Language, input.OtherLanguage),
                 Readers = input.Readers,
                 Delegation = input.Readers == DocumentReaders.OneDelegation && input.Delegation is { } party ? new Id<Party>(party) : null,
             },

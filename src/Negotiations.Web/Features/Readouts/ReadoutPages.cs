@@ -110,6 +110,9 @@ public record ReadoutInput
 
     public string? Language { get; init; }
 
+    /// <summary>The tag, of a language that is told by it (<see cref="LanguageInput.Other"/>).</summary>
+    public string? OtherLanguage { get; init; }
+
     public TextDirection Direction { get; init; }
 
     public string? Address { get; init; }
@@ -150,17 +153,21 @@ public record ReadoutInput
         VersionToken = form.VersionToken,
     };
 
+    /// <summary>Whether the text is more than a readout holds: it is not cut then.</summary>
+    internal bool IsTooLong => Text is { } text && (text.Length > Readout.TextLength || ReadoutText.Cut(text).Count > Readout.MostPassages);
+
     /// <summary>What was asked for, done: the text cut into paragraphs, or put together again.</summary>
     internal ReadoutInput Rearranged()
     {
         var passages = Passages.Where(p => !p.IsEmpty).ToList();
         var asserters = Asserters.Where(a => !a.IsEmpty).ToList();
-        if (Do == Whole)
+        // More than can be kept is shown in one piece, not in thousands.
+        if (Do == Whole || passages.Count > Readout.MostPassages)
         {
             return this with { Text = string.Join("\n\n", passages.Select(p => p.Text!.Trim())), Passages = [], Asserters = asserters };
         }
 
-        if (passages.Count == 0 && !string.IsNullOrWhiteSpace(Text) && Do != More)
+        if (passages.Count == 0 && !string.IsNullOrWhiteSpace(Text) && Do != More && !IsTooLong)
         {
             passages = [.. ReadoutText.Cut(Text).Select(p => new PassageInput { Text = p })];
         }
@@ -191,7 +198,7 @@ public record ReadoutInput
             On = On.Read(nameof(On), problems, texts),
             At = at,
             Zone = Zone ?? "",
-            Language = Language?.Trim() ?? "",
+            Language = LanguageInput.Read(Language, OtherLanguage),
             Direction = Direction,
             Address = Address?.Trim() ?? "",
             Archive = Archive?.Trim() ?? "",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Readouts;
@@ -48,20 +47,6 @@ public static class ReadoutWords
     {
         var line = $"{row.Speakers(texts)} – {row.Title}";
         return row.Stands ? line : row.IsSuperseded ? texts["{0} (revision {1}, superseded)", line, row.Revision] : texts["{0} (withdrawn)", line];
-    }
-
-    /// <summary>The name of a language, with its tag where there is none.</summary>
-    public static string Language(string tag)
-    {
-        try
-        {
-            var culture = CultureInfo.GetCultureInfo(tag, predefinedOnly: true);
-            return $"{culture.EnglishName} ({tag})";
-        }
-        catch (CultureNotFoundException)
-        {
-            return tag;
-        }
     }
 
     private static string Short(this ActorRow actor, IStringLocalizer texts) => actor.Kind switch

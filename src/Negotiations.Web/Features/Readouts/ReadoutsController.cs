@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -133,11 +134,19 @@ public sealed class ReadoutsController(IMediator mediator, IStringLocalizer<Text
     {
         ForgetRows();
         // The text is cut before anything is kept, so that its paragraphs can be sorted by topic on the page that follows.
-        var looksOn = input.Do is ReadoutInput.Cut or ReadoutInput.Whole or ReadoutInput.More || (input.Passages.All(p => p.IsEmpty) && !string.IsNullOrWhiteSpace(input.Text));
+        var pasted = input.Passages.All(p => p.IsEmpty) && !string.IsNullOrWhiteSpace(input.Text);
         input = input.Rearranged();
-        if (looksOn)
+        var tooLong = input is { Passages.Count: 0, IsTooLong: true };
+        if (pasted || tooLong || input.Do is ReadoutInput.Whole or ReadoutInput.More)
         {
             ModelState.Clear();
+            if (tooLong)
+            {
+                ModelState.AddModelError(
+                    nameof(input.Text),
+                    Texts["At most {0} paragraphs and {1} characters fit. Enter the part that matters, and say under “Where it is kept” where the rest is.", Readout.MostPassages, Readout.TextLength.ToString("N0", CultureInfo.CurrentCulture)]);
+            }
+
             return Form(input, await Send(choices));
         }
 
@@ -191,7 +200,7 @@ public sealed class ReadoutsController(IMediator mediator, IStringLocalizer<Text
 
     private ConflictField[] Fields(ReadoutForm yours, ReadoutForm theirs)
     {
-        string? Date(ReadoutForm form) => form.On is { } on ? PartialDateText.Format(on, System.Globalization.CultureInfo.CurrentUICulture, text => Texts[text]) : null;
+        string? Date(ReadoutForm form) => form.On is { } on ? PartialDateText.Format(on, CultureInfo.CurrentUICulture, text => Texts[text]) : null;
         static string Text(ReadoutForm form) => string.Join("\n\n", form.Passages.Select(p => p.Topic.Length > 0 ? $"[{p.Topic}] {p.Text}" : p.Text));
         return
         [
