@@ -68,6 +68,11 @@ public interface INegotiationsDb
     /// <summary>Saves everything that was changed, with its audit entries, in one transaction.</summary>
     Task SaveAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Does what reads, decides and saves while nobody else can save anything in between. Everybody else waits as long: for decisions that depend on what others add, such as how many comments there are.
+    /// </summary>
+    Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken);
+
     /// <summary>Notes that a named person was read or exported; stored with the next <see cref="SaveAsync"/>.</summary>
     void Note(AuditNote note);
 

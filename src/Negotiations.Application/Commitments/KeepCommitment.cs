@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Notes;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
@@ -192,7 +193,8 @@ internal sealed class ReadCommitmentFormHandler(INegotiationsDb db, CurrentViewe
         {
             Note = note.Id,
             What = note.Text.Length <= Commitment.WhatLength ? note.Text : note.Text[..Commitment.WhatLength],
-            Who = note.SpeakerPartyId is { } party && !meeting.WithoutAttribution ? Actor.Of(party) : null,
+            // Who spoke is told as far as the log tells it: under the Chatham House Rule, of the meeting or of the point, not at all.
+            Who = await NoteRow.Of(db).Where(n => n.Id == note.Id).Select(n => n.SpeakerPartyId).SingleAsync(cancellationToken) is { } party ? Actor.Of(party) : null,
             Sharing = audience.Sharing,
             Delegation = audience.Owner,
         };

@@ -24,7 +24,9 @@ public sealed record AgendaInHand(MeetingDetails Meeting, IReadOnlyList<AgendaRo
 [Needs(Permission.KeepMeetings)]
 public sealed record KeepAgenda(Id<Meeting> Id, IReadOnlyList<AgendaPoint> Points, Guid VersionToken) : IRequest;
 
-/// <summary>Takes over what another meeting left open: the points stand here, and are marked there.</summary>
+/// <summary>
+/// Takes over what another meeting left open: the points stand here, and are marked there, as far as everybody who reads them there may know of this meeting. Taken over twice, they stand here once.
+/// </summary>
 /// <param name="Id">The meeting that takes over.</param>
 /// <param name="From">The meeting that left something open.</param>
 [Needs(Permission.KeepMeetings)]
@@ -75,6 +77,7 @@ internal sealed class KeepAgendaHandler(INegotiationsDb db, CurrentViewer curren
             throw new EditConflict(before.Select(PointOf).ToList(), meeting.VersionToken, meeting.ChangedBy);
         }
 
+        var shown = before.Where(i => !i.IsInternal).Select(PointOf).ToList();
         var kept = new HashSet<AgendaItem>();
         foreach (var (point, index) in request.Points.Select((p, i) => (p, i)))
         {
@@ -110,7 +113,7 @@ internal sealed class KeepAgendaHandler(INegotiationsDb db, CurrentViewer curren
         }
 
         db.AgendaItems.RemoveRange(gone);
-        meeting.Touch(current.Author(clock));
+        meeting.Touch(current.Author(clock), told: !shown.SequenceEqual(request.Points.Where(p => !p.Internal)));
         await db.SaveAsync(cancellationToken);
     }
 
@@ -127,24 +130,33 @@ internal sealed class CarryOverAgendaHandler(INegotiationsDb db, CurrentViewer c
         var left = await db.AgendaItems
             .Where(i => i.MeetingId == from.Id && (i.State == AgendaState.Open || i.State == AgendaState.Now))
             .OrderBy(i => i.Position).ToListAsync(cancellationToken);
-        var last = await db.AgendaItems.Where(i => i.MeetingId == meeting.Id).MaxAsync(i => (int?)i.Position, cancellationToken) ?? 0;
-        if (left.Count + await db.AgendaItems.CountAsync(i => i.MeetingId == meeting.Id, cancellationToken) > AgendaItem.Most)
+        var agenda = await db.AgendaItems.Where(i => i.MeetingId == meeting.Id).ToListAsync(cancellationToken);
+        var last = agenda.Select(i => i.Position).DefaultIfEmpty().Max();
+        left.RemoveAll(item => agenda.Any(i => i.CarriedFromId == from.Id && i.Title == item.Title));
+        if (left.Count + agenda.Count > AgendaItem.Most)
         {
             throw new RuleViolation("agenda.most", "At most {0} points fit on an agenda.", AgendaItem.Most);
         }
 
-        var here = Audience.Of(meeting);
+        var (here, there) = (Audience.Of(meeting), Audience.Of(from));
+        // To say of a point that it was carried over is to say that there is a meeting that took it.
+        var mayTell = Audience.Common(here, there) == there;
+        var (told, toldThere) = (false, false);
         foreach (var item in left)
         {
             // What not everybody here has seen before stays with the mediators, until they put it on the agenda themselves.
             var seenByAll = Audience.Common(Audience.Of(item), here) == here;
             db.AgendaItems.Add(meeting.PutOnAgenda(++last, item.Title, !seenByAll, from.Id));
-            item.Mark(AgendaState.CarriedOver);
+            (told, toldThere) = (told || seenByAll, toldThere || (mayTell && !item.IsInternal));
+            if (mayTell || item.IsInternal)
+            {
+                item.Mark(AgendaState.CarriedOver);
+            }
         }
 
         var author = current.Author(clock);
-        meeting.Touch(author);
-        from.Touch(author);
+        meeting.Touch(author, told);
+        from.Touch(author, toldThere);
         await db.SaveAsync(cancellationToken);
         return left.Count;
     }

@@ -94,7 +94,7 @@ internal sealed class KeepParticipantsHandler(INegotiationsDb db, CurrentViewer 
         }
 
         db.Participants.RemoveRange(before.Except(kept));
-        meeting.Touch(current.Author(clock));
+        meeting.Touch(current.Author(clock), told: true);
         await db.SaveAsync(cancellationToken);
     }
 

@@ -9,7 +9,7 @@ using Negotiations.Domain.Notes;
 
 namespace Negotiations.Application.Notes;
 
-/// <summary>Says, while a session goes on, where a point of its agenda stands. Only one is spoken of at a time.</summary>
+/// <summary>Says, while a session goes on, where a point of its agenda stands. Of those that everybody sees one is spoken of at a time, and so of the internal ones: what the mediators turn to among themselves does not show.</summary>
 /// <param name="Meeting">The meeting.</param>
 /// <param name="Item">The point.</param>
 /// <param name="State">Where it stands.</param>
@@ -54,11 +54,11 @@ internal sealed class MoveAgendaHandlers(INegotiationsDb db, CurrentViewer curre
         var item = items.FirstOrDefault(i => i.Id == request.Item) ?? throw new NotFound();
         if (request.State == AgendaState.Now)
         {
-            items.ForEach(i => i.Mark(AgendaState.Open));
+            items.Where(i => i.IsInternal || !item.IsInternal).ToList().ForEach(i => i.Mark(AgendaState.Open));
         }
 
         item.Mark(request.State);
-        return await SaveAsync(meeting, cancellationToken);
+        return await SaveAsync(meeting, told: !item.IsInternal, cancellationToken);
     }
 
     public async Task<Unit> Handle(PutNoteOnAgenda request, CancellationToken cancellationToken)
@@ -77,14 +77,14 @@ internal sealed class MoveAgendaHandlers(INegotiationsDb db, CurrentViewer curre
         }
 
         db.AgendaItems.Add(meeting.PutOnAgenda(agenda.Select(i => i.Position).DefaultIfEmpty().Max() + 1, request.Title, request.Internal));
-        return await SaveAsync(meeting, cancellationToken);
+        return await SaveAsync(meeting, told: !request.Internal, cancellationToken);
     }
 
     public async Task<Unit> Handle(AttributeMeeting request, CancellationToken cancellationToken)
     {
         var meeting = await ChangingAsync(request.Meeting, cancellationToken);
         meeting.Attribute(request.Attributed, current.Author(clock));
-        return await SaveAsync(meeting, cancellationToken);
+        return await SaveAsync(meeting, told: true, cancellationToken);
     }
 
     private async Task<Meeting> ChangingAsync(Id<Meeting> id, CancellationToken cancellationToken)
@@ -93,9 +93,9 @@ internal sealed class MoveAgendaHandlers(INegotiationsDb db, CurrentViewer curre
         return await db.Meetings.SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound();
     }
 
-    private async Task<Unit> SaveAsync(Meeting meeting, CancellationToken cancellationToken)
+    private async Task<Unit> SaveAsync(Meeting meeting, bool told, CancellationToken cancellationToken)
     {
-        meeting.Touch(current.Author(clock));
+        meeting.Touch(current.Author(clock), told);
         await db.SaveAsync(cancellationToken);
         return Unit.Value;
     }

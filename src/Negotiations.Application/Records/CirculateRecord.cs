@@ -158,7 +158,11 @@ internal sealed class FreezeRecordHandlers(INegotiationsDb db, CurrentViewer cur
         return await SaveAsync(record.Circulate(source, Salt(), current.Author(clock)), cancellationToken);
     }
 
-    public async Task<Id<RecordVersion>> Handle(ApproveRecord request, CancellationToken cancellationToken)
+    // What is approved has no comment that nobody had read: none can come in between counting and saving.
+    public Task<Id<RecordVersion>> Handle(ApproveRecord request, CancellationToken cancellationToken) =>
+        db.InTurnAsync(() => ApproveAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<Id<RecordVersion>> ApproveAsync(ApproveRecord request, CancellationToken cancellationToken)
     {
         var (record, source) = await SourceAsync(request.Meeting, request.Token, cancellationToken);
         var version = record.Approve(source, Salt(), current.Author(clock));

@@ -48,7 +48,11 @@ internal sealed class AnswerCommentValidator : AbstractValidator<AnswerComment>
 internal sealed class CommentOnRecordHandlers(INegotiationsDb db, CurrentViewer current, TimeProvider clock)
     : IRequestHandler<CommentOnRecord, Id<RecordComment>>, IRequestHandler<AnswerComment>
 {
-    public async Task<Id<RecordComment>> Handle(CommentOnRecord request, CancellationToken cancellationToken)
+    // The same said twice at once is said once, and nothing is said of what is approved meanwhile.
+    public Task<Id<RecordComment>> Handle(CommentOnRecord request, CancellationToken cancellationToken) =>
+        db.InTurnAsync(() => CommentAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<Id<RecordComment>> CommentAsync(CommentOnRecord request, CancellationToken cancellationToken)
     {
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var version = await db.RecordVersions.SingleOrDefaultAsync(v => v.Id == request.Version && v.MeetingId == request.Meeting, cancellationToken).OrNotFound();

@@ -240,7 +240,7 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
             throw new RuleViolation("meeting.call-has-no-venue", "A call has no venue. Empty the venue, or choose another format.");
         }
 
-        var shown = InCalendars;
+        var (shown, before) = (InCalendars, Said);
         Title = facts.Title;
         CalendarTitle = facts.CalendarTitle;
         Track = facts.Track;
@@ -258,7 +258,8 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
         EndsAt = time.EndsAt;
         Order = time.Order;
         Revise(shown, author);
-        Touch(author);
+        // A title for calendars is the mediators' own business: whoever reads the meeting reads its title.
+        Touch(author, told: Said != before);
     }
 
     /// <summary>Takes up a proposal, or a meeting that was put off or called off, or marked as held by mistake.</summary>
@@ -336,11 +337,23 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
     }
 
     /// <summary>Its participants or its agenda changed.</summary>
-    public void Touch(Author author)
+    /// <param name="author">Who changed them.</param>
+    /// <param name="told">
+    /// Whether everybody who reads the meeting sees that. What the mediators keep to themselves moves its token alone, so that nobody is told even that, or when, something happened.
+    /// </param>
+    public void Touch(Author author, bool told)
     {
-        ChangedAt = author.At;
-        ChangedBy = author.Name;
+        if (told)
+        {
+            Touch(author);
+        }
+        else
+        {
+            VersionToken = Id<Meeting>.New().Value;
+        }
     }
+
+    private void Touch(Author author) => (ChangedAt, ChangedBy) = (author.At, author.Name);
 
     private void RequireToCome(MeetingStatus to)
     {
@@ -370,6 +383,9 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
 
     private Shown InCalendars => new(
         CalendarTitle.Length > 0 ? CalendarTitle : Title, CalendarTitle.Length > 0 ? "" : Venue, Date, Zone, StartsAt, EndsAt, Status);
+
+    private (string Title, Track Track, int? Round, MeetingFormat Format, MeetingLevel Level, string Venue, string Host, string Languages, string Summary, string Source, PartialDate Date, string Zone, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt) Said =>
+        (Title, Track, Round, Format, Level, Venue, Host, Languages, Summary, Source, Date, Zone, StartsAt, EndsAt);
 
     private sealed record Shown(string Title, string Venue, PartialDate Date, string Zone, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, MeetingStatus Status);
 }

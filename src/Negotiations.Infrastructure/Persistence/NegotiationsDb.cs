@@ -181,6 +181,16 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     /// <inheritdoc/>
     public Task SaveAsync(CancellationToken cancellationToken) => SaveChangesAsync(cancellationToken);
 
+    /// <inheritdoc/>
+    public async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await TakeLockOfTrailAsync(cancellationToken);
+        var result = await work();
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
     /// <summary>Refused: it would go round the guard and the trail.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveAsync.");
@@ -235,14 +245,19 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
             return;
         }
 
+        await TakeLockOfTrailAsync(cancellationToken);
+        var head = await Trail.HeadAsync(this, cancellationToken);
+        AuditEntries.AddRange(Trail.Follow(head, Viewer, clock.GetUtcNow(), audited, _notes));
+    }
+
+    // Of SQLite, whoever began a transaction is its only writer.
+    private async Task TakeLockOfTrailAsync(CancellationToken cancellationToken)
+    {
         if (!Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))
         {
 #pragma warning disable RS0030 // takes the lock of the trail; changes nothing
             await Set<TrailLock>().Where(l => l.Id == 1).ExecuteUpdateAsync(s => s.SetProperty(l => l.Taken, l => l.Taken), cancellationToken);
 #pragma warning restore RS0030
         }
-
-        var head = await Trail.HeadAsync(this, cancellationToken);
-        AuditEntries.AddRange(Trail.Follow(head, Viewer, clock.GetUtcNow(), audited, _notes));
     }
 }

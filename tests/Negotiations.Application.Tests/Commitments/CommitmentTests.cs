@@ -516,6 +516,26 @@ public abstract class CommitmentTests(DatabaseProvider provider) : IAsyncLifetim
     private async Task<string> CountsAsync(Viewer viewer) =>
         string.Join(", ", (await _database.SendAsync(viewer, new ReadCommitments())).Counts.Select(c => $"{c.Key} {c.Value}"));
 
+    [Theory]
+    [InlineData(false, false, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public async Task Who_spoke_is_offered_as_who_is_to_do_it_unless_nobody_may_be_told(bool ruleOfMeeting, bool ruleOfPoint, bool offered)
+    {
+        var meeting = await MeetAsync();
+        var agenda = await _database.SendAsync(_world.Staff, new ReadAgenda(meeting));
+        await _database.SendAsync(_world.Staff, new KeepAgenda(meeting, [new AgendaPoint(null, "Maps", false, AgendaState.Open, ruleOfPoint)], agenda.Meeting.VersionToken));
+        var point = (await _database.SendAsync(_world.Staff, new ReadAgenda(meeting))).Agenda.Single().Id;
+        var note = await _database.SendAsync(_world.Staff, new KeepNote(meeting, Id<Note>.New(), new NoteForm
+        {
+            Facts = new NoteFacts { Text = "We hand over the maps", SpeakerAs = Capacity.Party, SpeakerParty = _world.Talks.First.Id, AgendaItem = point },
+            Reach = NoteReach.SharedRecord,
+        }));
+        await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, !ruleOfMeeting));
+
+        (await _database.SendAsync(_world.Staff, new ReadCommitmentForm(null, meeting, note))).Form.Who.ShouldBe(offered ? Actor.Of(_world.Talks.First.Id) : null);
+    }
+
     private Task<Id<Domain.Mediators.Mediator>> MediatorAsync() => _database.AsAsync(_world.Staff, db => db.Mediators.Select(m => m.Id).SingleAsync(Stop));
 
     private Task<Id<Meeting>> MeetAsync() => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm

@@ -158,6 +158,48 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_meeting_that_not_everybody_knows_of_takes_over_is_not_said_to_be_taken_over()
+    {
+        var plenary = await LogAsync("Plenary");
+        await AgendaAsync(plenary, new AgendaPoint(null, "Date of the next round", false, AgendaState.Open), new AgendaPoint(null, "Inside", true, AgendaState.Open));
+        var caucus = await LogAsync("Caucus", f => f with { Sharing = Sharing.OneDelegation, Delegation = _world.Talks.First.Id });
+        var told = (await _database.SendAsync(_world.OtherHead, new ReadMeeting(plenary))).Meeting.ChangedAt;
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await _database.SendAsync(_world.Staff, new CarryOverAgenda(caucus, plenary))).ShouldBe(2);
+        (await _database.SendAsync(_world.Staff, new CarryOverAgenda(caucus, plenary))).ShouldBe(0);
+
+        (await AgendaOfAsync(_world.Staff, caucus)).ShouldBe(["Date of the next round", "Inside"]);
+        (await AgendaOfAsync(_world.Head, caucus)).ShouldBe(["Date of the next round"]);
+        var seen = await _database.SendAsync(_world.OtherHead, new ReadMeeting(plenary));
+        (seen.Agenda.Single().State, seen.Meeting.ChangedAt).ShouldBe((AgendaState.Open, told));
+    }
+
+    [Fact]
+    public async Task What_nobody_else_sees_and_what_does_not_change_is_told_to_nobody()
+    {
+        var meeting = await LogAsync("Plenary");
+        await AgendaAsync(meeting, new AgendaPoint(null, "Release", false, AgendaState.Open));
+        var point = (await _database.SendAsync(_world.Staff, new ReadMeeting(meeting))).Agenda.Single();
+        var kept = new AgendaPoint(point.Id, "Release", false, AgendaState.Open);
+        var first = await _database.SendAsync(_world.Staff, new ReadMeeting(meeting));
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await AgendaAsync(meeting, new AgendaPoint(null, "Inside", true, AgendaState.Now), kept);
+        var form = (await _database.SendAsync(_world.Staff, new ReadMeetingForm(meeting))).Form;
+        form.VersionToken.ShouldNotBe(first.Meeting.VersionToken, "whoever had the form open is told of it");
+        await _database.SendAsync(_world.Staff, new KeepMeeting(meeting, form with { Facts = form.Facts with { CalendarTitle = "Appointment" } }));
+        (await ToldAsync(meeting)).ShouldBe(first.Meeting.ChangedAt);
+
+        await AgendaAsync(meeting, kept with { Title = "Release of all" });
+        (await ToldAsync(meeting)).ShouldBe(_database.Clock.GetUtcNow());
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        form = (await _database.SendAsync(_world.Staff, new ReadMeetingForm(meeting))).Form;
+        await _database.SendAsync(_world.Staff, new KeepMeeting(meeting, form with { Facts = form.Facts with { Venue = "Palais" } }));
+        (await ToldAsync(meeting)).ShouldBe(_database.Clock.GetUtcNow());
+    }
+
+    [Fact]
     public async Task A_point_that_becomes_internal_is_gone_for_everybody_else()
     {
         var meeting = await LogAsync("Plenary");
@@ -204,6 +246,8 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
 
     private async Task AgendaAsync(Id<Meeting> meeting, params AgendaPoint[] points) => await _database.SendAsync(
         _world.Staff, new KeepAgenda(meeting, points, (await _database.SendAsync(_world.Staff, new ReadMeeting(meeting))).Meeting.VersionToken));
+
+    private async Task<DateTimeOffset> ToldAsync(Id<Meeting> meeting) => (await _database.SendAsync(_world.Head, new ReadMeeting(meeting))).Meeting.ChangedAt;
 
     private async Task<IEnumerable<string>> AgendaOfAsync(Viewer viewer, Id<Meeting> meeting) =>
         (await _database.SendAsync(viewer, new ReadMeeting(meeting))).Agenda.Select(i => i.Title);

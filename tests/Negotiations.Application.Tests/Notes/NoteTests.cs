@@ -177,6 +177,26 @@ public abstract class NoteTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_mediators_turn_to_among_themselves_moves_nothing_that_others_see()
+    {
+        var open = await PointAsync("Release", false);
+        await _database.SendAsync(_world.Staff, new MarkAgenda(_meeting, open, AgendaState.Now));
+        var note = await KeepAsync(_world.Staff, Id<Note>.New(), Form("Said"));
+        var (stamp, told) = (await StampAsync(), await ToldAsync());
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await _database.SendAsync(_world.Staff, new PutNoteOnAgenda(_meeting, note, "Inside", true));
+        var inside = (await LogAsync(_world.Staff)).Agenda.Single(a => a.IsInternal).Id;
+        await _database.SendAsync(_world.Staff, new MarkAgenda(_meeting, inside, AgendaState.Now));
+
+        (await LogAsync(_world.Staff)).Agenda.Select(a => a.State).ShouldBe([AgendaState.Now, AgendaState.Now]);
+        (await StampAsync()).ShouldNotBe(stamp, "other mediators see it at once");
+        (await ToldAsync()).ShouldBe(told);
+        await _database.SendAsync(_world.Staff, new MarkAgenda(_meeting, open, AgendaState.Done));
+        (await ToldAsync()).ShouldNotBe(told);
+    }
+
+    [Fact]
     public async Task The_stamp_changes_with_everything_that_a_log_shows()
     {
         var stamps = new List<string> { await StampAsync() };
@@ -227,6 +247,8 @@ public abstract class NoteTests(DatabaseProvider provider) : IAsyncLifetime
     private async Task<NoteRow> NoteAsync(Id<Note> id) => (await _database.SendAsync(_world.Staff, new ReadNote(_meeting, id))).Note;
 
     private Task<string> StampAsync() => _database.SendAsync(_world.Staff, new ReadLogStamp(_meeting));
+
+    private async Task<DateTimeOffset> ToldAsync() => (await _database.SendAsync(_world.Head, new ReadMeeting(_meeting))).Meeting.ChangedAt;
 
     private Task<Id<Meeting>> MeetAsync(Sharing sharing) => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
     {

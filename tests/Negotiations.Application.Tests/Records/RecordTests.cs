@@ -353,6 +353,39 @@ public abstract class RecordTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_comment_sent_several_times_at_once_is_one()
+    {
+        await DraftAsync("What was said");
+        var version = await CirculateAsync();
+
+        var said = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _database.SendAsync(_world.Head, new CommentOnRecord(_meeting, version, null, "At once", false)))));
+
+        said.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task No_comment_comes_in_between_reading_the_comments_and_approving()
+    {
+        for (var round = 1; round <= 5; round++)
+        {
+            await DraftAsync("What was said");
+            var version = await CirculateAsync();
+            var step = await _database.SendAsync(_world.Lead, new PrepareApproval(_meeting));
+
+            var approval = Task.Run(() => RuleOfAsync(() => _database.SendAsync(_world.Lead, new ApproveRecord(_meeting, step.Token, step.Comments.Count))));
+            var comment = Task.Run(() => RuleOfAsync(() => _database.SendAsync(_world.Head, new CommentOnRecord(_meeting, version, null, "At the last moment", false))));
+
+            new[] { await approval, await comment }.Count(rule => rule is null).ShouldBe(1, "whoever comes second is refused");
+            if (await approval is not null)
+            {
+                await ApproveAsync();
+            }
+
+            await _database.SendAsync(_world.Lead, new CorrectRecord(_meeting));
+        }
+    }
+
+    [Fact]
     public async Task An_answer_is_read_by_whoever_reads_the_comment_and_the_first_one_stays()
     {
         await DraftAsync("What was said");
@@ -553,6 +586,19 @@ public abstract class RecordTests(DatabaseProvider provider) : IAsyncLifetime
     {
         var step = await _database.SendAsync(_world.Lead, new PrepareApproval(_meeting));
         return await _database.SendAsync(_world.Lead, new ApproveRecord(_meeting, step.Token, step.Comments.Count));
+    }
+
+    private static async Task<string?> RuleOfAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return null;
+        }
+        catch (RuleViolation e)
+        {
+            return e.Rule;
+        }
     }
 
     private async Task RuleAsync(bool holds) => await _database.SendAsync(_world.Staff, new AttributeMeeting(_meeting, Attributed: !holds));
