@@ -81,8 +81,11 @@ public sealed record TimelineRow
     /// <summary>Of a meeting, where.</summary>
     public string Venue { get; init; } = "";
 
+    /// <summary>Of a list, what it claims, as it is stored: in one query with what is no list, it comes back without its type.</summary>
+    public string? StoredList { get; init; }
+
     /// <summary>Of a list, what it claims.</summary>
-    public ListKind? List { get; init; }
+    public ListKind? List => StoredList is null ? null : Enum.Parse<ListKind>(StoredList);
 
     /// <summary>Of a list or a record, its version.</summary>
     public int? Number { get; init; }
@@ -187,7 +190,7 @@ internal static class TimelineRows
         Level = m.Level,
         Status = m.Status,
         Venue = m.Venue,
-        List = null,
+        StoredList = null,
         Number = null,
         PartyCode = null,
         PartyMark = null,
@@ -217,7 +220,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            List = null,
+            StoredList = null,
             Number = version.Number,
             PartyCode = null,
             PartyMark = null,
@@ -248,7 +251,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            List = null,
+            StoredList = null,
             Number = null,
             PartyCode = null,
             PartyMark = null,
@@ -278,7 +281,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            List = null,
+            StoredList = null,
             Number = null,
             PartyCode = null,
             PartyMark = null,
@@ -308,7 +311,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            List = null,
+            StoredList = null,
             Number = null,
             PartyCode = null,
             PartyMark = null,
@@ -337,7 +340,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            List = version.Kind,
+            StoredList = (string)(object)version.Kind,
             Number = version.Number,
             PartyCode = owner.Code,
             PartyMark = owner.Mark,
@@ -369,7 +372,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            List = null,
+            StoredList = null,
             Number = null,
             PartyCode = null,
             PartyMark = null,
