@@ -12,9 +12,10 @@ namespace Negotiations.Application.Notes;
 
 /// <summary>The log of a session as far as the viewer may read it; to the mediators with what a new note can name.</summary>
 /// <param name="Meeting">The meeting.</param>
-/// <param name="Before">Only notes from before this instant, for earlier ones; none for the last.</param>
+/// <param name="Before">Only notes of what was said before this instant, for earlier ones; none for the last.</param>
+/// <param name="Kept">And of what was said at it, those that were kept before this one.</param>
 [Needs(Permission.ReadNotes)]
-public sealed record ReadLog(Id<Meeting> Meeting, DateTimeOffset? Before = null) : IRequest<LogPage>;
+public sealed record ReadLog(Id<Meeting> Meeting, DateTimeOffset? Before = null, DateTimeOffset? Kept = null) : IRequest<LogPage>;
 
 /// <summary>Where a log stands: changes whenever a note is kept, corrected or taken out, the agenda moves, or the Chatham House Rule comes or goes.</summary>
 [Needs(Permission.KeepNotes)]
@@ -33,7 +34,7 @@ public sealed record LogPage
     /// <summary>The meeting.</summary>
     public required MeetingDetails Meeting { get; init; }
 
-    /// <summary>The notes, the earliest first.</summary>
+    /// <summary>The notes, what was said earliest first; of what was said at one time, what was kept first.</summary>
     public required IReadOnlyList<NoteRow> Notes { get; init; }
 
     /// <summary>Whether there are earlier ones.</summary>
@@ -48,6 +49,12 @@ public sealed record LogPage
     /// <summary>The parties.</summary>
     public required IReadOnlyList<PartyMark> Parties { get; init; }
 
+    /// <summary>Whether the session is over: what is noted then was not said now.</summary>
+    public required bool IsOver { get; init; }
+
+    /// <summary>The last note that the viewer kept of it, among these; a new one goes on from there.</summary>
+    public required NoteRow? LastOwn { get; init; }
+
     /// <summary>Whether the viewer may log the session now.</summary>
     public required bool MayKeep { get; init; }
 
@@ -61,7 +68,7 @@ public sealed record LogPage
 /// <summary>One note, with what it can name.</summary>
 public sealed record NoteInHand(NoteRow Note, LogPage Log);
 
-internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, CurrentViewer current)
+internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, CurrentViewer current, TimeProvider clock)
     : IRequestHandler<ReadLog, LogPage>, IRequestHandler<ReadLogStamp, string>, IRequestHandler<ReadNote, NoteInHand>
 {
     public async Task<LogPage> Handle(ReadLog request, CancellationToken cancellationToken)
@@ -69,10 +76,11 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
         var notes = NoteRow.Of(db).Where(n => n.MeetingId == request.Meeting);
         if (request.Before is { } before)
         {
-            notes = notes.Where(n => n.At < before);
+            var kept = request.Kept ?? DateTimeOffset.MinValue;
+            notes = notes.Where(n => n.At < before || (n.At == before && n.KeptAt < kept));
         }
 
-        var last = await notes.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(LogPage.PageSize + 1).ToListAsync(cancellationToken);
+        var last = await notes.OrderByDescending(n => n.At).ThenByDescending(n => n.KeptAt).ThenByDescending(n => n.Id).Take(LogPage.PageSize + 1).ToListAsync(cancellationToken);
         return await PageAsync(request.Meeting, [.. last.Take(LogPage.PageSize).Reverse()], last.Count > LogPage.PageSize, cancellationToken);
     }
 
@@ -104,6 +112,8 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
             Agenda = await AgendaRow.OfMeetingAsync(db, mapper, id, cancellationToken),
             Participants = await ParticipantRow.OfMeetingAsync(db, mapper, id, cancellationToken),
             Parties = await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken),
+            IsOver = meeting.IsOver(clock.GetUtcNow()),
+            LastOwn = notes.Where(n => n.KeptById == current.Viewer.UserId).MaxBy(n => n.KeptAt),
             MayKeep = current.Viewer.May(Permission.KeepNotes),
             // What a delegation reads here is what one delegation and the mediators share.
             Audience = current.Viewer.Audience == OpenTo.Mediators ? PageAudience.Mediators : PageAudience.DelegationAndMediators,
