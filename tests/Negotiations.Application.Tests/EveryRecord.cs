@@ -23,7 +23,7 @@ public static class EveryRecord
     public static IReadOnlyList<ProcessRecord> Of(ProcessWorld talks, Party owner, Author author)
     {
         var process = talks.Process;
-        var list = new PrisonerList(process.Id, owner.Id, ListKind.HeldByUs, "", author);
+        var list = new PrisonerList(process.Id, owner.Id, ListKind.OursHeldByOther, "", author);
         var content = EntryContent.Empty with { Claim = new PersonClaim { FamilyName = "Ծիրանունյան", GivenName = "Արամ" } };
         var entry = list.Add(Code(), content, "tsiranunyan aram", author);
         var version = list.Submit(

@@ -27,6 +27,10 @@ public sealed class LiveLogTests : IAsyncLifetime
         await _page.GetByRole(AriaRole.Link, new() { Name = "Log this session" }).ClickAsync();
         _log = _page.Url;
         await _page.Locator("#log-saved", new() { HasText = "Everything is saved" }).WaitForAsync();
+        // The session is over: it asks when that was said, once, and goes on from there.
+        await KeepAsync("Before");
+        await _page.Locator("#SaidAt:focus").WaitForAsync();
+        await _page.FillAsync("#SaidAt", "10:00");
         await KeepAsync("Before");
         await Line("Before", "saved").WaitForAsync();
     }
@@ -149,6 +153,7 @@ public sealed class LiveLogTests : IAsyncLifetime
     {
         var other = await _site.WindowAsync("lead", 390);
         await other.GotoAsync(_log);
+        await other.FillAsync("#SaidAt", "10:01");
         await other.FillAsync("#Text", "The lead notes");
         await other.PressAsync("#Text", "Enter");
         await Line("The lead notes", "saved").WaitForAsync();
@@ -162,7 +167,7 @@ public sealed class LiveLogTests : IAsyncLifetime
     {
         await _page.FocusAsync("#Text");
         await _page.Keyboard.TypeAsync("aze: Ready to release 17 persons");
-        await _page.Keyboard.PressAsync("Alt+Digit2");
+        await _page.Keyboard.PressAsync("Alt+Digit1");
         await _page.Keyboard.PressAsync("Alt+KeyF");
         await _page.Locator(".follow-up :focus").WaitForAsync();
         await _page.Keyboard.TypeAsync("Azer");
@@ -179,6 +184,26 @@ public sealed class LiveLogTests : IAsyncLifetime
         await _page.Keyboard.PressAsync("?");
         await _page.Locator("dialog#keys[open]").WaitForAsync();
         await _page.Keyboard.PressAsync("Escape");
+    }
+
+    [Fact]
+    public async Task A_note_whose_time_is_set_right_moves_in_every_window()
+    {
+        await _page.FillAsync("#SaidAt", "10:30");
+        await KeepAsync("After");
+        await Line("After", "saved").WaitForAsync();
+
+        var other = await _browser.NewPageAsync();
+        await other.GotoAsync(_log);
+        await other.Locator("#notes li", new() { HasText = "After" }).GetByRole(AriaRole.Link, new() { Name = "Correct" }).ClickAsync();
+        await other.FillAsync("#SaidAt", "09:30");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await other.Locator("#notes").WaitForAsync();
+
+        await _page.BringToFrontAsync();
+        await _page.Locator("#notes li[id^=note]:first-of-type, #notes li.day + li", new() { HasText = "After" }).WaitForAsync(new() { Timeout = 20000 });
+        (await _page.Locator("#notes .as-typed").AllInnerTextsAsync()).ShouldBe(["After", "Before"]);
+        (await _page.Locator("#notes li.day").CountAsync()).ShouldBe(1);
     }
 
     private async Task KeepAsync(string text)

@@ -80,6 +80,15 @@ public sealed record MeetingDetails
     /// <summary>Who may read it.</summary>
     public PageAudience Audience => new Audience(OwnerId, OpenTo).ToPage();
 
+    // Sessions last longer than planned, and past midnight.
+    private static readonly TimeSpan Longer = TimeSpan.FromHours(6);
+
+    /// <summary>Whether it is over: it was held, or its time has long passed.</summary>
+    public bool IsOver(DateTimeOffset now) =>
+        Status == MeetingStatus.Held || (EndsAt is { } end
+            ? now > end + Longer
+            : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now - Longer, TimeZoneInfo.FindSystemTimeZoneById(Zone)).DateTime) > Date.Latest);
+
     /// <summary>The meeting, or <see cref="NotFound"/>.</summary>
     internal static Task<MeetingDetails> ReadAsync(INegotiationsDb db, IMapper mapper, Id<Meeting> id, CancellationToken cancellationToken) =>
         db.Meetings.AsNoTracking().Where(m => m.Id == id).ProjectTo<MeetingDetails>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken).OrNotFound();

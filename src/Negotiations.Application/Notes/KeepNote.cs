@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
+using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
@@ -36,8 +37,14 @@ public sealed record NoteForm
     /// <summary>For which delegation, where it is for one.</summary>
     public Id<Party>? Delegation { get; init; }
 
-    /// <summary>When it was said, by the device's clock; none for now.</summary>
+    /// <summary>When it was kept, by the device's clock; none for now. It is when it was said, unless that is told.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>The hour at which it was said, by the clock of the venue; none where that is not told.</summary>
+    public TimeOnly? SaidAt { get; init; }
+
+    /// <summary>The day of that; none for the last time that the clock there showed that hour.</summary>
+    public DateOnly? SaidOn { get; init; }
 
     /// <summary>Token of the note that the form was filled from; none of a new one.</summary>
     public Guid? VersionToken { get; init; }
@@ -50,6 +57,7 @@ internal sealed class KeepNoteValidator : AbstractValidator<KeepNote>
         RuleFor(r => r.Form.Facts.Text).NotEmpty().WithMessage("Write what was said.").OverridePropertyName(nameof(NoteFacts.Text));
         RuleFor(r => r.Form.Facts.Text).MaximumLength(Note.TextLength).WithMessage("A note has at most 4,000 characters. Make two of it.").OverridePropertyName(nameof(NoteFacts.Text));
         RuleFor(r => r.Form.Facts.Speaker).FitsIn(Note.SpeakerLength).OverridePropertyName(nameof(NoteFacts.Speaker));
+        RuleFor(r => r.Form.SaidAt).NotNull().When(r => r.Form.SaidOn is not null).WithMessage("Say at what time it was said.").OverridePropertyName(nameof(NoteForm.SaidAt));
         RuleFor(r => r.Form.Reach).IsInEnum().WithMessage("Choose one.").OverridePropertyName(nameof(NoteForm.Reach));
         RuleFor(r => r.Form.Facts.SpeakerAs).IsInEnum().WithMessage("Choose one.").OverridePropertyName(nameof(NoteFacts.Speaker));
         RuleFor(r => r.Form.Facts.Conveyance).IsInEnum().WithMessage("Choose one.").OverridePropertyName(nameof(NoteFacts.Conveyance));
@@ -73,6 +81,7 @@ internal sealed class KeepNoteHandler(INegotiationsDb db, CurrentViewer current,
         }
 
         var note = await db.Notes.SingleOrDefaultAsync(n => n.Id == request.Id, cancellationToken);
+        facts = facts with { SaidAt = Said(form, meeting, note?.At, form.At < author.At ? form.At.Value : author.At) };
         if (note is null)
         {
             return await KeepAsync(request.Id);
@@ -119,6 +128,25 @@ internal sealed class KeepNoteHandler(INegotiationsDb db, CurrentViewer current,
         var at = note.At;
         note.TakeOut(author);
         return await KeepAsync(Id<Note>.New(), at);
+
+        // The form tells the time to the minute. Where it is the minute that is known, it stays as exact as it is known.
+        static DateTimeOffset? Said(NoteForm form, Meeting meeting, DateTimeOffset? known, DateTimeOffset kept)
+        {
+            if (form.SaidAt is not { } hour)
+            {
+                return null;
+            }
+
+            DateTime There(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(meeting.Zone)).DateTime;
+            DateTimeOffset On(DateOnly day) => MeetingTime.At(PartialDate.On(day), hour, null, meeting.Zone).StartsAt!.Value;
+            if (known is { } at && There(at) is var clock && (clock.Hour, clock.Minute) == (hour.Hour, hour.Minute) && (form.SaidOn ?? DateOnly.FromDateTime(clock)) == DateOnly.FromDateTime(clock))
+            {
+                return null;
+            }
+
+            var today = DateOnly.FromDateTime(There(kept));
+            return form.SaidOn is { } day ? On(day) : On(today) is var said && said <= kept ? said : On(today.AddDays(-1));
+        }
 
         async Task<Id<Note>> KeepAsync(Id<Note> id, DateTimeOffset? said = null)
         {

@@ -24,14 +24,23 @@ public sealed record NoteRow
     public Id<AgendaItem>? AgendaItemId { get; init; }
     public string? AgendaTitle { get; init; }
     public Conveyance? Conveyance { get; init; }
+    public DateTimeOffset KeptAt { get; init; }
     public string KeptBy { get; init; } = "";
+    public Guid KeptById { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
     public string ChangedBy { get; init; } = "";
     public Guid VersionToken { get; init; }
+    public string Zone { get; init; } = "";
 #pragma warning restore CS1591
 
     /// <summary>Whether it was kept under the Chatham House Rule: who spoke is not said.</summary>
     public bool WithoutAttribution { get; init; }
+
+    // A line that failed for a while makes nothing later.
+    private static readonly TimeSpan Later = TimeSpan.FromHours(1);
+
+    /// <summary>Whether it was written down long after it was said.</summary>
+    public bool IsLater => KeptAt - At > Later;
 
     /// <summary>Who may read it.</summary>
     public PageAudience Audience => OwnerId is null ? PageAudience.Mediators : PageAudience.DelegationAndMediators;
@@ -58,10 +67,13 @@ public sealed record NoteRow
             AgendaItemId = note.AgendaItemId,
             AgendaTitle = point == null ? null : point.Title,
             Conveyance = note.Conveyance,
+            KeptAt = note.KeptAt,
             KeptBy = note.KeptBy,
+            KeptById = note.KeptById,
             ChangedAt = note.ChangedAt,
             ChangedBy = note.ChangedBy,
             VersionToken = note.VersionToken,
+            Zone = meeting.Zone,
             WithoutAttribution = nameless,
         };
 }

@@ -5,6 +5,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 
@@ -12,9 +13,10 @@ namespace Negotiations.Application.Notes;
 
 /// <summary>The log of a session as far as the viewer may read it; to the mediators with what a new note can name.</summary>
 /// <param name="Meeting">The meeting.</param>
-/// <param name="Before">Only notes from before this instant, for earlier ones; none for the last.</param>
+/// <param name="Before">Only notes of what was said before this instant, for earlier ones; none for the last.</param>
+/// <param name="Kept">And of what was said at it, those that were kept before this one.</param>
 [Needs(Permission.ReadNotes)]
-public sealed record ReadLog(Id<Meeting> Meeting, DateTimeOffset? Before = null) : IRequest<LogPage>;
+public sealed record ReadLog(Id<Meeting> Meeting, DateTimeOffset? Before = null, DateTimeOffset? Kept = null) : IRequest<LogPage>;
 
 /// <summary>Where a log stands: changes whenever a note is kept, corrected or taken out, the agenda moves, or the Chatham House Rule comes or goes.</summary>
 [Needs(Permission.KeepNotes)]
@@ -27,13 +29,16 @@ public sealed record ReadNote(Id<Meeting> Meeting, Id<Note> Id) : IRequest<NoteI
 /// <summary>The log of a session.</summary>
 public sealed record LogPage
 {
+    /// <summary>Most subjects of claims that are offered.</summary>
+    public const int MostSubjects = 8;
+
     /// <summary>Most notes that one page holds.</summary>
     public const int PageSize = 200;
 
     /// <summary>The meeting.</summary>
     public required MeetingDetails Meeting { get; init; }
 
-    /// <summary>The notes, the earliest first.</summary>
+    /// <summary>The notes, what was said earliest first; of what was said at one time, what was kept first.</summary>
     public required IReadOnlyList<NoteRow> Notes { get; init; }
 
     /// <summary>Whether there are earlier ones.</summary>
@@ -45,8 +50,17 @@ public sealed record LogPage
     /// <summary>Who takes part.</summary>
     public required IReadOnlyList<ParticipantRow> Participants { get; init; }
 
+    /// <summary>Subjects of claims that what was said may belong to: those about this meeting, and the latest; none for whoever does not log the session.</summary>
+    public required IReadOnlyList<SubjectChoice> Subjects { get; init; }
+
     /// <summary>The parties.</summary>
     public required IReadOnlyList<PartyMark> Parties { get; init; }
+
+    /// <summary>Whether the session is over: what is noted then was not said now.</summary>
+    public required bool IsOver { get; init; }
+
+    /// <summary>The last note that the viewer kept of it, among these; a new one goes on from there.</summary>
+    public required NoteRow? LastOwn { get; init; }
 
     /// <summary>Whether the viewer may log the session now.</summary>
     public required bool MayKeep { get; init; }
@@ -58,10 +72,13 @@ public sealed record LogPage
     public PartyMark? MarkOf(Id<Domain.Parties.Party>? party) => Parties.FirstOrDefault(p => p.Id == party);
 }
 
+/// <summary>A subject of claims to choose.</summary>
+public sealed record SubjectChoice(Id<ClaimSubject> Id, string Title);
+
 /// <summary>One note, with what it can name.</summary>
 public sealed record NoteInHand(NoteRow Note, LogPage Log);
 
-internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, CurrentViewer current)
+internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, CurrentViewer current, TimeProvider clock)
     : IRequestHandler<ReadLog, LogPage>, IRequestHandler<ReadLogStamp, string>, IRequestHandler<ReadNote, NoteInHand>
 {
     public async Task<LogPage> Handle(ReadLog request, CancellationToken cancellationToken)
@@ -69,10 +86,11 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
         var notes = NoteRow.Of(db).Where(n => n.MeetingId == request.Meeting);
         if (request.Before is { } before)
         {
-            notes = notes.Where(n => n.At < before);
+            var kept = request.Kept ?? DateTimeOffset.MinValue;
+            notes = notes.Where(n => n.At < before || (n.At == before && n.KeptAt < kept));
         }
 
-        var last = await notes.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(LogPage.PageSize + 1).ToListAsync(cancellationToken);
+        var last = await notes.OrderByDescending(n => n.At).ThenByDescending(n => n.KeptAt).ThenByDescending(n => n.Id).Take(LogPage.PageSize + 1).ToListAsync(cancellationToken);
         return await PageAsync(request.Meeting, [.. last.Take(LogPage.PageSize).Reverse()], last.Count > LogPage.PageSize, cancellationToken);
     }
 
@@ -96,6 +114,7 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
     private async Task<LogPage> PageAsync(Id<Meeting> id, IReadOnlyList<NoteRow> notes, bool hasEarlier, CancellationToken cancellationToken)
     {
         var meeting = await MeetingDetails.ReadAsync(db, mapper, id, cancellationToken);
+        var mayKeep = current.Viewer.May(Permission.KeepNotes);
         return new LogPage
         {
             Meeting = meeting,
@@ -104,7 +123,13 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
             Agenda = await AgendaRow.OfMeetingAsync(db, mapper, id, cancellationToken),
             Participants = await ParticipantRow.OfMeetingAsync(db, mapper, id, cancellationToken),
             Parties = await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken),
-            MayKeep = current.Viewer.May(Permission.KeepNotes),
+            IsOver = meeting.IsOver(clock.GetUtcNow()),
+            LastOwn = notes.Where(n => n.KeptById == current.Viewer.UserId).MaxBy(n => n.KeptAt),
+            MayKeep = mayKeep,
+            Subjects = mayKeep
+                ? await db.ClaimSubjects.AsNoTracking().OrderByDescending(s => s.MeetingId == id).ThenByDescending(s => s.OpenedAt).ThenBy(s => s.Id).Take(LogPage.MostSubjects)
+                    .Select(s => new SubjectChoice(s.Id, s.Title)).ToListAsync(cancellationToken)
+                : [],
             // What a delegation reads here is what one delegation and the mediators share.
             Audience = current.Viewer.Audience == OpenTo.Mediators ? PageAudience.Mediators : PageAudience.DelegationAndMediators,
         };

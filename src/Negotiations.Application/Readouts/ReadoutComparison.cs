@@ -1,3 +1,5 @@
+using Negotiations.Application.Access;
+
 namespace Negotiations.Application.Readouts;
 
 /// <summary>Two readouts side by side, by topic. Made of nothing but what the viewer may read of both.</summary>
@@ -9,6 +11,9 @@ namespace Negotiations.Application.Readouts;
 public sealed record ReadoutComparison(
     ReadoutRow Left, ReadoutRow Right, IReadOnlyList<ComparedTopic> Topics, IReadOnlyList<PassageRow> LeftRest, IReadOnlyList<PassageRow> RightRest)
 {
+    /// <summary>Who may read both: the readers of a copy of it.</summary>
+    public PageAudience Audience => ReadoutRow.PageOf(Domain.Audience.Common(Left.Readers, Right.Readers));
+
     internal static ReadoutComparison Of(ReadoutRow left, ReadoutRow right, IEnumerable<PassageRow> passages)
     {
         var of = passages.OrderBy(p => p.Position).ToLookup(p => p.ReadoutId);

@@ -51,9 +51,13 @@ public sealed record ReadoutRow
     public bool Stands => !IsSuperseded && WithdrawnAt is null;
 
     /// <summary>Who may read it: where all delegations may, its own is one of them.</summary>
-    public PageAudience Audience => OpenTo == OpenTo.OwnerOnly
-        ? PageAudience.OwnDelegation
-        : new Audience(OpenTo.HasFlag(OpenTo.Parties) ? null : OwnerId, OpenTo).ToPage();
+    public PageAudience Audience => PageOf(Readers);
+
+    /// <summary>The same, as a record's audience.</summary>
+    internal Audience Readers => new(OpenTo.HasFlag(OpenTo.Parties) ? null : OwnerId, OpenTo);
+
+    /// <summary>Who may read what is open to an audience of readouts.</summary>
+    internal static PageAudience PageOf(Audience readers) => readers.OpenTo == OpenTo.OwnerOnly ? PageAudience.OwnDelegation : readers.ToPage();
 
     /// <summary>Whether somebody else speaks in it than in another.</summary>
     internal bool IsOfOthersThan(ReadoutRow other) => !Asserters.Select(a => a.Who).ToHashSet().SetEquals(other.Asserters.Select(a => a.Who));

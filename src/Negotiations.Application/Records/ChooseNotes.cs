@@ -51,7 +51,7 @@ internal sealed class ChooseNotesHandlers(INegotiationsDb db, IMapper mapper, Cu
         var state = await db.SharedRecords.Where(r => r.MeetingId == meeting.Id).Select(r => (RecordState?)r.State).SingleOrDefaultAsync(cancellationToken);
         var notes = await NoteRow.Of(db)
             .Where(n => n.MeetingId == meeting.Id && n.Reach == NoteReach.SharedRecord && !db.RecordParagraphs.Any(p => p.NoteId == n.Id))
-            .OrderBy(n => n.At).ThenBy(n => n.Id).Take(Most).ToListAsync(cancellationToken);
+            .OrderBy(n => n.At).ThenBy(n => n.KeptAt).ThenBy(n => n.Id).Take(Most).ToListAsync(cancellationToken);
         var parties = await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken);
         return new RecordNotes(mapper.Map<MeetingDetails>(meeting), state is not null, SharedRecord.ReadersFor(meeting, parties.Select(p => p.Id)), notes, parties);
     }

@@ -49,6 +49,9 @@ public sealed record NoteFacts
 
     /// <summary>What may become of a confidence; none where nothing was said of that.</summary>
     public Conveyance? Conveyance { get; init; }
+
+    /// <summary>When somebody says that it was said; none where that stays as it is known.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
 }
 
 /// <summary>
@@ -87,7 +90,7 @@ public sealed class Note : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>For whom it is kept.</summary>
     public NoteReach Reach { get; private init; }
 
-    /// <summary>When it was said, UTC.</summary>
+    /// <summary>When it was said, UTC. When it was written down is <see cref="KeptAt"/>.</summary>
     public DateTimeOffset At { get; private set; }
 
     /// <summary>The text; empty once it is taken out.</summary>
@@ -154,15 +157,21 @@ public sealed class Note : ProcessRecord, IVersioned, IKeptByMediators
 
     /// <summary>Whether it says this already.</summary>
     public bool Says(NoteFacts facts) =>
+        (facts.SaidAt ?? At) == At &&
         (Text, SpeakerAs, SpeakerPartyId, Speaker, AgendaItemId, Conveyance) == (facts.Text, facts.SpeakerAs, facts.SpeakerParty, facts.Speaker, facts.AgendaItem, facts.Conveyance);
 
-    /// <summary>Words it anew.</summary>
-    /// <exception cref="RuleViolation">It was taken out; it names a party for which nobody spoke, an internal point though others will read it, or says what may be conveyed of what everybody heard.</exception>
+    /// <summary>Words it anew, or sets right when it was said.</summary>
+    /// <exception cref="RuleViolation">It was taken out; it is said to have been said later than now; it names a party for which nobody spoke, an internal point though others will read it, or says what may be conveyed of what everybody heard.</exception>
     public void Correct(NoteFacts facts, AgendaItem? item, Author author)
     {
         if (TakenOut)
         {
             throw new RuleViolation("note.taken-out", "This note was taken out. Keep a new one.");
+        }
+
+        if (facts.SaidAt > author.At)
+        {
+            throw new RuleViolation("note.not-yet", "This time is to come. Say when it was said.") { Field = nameof(NoteFacts.SaidAt) };
         }
 
         if ((facts.SpeakerAs == Capacity.Party) != (facts.SpeakerParty is not null))
@@ -180,6 +189,7 @@ public sealed class Note : ProcessRecord, IVersioned, IKeptByMediators
             throw new RuleViolation("note.conveyance", "What stands in the shared record is known to everybody. Keep a confidence for the mediators or for one delegation.");
         }
 
+        At = facts.SaidAt ?? At;
         Text = facts.Text;
         SpeakerAs = facts.SpeakerAs;
         SpeakerPartyId = facts.SpeakerParty;

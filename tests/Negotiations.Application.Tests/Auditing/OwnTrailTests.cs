@@ -23,7 +23,7 @@ public sealed class OwnTrailTests
         var act = trail.Acts[0];
         act.ActorName.ShouldBe(world.Head.Name);
         act.ActorRole.ShouldBe(nameof(Role.DelegationHead));
-        act.List.ShouldNotBeNull().Kind.ShouldBe(ListKind.HeldByUs);
+        act.List.ShouldNotBeNull().Kind.ShouldBe(ListKind.OursHeldByOther);
         act.Parts.Single(p => p.RecordType == nameof(EntryDetail)).Count.ShouldBe(Enum.GetValues<SensitiveKind>().Length);
         // Besides: that its two members were made.
         trail.Acts.Skip(1).SelectMany(a => a.Parts).ShouldAllBe(p => p.RecordType == nameof(Membership));

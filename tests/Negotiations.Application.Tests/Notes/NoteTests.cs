@@ -1,7 +1,9 @@
+using System.Globalization;
 using FluentValidation;
 using Negotiations.Application.Access;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
+using Negotiations.Application.Records;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -79,6 +81,62 @@ public abstract class NoteTests(DatabaseProvider provider) : IAsyncLifetime
         await KeepAsync(_world.Staff, Id<Note>.New(), Form("Said") with { At = _database.Clock.GetUtcNow().AddHours(1) });
 
         (await LogAsync(_world.Staff)).Notes.Single().At.ShouldBe(_database.Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task What_was_said_earlier_is_told_by_the_clock_of_the_venue_and_stands_there_in_the_log()
+    {
+        var zurich = await MeetAsync(Sharing.Parties, "Europe/Zurich");
+        Task<Id<Note>> Keep(string text, string? day, string hour) => _database.SendAsync(
+            _world.Staff, new KeepNote(zurich, Id<Note>.New(), Form(text) with { SaidOn = day is null ? null : DateOnly.Parse(day, CultureInfo.InvariantCulture), SaidAt = TimeOnly.Parse(hour, CultureInfo.InvariantCulture) }));
+        // It is eight in UTC, ten in Zurich.
+        await Keep("Yesterday", "2022-10-04", "15:00");
+        await Keep("This morning", null, "09:30");
+        await Keep("Yesterday morning", null, "10:30");
+        _database.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Keep("At the same minute, kept later", null, "09:30");
+
+        var notes = (await _database.SendAsync(_world.Staff, new ReadLog(zurich))).Notes;
+
+        notes.Select(n => n.Text).ShouldBe(["Yesterday morning", "Yesterday", "This morning", "At the same minute, kept later"]);
+        notes.Select(n => n.At.UtcDateTime.ToString("dd HH:mm", CultureInfo.InvariantCulture)).ShouldBe(["04 08:30", "04 13:00", "05 07:30", "05 07:30"]);
+        notes.ShouldAllBe(n => n.KeptAt >= TestDatabase.Beginning);
+        (await _database.SendAsync(_world.Staff, new ReadRecordNotes(zurich))).Notes.Select(n => n.Text).ShouldBe(notes.Select(n => n.Text));
+    }
+
+    [Fact]
+    public async Task When_it_was_said_is_set_right_as_its_text_is_and_when_it_was_kept_stays()
+    {
+        var at = _database.Clock.GetUtcNow().AddSeconds(-5);
+        var id = await KeepAsync(_world.Staff, Id<Note>.New(), Form("Said") with { At = at });
+        await KeepAsync(_world.Staff, Id<Note>.New(), Form("Said later"));
+        var before = await NoteAsync(id);
+        NoteForm Right(int hour, int minute) => Form("Said") with { SaidOn = DateOnly.FromDateTime(at.DateTime), SaidAt = new TimeOnly(hour, minute), VersionToken = before.VersionToken };
+        // The minute that is known already: nothing changes, and it stays exact.
+        await KeepAsync(_world.Staff, id, Right(7, 59));
+        (await NoteAsync(id)).ShouldBe(before);
+
+        _database.Clock.Advance(TimeSpan.FromHours(1));
+        await KeepAsync(_world.Lead, id, Right(8, 30));
+
+        var after = await NoteAsync(id);
+        (after.At.UtcDateTime.TimeOfDay, after.KeptAt, after.ChangedBy).ShouldBe((new TimeSpan(8, 30, 0), before.KeptAt, _world.Lead.Name));
+        (await LogAsync(_world.Staff)).Notes.Select(n => n.Text).ShouldBe(["Said later", "Said"]);
+        await Should.ThrowAsync<EditConflict>(() => KeepAsync(_world.Staff, id, Right(6, 0)));
+        (await Should.ThrowAsync<RuleViolation>(() => KeepAsync(_world.Staff, id, Right(23, 0) with { VersionToken = after.VersionToken }))).Rule.ShouldBe("note.not-yet");
+        (await Should.ThrowAsync<ValidationException>(() => KeepAsync(_world.Staff, Id<Note>.New(), Form("Said") with { SaidOn = new DateOnly(2022, 10, 4) }))).Message.ShouldContain("at what time");
+    }
+
+    [Fact]
+    public async Task A_session_is_over_once_it_was_held_or_its_day_is_long_past()
+    {
+        var (today, ended) = (await MeetAsync(Sharing.Parties, date: "2022-10-05"), await MeetAsync(Sharing.Parties, date: "2022-10-05", from: new TimeOnly(6, 0), to: new TimeOnly(7, 0)));
+        async Task<bool> IsOver(Id<Meeting> meeting) => (await _database.SendAsync(_world.Staff, new ReadLog(meeting))).IsOver;
+        (await IsOver(_meeting), await IsOver(today), await IsOver(ended)).ShouldBe((true, false, false));
+        _database.Clock.Advance(TimeSpan.FromHours(21)); // five in the morning of the next day: it may still go on
+        (await IsOver(today), await IsOver(ended)).ShouldBe((false, true));
+        _database.Clock.Advance(TimeSpan.FromHours(2));
+        (await IsOver(today)).ShouldBeTrue();
     }
 
     [Fact]
@@ -234,8 +292,22 @@ public abstract class NoteTests(DatabaseProvider provider) : IAsyncLifetime
 
         var last = await LogAsync(_world.Staff);
         (last.Notes[0].Text, last.Notes[^1].Text, last.HasEarlier).ShouldBe(("5", $"{LogPage.PageSize + 4}", true));
-        var earlier = await _database.SendAsync(_world.Staff, new ReadLog(_meeting, last.Notes[0].At));
+        var earlier = await _database.SendAsync(_world.Staff, new ReadLog(_meeting, last.Notes[0].At, last.Notes[0].KeptAt));
         (earlier.Notes.Count, earlier.HasEarlier).ShouldBe((5, false));
+    }
+
+    [Fact]
+    public async Task Of_many_notes_of_one_minute_none_is_lost_between_two_pages()
+    {
+        for (var n = 0; n < LogPage.PageSize + 5; n++)
+        {
+            _database.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            await KeepAsync(_world.Staff, Id<Note>.New(), Form($"{n}") with { SaidAt = new TimeOnly(7, 30) });
+        }
+
+        var last = await LogAsync(_world.Staff);
+        var earlier = await _database.SendAsync(_world.Staff, new ReadLog(_meeting, last.Notes[0].At, last.Notes[0].KeptAt));
+        earlier.Notes.Concat(last.Notes).Select(n => n.Text).ShouldBe(Enumerable.Range(0, LogPage.PageSize + 5).Select(n => $"{n}"));
     }
 
     private static NoteForm Form(string text) => new() { Facts = new NoteFacts { Text = text }, Reach = NoteReach.SharedRecord };
@@ -250,11 +322,13 @@ public abstract class NoteTests(DatabaseProvider provider) : IAsyncLifetime
 
     private async Task<DateTimeOffset> ToldAsync() => (await _database.SendAsync(_world.Head, new ReadMeeting(_meeting))).Meeting.ChangedAt;
 
-    private Task<Id<Meeting>> MeetAsync(Sharing sharing) => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
+    private Task<Id<Meeting>> MeetAsync(Sharing sharing, string zone = "UTC", string date = "2022-10-04", TimeOnly? from = null, TimeOnly? to = null) => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
     {
         Facts = new MeetingFacts { Title = "A call", Format = MeetingFormat.Call },
-        Date = PartialDate.Parse("2022-10-04"),
-        Zone = "UTC",
+        Date = PartialDate.Parse(date),
+        Start = from,
+        End = to,
+        Zone = zone,
         Sharing = sharing,
     }));
 

@@ -119,7 +119,7 @@ public abstract class SearchTests(DatabaseProvider provider) : IAsyncLifetime
     [Fact]
     public async Task A_person_is_found_on_a_draft_by_its_delegation_alone_and_on_a_version_by_the_mediators_too()
     {
-        var list = await _database.SendAsync(_world.Head, new OpenPrisonerList { Kind = ListKind.HeldByUs });
+        var list = await _database.SendAsync(_world.Head, new OpenPrisonerList { Kind = ListKind.OursHeldByOther });
         await AddAsync(list, "Ծիրանունյան", "Արամ");
         (await FindAsync(_world.Head, "Tsiranunyan")).Rows.Single().Kind.ShouldBe(IndexKind.PrisonerEntry);
         (await FindAsync(_world.Delegate, "Циранунян")).Total.ShouldBe(1);
@@ -138,7 +138,7 @@ public abstract class SearchTests(DatabaseProvider provider) : IAsyncLifetime
 
         // Once, wherever it stands: the delegation finds what it works on, the mediators the last version.
         (await FindAsync(_world.Head, "Tsiranunyan")).Rows.Single().Kind.ShouldBe(IndexKind.PrisonerEntry);
-        (await FindAsync(_world.Lead, "Tsiranunyan")).Rows.Single().ShouldSatisfyAllConditions(r => r.Kind.ShouldBe(IndexKind.VersionEntry), r => r.Number.ShouldBe(2));
+        (await FindAsync(_world.Lead, "Tsiranunyan")).Rows.Single().ShouldSatisfyAllConditions(r => r.Kind.ShouldBe(IndexKind.VersionEntry), r => r.Number.ShouldBe(2), r => r.List.ShouldBe(ListKind.OursHeldByOther));
         (await FindAsync(_world.OtherHead, "Tsiranunyan")).Total.ShouldBe(0);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
@@ -9,6 +10,7 @@ using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Readouts;
 using Negotiations.Infrastructure.Persistence;
 
@@ -115,6 +117,9 @@ public abstract class TimelineTests(DatabaseProvider provider) : IAsyncLifetime
             page.Entries.Where(e => e.Row.List is not null && viewer.PartyId is not null).ShouldAllBe(e => e.Row.OwnerId == viewer.PartyId, name);
         }
 
+        var claimed = await _database.AsAsync(_world.Lead, db => db.ListVersions.Select(v => v.Kind).ToListAsync(TestContext.Current.CancellationToken));
+        claimed.ShouldContain(ListKind.OursHeldByOther);
+        (await ReadAsync(_world.Lead)).Entries.Where(e => e.Row.Kind == TimelineKind.Version).Select(e => e.Row.List!.Value).ShouldBe(claimed, ignoreOrder: true);
         (await ReadAsync(_world.Head)).Counts[TimelineKind.Version].ShouldBeGreaterThan(0);
         (await ReadAsync(_world.Lead)).Entries.Select(e => e.Row.PartyCode).OfType<string>().Distinct().Count().ShouldBe(2);
         foreach (var viewer in new[] { _world.Intermediary, _world.Observer })

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Meetings;
@@ -6,6 +7,7 @@ using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.PrisonerLists;
 using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Application.Tests.Visits;
@@ -33,6 +35,9 @@ public abstract class ChangeTests(DatabaseProvider provider) : IAsyncLifetime
     {
         var lead = await ReadAsync(_world.Lead);
         lead.Rows.Count(r => r.Kind == ChangeKind.Meeting).ShouldBe(4);
+        var claimed = await _database.AsAsync(_world.Lead, db => db.ListVersions.Select(v => (ListKind?)v.Kind).ToListAsync(TestContext.Current.CancellationToken));
+        claimed.ShouldContain(ListKind.OursHeldByOther);
+        lead.Rows.Where(r => r.Kind == ChangeKind.Version).Select(r => r.List).ShouldBe(claimed, ignoreOrder: true);
         lead.Rows.Where(r => r.Kind == ChangeKind.Version).Select(r => r.PartyCode).Distinct().Count().ShouldBe(2);
 
         var head = await ReadAsync(_world.Head);

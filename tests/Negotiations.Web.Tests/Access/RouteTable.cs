@@ -144,6 +144,7 @@ public static partial class RouteTable
         POST /processes/{process}/meetings/{meeting}/log/attribution        S    y    y     -    -    -    -     -       -         -      -      -
         POST /device-key                                                    S    -    -     -    -    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/readouts S y y y y - - - - - - -
+        GET  /processes/{process}/meetings/{meeting}/readouts/compare.pdf S y y y y - - - - - - -
         GET  /processes/{process}/meetings/{meeting}/readouts/new S y y y y - - - - - - -
         POST /processes/{process}/meetings/{meeting}/readouts/new S y y y y - - - - - - -
         GET  /processes/{process}/meetings/{meeting}/readouts/{readout} S y y y y - - - - - - -

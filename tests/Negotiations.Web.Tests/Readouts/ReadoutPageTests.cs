@@ -159,7 +159,7 @@ public sealed class ReadoutPageTests : IAsyncLifetime
         var revise = shown + "/revise";
         using var revised = await head.PressAsync(revise, revise, ("WhatIsNew", "A word"), ("Passages[0].Text", "Yeni mətn"));
         (await head.PageAsync(revised.RedirectedTo())).QuerySelector("article")!.TextContent.ShouldContain("Yeni mətn");
-        (await head.PageAsync(shown)).QuerySelector("main")!.TextContent.ShouldContain("Superseded.");
+        (await head.PageAsync(shown)).QuerySelector("main")!.TextContent.ShouldContain("Replaced.");
         using var withdrawn = await head.PressAsync(revised.RedirectedTo() + "/withdraw", revised.RedirectedTo() + "/withdraw", ("Reason", "By mistake"));
         (await head.PageAsync(withdrawn.RedirectedTo())).QuerySelector("main")!.TextContent.ShouldContain("By mistake");
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Reports;
@@ -71,6 +72,27 @@ public sealed class PdfTests(ReportsFixture reports) : IClassFixture<ReportsFixt
         using var pdf = await ListAsync("arm.head", "kin_name");
 
         pdf.GetPages().ShouldAllBe(p => Words(p).Contains("Your delegation only", StringComparison.Ordinal) && !Words(p).Contains("and the mediators", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_readouts_side_by_side_are_printed_for_those_who_may_read_both()
+    {
+        RequireBrowser();
+        using var observer = await reports.Web.SignedInAsync("observer");
+        var meetings = await observer.PageAsync($"/processes/{reports.Web.Process}/meetings?part=Held");
+        var geneva = meetings.QuerySelectorAll<IHtmlAnchorElement>("th a").First(a => a.TextContent.Contains("Drafting")).PathName;
+        var link = (await observer.PageAsync(geneva + "/readouts")).QuerySelectorAll<IHtmlAnchorElement>("main a").Single(a => a.PathName.EndsWith("compare.pdf", StringComparison.Ordinal));
+        using var answer = await observer.GetAsync(link.PathName + link.Search);
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        using var pdf = PdfDocument.Open(await answer.Content.ReadAsByteArrayAsync(Stop));
+        var text = string.Join(' ', pdf.GetPages().Select(Words));
+        foreach (var said in new[] { "Only ARM says so", "Only AZE says so", "Both mention it", "Prisoners of war", "Says nothing of it." })
+        {
+            text.ShouldContain(said);
+        }
+
+        pdf.GetPages().ShouldAllBe(p => p.Width > p.Height && Words(p).Contains("Copy for", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -201,7 +201,7 @@ public sealed record CommitmentEditPage : CommitmentInput, IPage
     /// <summary>Which commitment; none for a new one.</summary>
     public Id<Commitment>? Commitment { get; }
 
-    public Wording Title => Commitment is null ? "Take down a commitment" : "Correct a commitment";
+    public Wording Title => Commitment is null ? "Add a commitment" : "Correct a commitment";
 
     // A new one is nobody's yet but of whoever writes it.
     public PageAudience Audience => Choices.Audience ?? PageAudience.Mediators;

@@ -45,7 +45,7 @@ public static class CommitmentWords
     {
         Ending.Lapsed => "Lapsed",
         Ending.Withdrawn => "Withdrawn",
-        _ => "Superseded",
+        _ => "Replaced by another",
     };
 
     public static Wording InWords(this Compliance compliance) => compliance switch

@@ -35,12 +35,35 @@ public sealed record NoteInput
 
     public Conveyance? Conveyance { get; init; }
 
-    /// <summary>When it was said, by the clock of the device.</summary>
+    /// <summary>When it was kept, by the clock of the device.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>The day on which it was said, by the clock of the venue; asked where the session is over.</summary>
+    public DateOnly? SaidOn { get; init; }
+
+    /// <summary>The hour of that; left empty while the session goes on, it is said now.</summary>
+    public TimeOnly? SaidAt { get; init; }
 
     public Guid? VersionToken { get; init; }
 
-    internal static NoteInput Of(NoteRow note) => new()
+    /// <summary>
+    /// The next note. It is for the mediators alone, until whoever logs the session chose the record for the last one; a delegation is chosen each time that the page is opened. Once the session is over, it goes on from
+    /// the last one, or from the beginning as far as that is known.
+    /// </summary>
+    internal static NoteInput Next(LogPage log)
+    {
+        var next = new NoteInput { Id = Id<Note>.New().Value, For = (log.LastOwn?.Reach == NoteReach.SharedRecord ? NoteReach.SharedRecord : NoteReach.Mediators).ToString() };
+        if (!log.IsOver)
+        {
+            return next;
+        }
+
+        return (log.LastOwn?.At ?? log.Meeting.StartsAt) is { } from
+            ? next.SaidAtClock(from, log.Meeting.Zone)
+            : next with { SaidOn = log.Meeting.Date is { IsInterval: false, Day: not null } day ? day.Earliest : null };
+    }
+
+    internal static NoteInput Of(NoteRow note) => new NoteInput
     {
         Id = note.Id.Value,
         Text = note.Text,
@@ -49,7 +72,7 @@ public sealed record NoteInput
         AgendaItem = note.AgendaItemId?.Value,
         Conveyance = note.Conveyance,
         VersionToken = note.VersionToken,
-    };
+    }.SaidAtClock(note.At, note.Zone);
 
     internal NoteForm Read()
     {
@@ -69,8 +92,16 @@ public sealed record NoteInput
             Reach = delegation is not null ? NoteReach.OneDelegation : Enum.TryParse<NoteReach>(For, out var reach) && reach != NoteReach.OneDelegation ? reach : (NoteReach)(-1),
             Delegation = delegation,
             At = At,
+            SaidOn = SaidOn,
+            SaidAt = SaidAt,
             VersionToken = VersionToken,
         };
+    }
+
+    private NoteInput SaidAtClock(DateTimeOffset instant, string zone)
+    {
+        var there = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return this with { SaidOn = DateOnly.FromDateTime(there.DateTime), SaidAt = new TimeOnly(there.Hour, there.Minute) };
     }
 }
 
@@ -146,7 +177,7 @@ public sealed record LogShowPage(LogPage Log, NoteInput Input, DeviceKey Device,
     /// <summary>The clock that the notes are told by: the venue's.</summary>
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Log.Meeting.Zone));
 
-    public string Place => Log.Meeting.Zone.Split('/')[^1].Replace('_', ' ');
+    public string Place => Choices.Place;
 
     public NoteChoices Choices => new(Log, Texts);
 }
@@ -154,13 +185,16 @@ public sealed record LogShowPage(LogPage Log, NoteInput Input, DeviceKey Device,
 /// <summary>What a note can name.</summary>
 public sealed record NoteChoices(LogPage Log, IStringLocalizer Texts)
 {
+    /// <summary>Where the clock is that notes are told by.</summary>
+    public string Place => Log.Meeting.Zone.Split('/')[^1].Replace('_', ' ');
+
     /// <summary>For whom, as radio buttons: value and label; the delegations by their codes.</summary>
-    public IEnumerable<(string Value, PartyMark? Delegation, Wording Label)> Readers =>
+    public IEnumerable<(string Value, PartyMark? Delegation, Wording Label, Wording ReadBy)> Readers =>
     [
-        (nameof(NoteReach.SharedRecord), null, NoteReach.SharedRecord.InWords()),
-        (nameof(NoteReach.Mediators), null, NoteReach.Mediators.InWords()),
+        (nameof(NoteReach.Mediators), null, NoteReach.Mediators.InWords(), "Read by the mediators alone."),
+        (nameof(NoteReach.SharedRecord), null, NoteReach.SharedRecord.InWords(), "Read by the mediators now. It may be put into the shared record, which is read by others once you circulate it."),
         .. Log.Parties.Where(p => Domain.Audience.Common(new Audience(p.Id, OpenTo.Mediators), new Audience(Log.Meeting.OwnerId, Log.Meeting.OpenTo)).Owner == p.Id)
-            .Select(p => (p.Id.ToString(), (PartyMark?)p, new Wording("Caucus"))),
+            .Select(p => (p.Id.ToString(), (PartyMark?)p, new Wording("Caucus"), new Wording("Read at once by the delegation of {0}, and by the mediators.", p.Name))),
     ];
 
     public IEnumerable<SpeakerChoice> Speakers =>
@@ -172,7 +206,7 @@ public sealed record NoteChoices(LogPage Log, IStringLocalizer Texts)
     ];
 
     public IEnumerable<SelectListItem> Conveyances(Conveyance? chosen) =>
-        Enum.GetValues<Conveyance>().Select(c => new SelectListItem(c.InWords().In(Texts), c.ToString(), c == chosen)).Prepend(new SelectListItem(Texts["Conveying: not said"], ""));
+        Enum.GetValues<Conveyance>().Select(c => new SelectListItem(c.InWords().In(Texts), c.ToString(), c == chosen)).Prepend(new SelectListItem(Texts["Conveying…"], ""));
 }
 
 /// <summary>One note: to correct it, to take it out, and what follows from it.</summary>
@@ -205,6 +239,9 @@ public sealed record NoteFields(NoteChoices Choices, NoteInput Input);
 /// <param name="Meeting">The log that it stands in.</param>
 public sealed record FollowUp(string Log, Guid Note, string Text, LogPage Meeting)
 {
+    /// <summary>Address of the claims.</summary>
+    public string Claims => $"/processes/{Meeting.Meeting.ProcessId}/claims";
+
     /// <summary>The text, as far as a field takes it.</summary>
     public string Start(int length) => Text.Length > length ? Text[..length] : Text;
 }

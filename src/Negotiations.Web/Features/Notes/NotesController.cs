@@ -33,7 +33,7 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
     public override void OnActionExecuting(ActionExecutingContext context) => frame.Section = "Meetings";
 
     [HttpGet("")]
-    public Task<IActionResult> Show(Id<Meeting> meeting, DateTimeOffset? before) => LogPage(meeting, new NoteInput { Id = Id<Note>.New().Value, For = nameof(NoteReach.SharedRecord) }, before);
+    public Task<IActionResult> Show(Id<Meeting> meeting, DateTimeOffset? before, DateTimeOffset? kept) => LogPage(meeting, null, before, kept);
 
     /// <summary>What moves while the page is open.</summary>
     [HttpGet("live"), AskedByPage]
@@ -46,7 +46,7 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
     public Task<IActionResult> Keep(Id<Meeting> meeting, NoteInput input) => Follow(
         new KeepNote(meeting, new Id<Note>(input.Id), input.Read()),
         note => $"#note-{note}",
-        () => LogPage(meeting, input, null));
+        () => LogPage(meeting, input));
 
     [HttpGet("{note:guid}")]
     public async Task<IActionResult> Edit(Id<Meeting> meeting, Id<Note> note)
@@ -72,33 +72,33 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
     public Task<IActionResult> PutOnAgenda(Id<Meeting> meeting, Id<Note> note, string? title, bool @internal) => Follow(
         new PutNoteOnAgenda(meeting, note, title?.Trim() ?? "", @internal),
         _ => $"#note-{note}",
-        () => Show(meeting, null));
+        () => LogPage(meeting));
 
     /// <summary>Takes down what somebody committed to.</summary>
     [HttpPost("{note:guid}/commitment")]
     public Task<IActionResult> TakeDown(Id<Meeting> meeting, Id<Note> note, CommitmentLine line) => Follow(
         line.Request(meeting, note),
         _ => $"#note-{note}",
-        () => Show(meeting, null));
+        () => LogPage(meeting));
 
     /// <summary>Takes a line down for what the mediators will say publicly.</summary>
     [HttpPost("{note:guid}/readout")]
     public Task<IActionResult> TakeDownLine(Id<Meeting> meeting, Id<Note> note, ReadoutLineInput line) => Follow(
         new TakeDownReadoutLine(meeting, note, new Id<ReadoutLine>(line.Id), new PassageFacts(line.What?.Trim() ?? "", line.Topic?.Trim() ?? "")),
         _ => $"#note-{note}",
-        () => Show(meeting, null));
+        () => LogPage(meeting));
 
     [HttpPost("agenda")]
     public Task<IActionResult> MarkAgenda(Id<Meeting> meeting, [BindRequired] Guid item, [BindRequired] AgendaState state) => Follow(
         new MarkAgenda(meeting, new Id<AgendaItem>(item), state),
         _ => "#agenda",
-        () => Show(meeting, null));
+        () => LogPage(meeting));
 
     [HttpPost("attribution")]
     public Task<IActionResult> Attribute(Id<Meeting> meeting, [BindRequired] bool attributed) => Follow(
         new AttributeMeeting(meeting, attributed),
         _ => "",
-        () => Show(meeting, null));
+        () => LogPage(meeting));
 
     /// <summary>Opens the key of what an earlier page kept on the device.</summary>
     [HttpPost("/device-key")]
@@ -115,7 +115,11 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
         return await Submit(request, _ => NoContent(), () => Task.FromResult<IActionResult>(UnprocessableEntity(string.Join(' ', ModelState.Values.SelectMany(v => v.Errors).Select(e => e.ErrorMessage).Distinct()))), _ => Conflict());
     }
 
-    private async Task<IActionResult> LogPage(Id<Meeting> meeting, NoteInput input, DateTimeOffset? before) => View("Log", Of(await Send(new ReadLog(meeting, before)), input, before is not null));
+    private async Task<IActionResult> LogPage(Id<Meeting> meeting, NoteInput? input = null, DateTimeOffset? before = null, DateTimeOffset? kept = null)
+    {
+        var log = await Send(new ReadLog(meeting, before, kept));
+        return View("Log", Of(log, input ?? NoteInput.Next(log), before is not null));
+    }
 
     private LogShowPage Of(LogPage log, NoteInput input, bool isEarlier) => new(log, input, Key(), Tag(), isEarlier, Texts);
 
@@ -127,11 +131,13 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
 
     private ConflictField[] Fields(NoteInput yours, NoteRow theirs)
     {
+        static string Clock(NoteInput input) => FormattableString.Invariant($"{input.SaidOn:yyyy-MM-dd} {input.SaidAt:HH:mm}");
         var was = NoteInput.Of(theirs);
         return
         [
             new("Note", yours.Text, theirs.Text),
             new("Said by", SpeakerChoice.Read(yours.SaidBy).Name, theirs.Speaker),
+            new("Said at", Clock(yours), Clock(was)),
             new("Conveying", yours.Conveyance?.InWords().In(Texts), was.Conveyance?.InWords().In(Texts)),
         ];
     }

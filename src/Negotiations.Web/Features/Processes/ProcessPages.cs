@@ -49,7 +49,7 @@ public sealed record ProcessFormPage : ProcessInput, IPage
 
     public ProcessForm Form { get; }
 
-    public Wording Title => "Describe the process";
+    public Wording Title => "Edit the process";
 
     public PageAudience Audience => PageAudience.Process;
 

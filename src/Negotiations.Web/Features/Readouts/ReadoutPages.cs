@@ -23,8 +23,11 @@ public static class ReadoutAddress
 }
 
 /// <summary>The readouts of a meeting, two of them side by side.</summary>
-public sealed record ReadoutListPage(ReadoutsPage Show, IStringLocalizer Texts) : IPage
+public sealed record ReadoutListPage(ReadoutsPage Show, bool PdfIsAvailable, IStringLocalizer Texts) : IPage
 {
+    /// <summary>Why there is no PDF, after one was asked for.</summary>
+    public Wording? Problem { get; init; }
+
     public Wording Title => "Readouts";
 
     public PageAudience Audience => Show.Audience;
@@ -38,6 +41,16 @@ public sealed record ReadoutListPage(ReadoutsPage Show, IStringLocalizer Texts) 
     public IEnumerable<ReadoutRow> Gone => Show.Rows.Where(r => !r.Stands);
 
     public IEnumerable<SelectListItem> Choices(ReadoutRow? chosen) => Show.Rows.Select(r => new SelectListItem(r.Line(Texts), r.Id.ToString(), r.Id == chosen?.Id));
+}
+
+/// <summary>Two readouts side by side, on paper.</summary>
+public sealed record ReadoutComparePage(MeetingDetails Meeting, ReadoutComparison Both, PaperCopy Copy) : IReport
+{
+    public Wording Title => new("Two readouts side by side: {0}", Meeting.Title);
+
+    public PageAudience Audience => Both.Audience;
+
+    PaperCopy? IReport.Copy => Copy;
 }
 
 /// <summary>What one of two says about a topic.</summary>
@@ -235,7 +248,7 @@ public sealed record ReadoutEditPage : ReadoutInput, IPage
     /// <summary>Whether it issues the mediators' draft.</summary>
     public bool Issues { get; }
 
-    public Wording Title2 => Issues ? "Issue the mediators’ readout" : Choices.Revises is not null ? "Set a readout right" : "Enter a readout";
+    public Wording Title2 => Issues ? "Issue the mediators’ readout" : Choices.Revises is not null ? "Correct a readout" : "Enter a readout";
 
     Wording IPage.Title => Title2;
 
@@ -294,7 +307,7 @@ public sealed record TopicsPage(ReadoutPage Show, TopicsInput Input) : IPage
 /// <summary>Asks before a readout is withdrawn.</summary>
 public sealed record WithdrawReadoutPage(ReadoutPage Show, string? Reason) : IPage
 {
-    public Wording Title => "Withdraw this readout?";
+    public Wording Title => Show.Readout.IsOwn || Show.Readout.IsIssuedHere ? "Withdraw this readout?" : "Was this readout withdrawn?";
 
     public PageAudience Audience => Show.Readout.Audience;
 

@@ -46,7 +46,7 @@ public static class ReadoutWords
     public static string Line(this ReadoutRow row, IStringLocalizer texts)
     {
         var line = $"{row.Speakers(texts)} – {row.Title}";
-        return row.Stands ? line : row.IsSuperseded ? texts["{0} (revision {1}, superseded)", line, row.Revision] : texts["{0} (withdrawn)", line];
+        return row.Stands ? line : row.IsSuperseded ? texts["{0} (revision {1}, replaced)", line, row.Revision] : texts["{0} (withdrawn)", line];
     }
 
     private static string Short(this ActorRow actor, IStringLocalizer texts) => actor.Kind switch

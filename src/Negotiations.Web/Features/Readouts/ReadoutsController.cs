@@ -2,22 +2,27 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Readouts;
+using Negotiations.Application.Reports;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Readouts;
 using Negotiations.Web.Edge;
 using Negotiations.Web.Features.Imports;
+using Negotiations.Web.Features.Reports;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Features.Readouts;
 
 /// <summary>Readouts: what each side, all, or a mediator says publicly of a meeting.</summary>
 [Route("processes/{process:guid}/meetings/{meeting:guid}/readouts")]
-public sealed class ReadoutsController(IMediator mediator, IStringLocalizer<Texts> texts, Frame frame, CurrentViewer current) : FeatureController(mediator, texts)
+public sealed class ReadoutsController(
+    IMediator mediator, IStringLocalizer<Texts> texts, Frame frame, CurrentViewer current, TimeProvider clock, IPdfPrinter printer, PageRenderer renderer)
+    : FeatureController(mediator, texts)
 {
     /// <inheritdoc/>
     public override void OnActionExecuting(ActionExecutingContext context) => frame.Section = "Meetings";
@@ -25,7 +30,29 @@ public sealed class ReadoutsController(IMediator mediator, IStringLocalizer<Text
     /// <summary>All of a meeting, two of them side by side: those that the address names, or the first two that different ones issued.</summary>
     [HttpGet("")]
     public async Task<IActionResult> List(Id<Meeting> meeting, Guid? left, Guid? right) =>
-        View(new ReadoutListPage(await Send(new ReadReadouts(meeting, Of(left), Of(right))), Texts));
+        View(await ListAsync(meeting, left, right));
+
+    /// <summary>The two of them as PDF; while there are not two, the list.</summary>
+    [HttpGet("compare.pdf"), EnableRateLimiting(RateLimits.Export)]
+    public async Task<IActionResult> ComparePdf(Id<Meeting> meeting, Guid? left, Guid? right)
+    {
+        var page = await ListAsync(meeting, left, right);
+        if (page.Show.Compared is not { } both)
+        {
+            return View("List", page);
+        }
+
+        var paper = new ReadoutComparePage(page.Show.Meeting, both, new PaperCopy(clock.GetUtcNow(), SelfContained: true, Wide: true));
+        try
+        {
+            var pdf = await printer.Print(await renderer.Render(ControllerContext, "/Features/Readouts/Compare.cshtml", paper), HttpContext.RequestAborted);
+            return File(pdf, ReportFiles.Pdf, ReportFiles.Name([current.Viewer.Seat!.ProcessReference, "readouts", paper.Meeting.Date.ToString()], "pdf"));
+        }
+        catch (PdfUnavailable e)
+        {
+            return View("List", page with { Problem = ReportFiles.Say(e.Problem) });
+        }
+    }
 
     [HttpGet("new")]
     public async Task<IActionResult> New(Id<Meeting> meeting)
@@ -126,6 +153,9 @@ public sealed class ReadoutsController(IMediator mediator, IStringLocalizer<Text
             async () => Issue(input, await Send(new PrepareReadout(meeting))),
             conflict => BothTexts(conflict, PageAudience.Mediators, Address(process, meeting) + "/draft", Lines([], (IReadOnlyList<DraftedLine>)conflict.Current)));
     }
+
+    private async Task<ReadoutListPage> ListAsync(Id<Meeting> meeting, Guid? left, Guid? right) =>
+        new(await Send(new ReadReadouts(meeting, Of(left), Of(right))), printer.IsAvailable, Texts);
 
     private static Id<Readout>? Of(Guid? id) => id is { } given ? new Id<Readout>(given) : null;
 

@@ -64,13 +64,13 @@ function restore(fields) {
 
 // --- What was kept and waits to be sent -----------------------------------------------------------------------------
 
-/** Forms that wait: { id, at, address, fields, label, text, aud }, in the order in which they were made. */
+/** Forms that wait: { id, at, address, fields, label, text, aud, time }, in the order in which they were made. */
 let waiting = [];
 let state = "saved", since = null, retry, wait = 2000;
 
 /** Done when it is kept on the device; it is sent afterwards. */
-async function queue(target, fields, { label, said = "", aud = "", note = null, dropDraft = false }) {
-  const item = { id: `form ${crypto.randomUUID()}`, at: Date.now(), address: target, fields, label, text: said, aud, note };
+async function queue(target, fields, { label, said = "", aud = "", time = "", note = null, dropDraft = false }) {
+  const item = { id: `form ${crypto.randomUUID()}`, at: Date.now(), address: target, fields, label, text: said, aud, time, note };
   waiting.push(item);
   if (device.works) {
     clearTimeout(draftTimer);
@@ -172,7 +172,7 @@ function show() {
       line = document.getElementById("local-note").content.firstElementChild.cloneNode(true);
       line.dataset.item = item.id;
       line.dataset.note = item.note ?? "";
-      line.querySelector("time").textContent = clock(new Date(item.at));
+      line.querySelector("time").textContent = item.time || clock(new Date(item.at));
       line.querySelector("p").textContent = item.text || item.label;
       line.querySelector(".aud").textContent = item.aud;
       const away = line.querySelector("button");
@@ -233,17 +233,17 @@ function merge(old, fresh) {
   let after = null;
   for (const line of [...fresh.children]) {
     const known = document.getElementById(line.id);
-    if (known && (known.dataset.token === line.dataset.token || busy(known))) {
-      after = known;
-    } else if (known) {
-      known.replaceWith(line);
-      after = line;
-    } else {
-      if (after) after.after(line);
-      else old.prepend(line);
-      after = line;
-      added = true;
+    const stays = known && (known.dataset.token === line.dataset.token || busy(known));
+    if (known && !stays) known.replaceWith(line);
+    added ||= !known;
+    const here = stays ? known : line;
+    // When its time was set right, it stands elsewhere now; one in which somebody types is moved once that is done.
+    const next = after ? after.nextElementSibling : old.firstElementChild;
+    if (here !== next && !(here.parentNode === old && busy(here))) {
+      if (after) after.after(here);
+      else old.prepend(here);
     }
+    after = here;
   }
   for (const open of old.querySelectorAll("li.local .follow-up")) {
     const focused = document.activeElement;
@@ -310,6 +310,7 @@ async function keepNote() {
     text.focus();
     return null;
   }
+  if (!form.reportValidity()) return null;
   const id = crypto.randomUUID();
   const reader = form.querySelector("input[name=For]:checked");
   const fields = [...typed(), ["Id", id], ["At", new Date().toISOString()]];
@@ -317,8 +318,11 @@ async function keepNote() {
   text.value = "";
   form.elements.SaidBy.value = "";
   form.elements.Conveyance.value = "";
+  const time = form.elements.SaidAt.value;
+  // Once the session is over, the next note goes on from this one; while it goes on, the next is said now.
+  if (!form.elements.SaidAt.required) form.elements.SaidAt.value = "";
   text.focus();
-  await queue(address, fields, { label: "", said: speaker + said, aud: reader?.closest("label").innerText.replace(/Alt \d/, "").trim() ?? "", note: id, dropDraft: true });
+  await queue(address, fields, { label: "", said: speaker + said, aud: reader?.closest("label").innerText.replace(/Alt \d/, "").trim() ?? "", time, note: id, dropDraft: true });
   return { id, said };
 }
 
@@ -329,8 +333,10 @@ function followUp(line, id, said) {
     return;
   }
   const made = document.getElementById("follow-up").content.cloneNode(true);
+  const none = "00000000-0000-0000-0000-000000000000";
+  for (const link of made.querySelectorAll("a")) link.setAttribute("href", link.getAttribute("href").replace(none, id));
   for (const each of made.querySelectorAll("form")) {
-    each.setAttribute("action", each.getAttribute("action").replace("00000000-0000-0000-0000-000000000000", id));
+    each.setAttribute("action", each.getAttribute("action").replace(none, id));
     for (const field of each.querySelectorAll("[data-made-here]")) field.value = crypto.randomUUID();
     for (const field of each.querySelectorAll("[data-note]")) field.value = id;
     for (const field of each.querySelectorAll("[data-said]")) field.value = said.slice(0, field.maxLength > 0 ? field.maxLength : undefined);
@@ -388,10 +394,11 @@ if (log) {
       event.preventDefault();
       reader.checked = true;
       keepDraft();
-    } else if (event.altKey && !event.ctrlKey && ["KeyS", "KeyA", "KeyF"].includes(event.code)) {
+    } else if (event.altKey && !event.ctrlKey && ["KeyS", "KeyA", "KeyT", "KeyF"].includes(event.code)) {
       event.preventDefault();
       if (event.code === "KeyS") form.elements.SaidBy.focus();
       else if (event.code === "KeyA") form.elements.AgendaItem?.focus();
+      else if (event.code === "KeyT") form.elements.SaidAt.focus();
       else {
         const kept = await keepNote();
         const line = kept && document.querySelector(`#note-${kept.id}, li.local[data-note="${kept.id}"]`);
