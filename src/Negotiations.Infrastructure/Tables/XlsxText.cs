@@ -89,6 +89,7 @@ internal static partial class XlsxText
     [GeneratedRegex("_x([0-9A-Fa-f]{4})_")]
     private static partial Regex Escaped();
 
-    [GeneratedRegex(@"\G_x[0-9A-Fa-f]{4}_")]
+    // Without the underscore at its end: that of the next escape would be read as it.
+    [GeneratedRegex(@"\G_x[0-9A-Fa-f]{4}")]
     private static partial Regex Escapes();
 }

@@ -39,6 +39,13 @@ public sealed class TableWritingTests
         },
         iter: format is TableFormat.Csv ? 3_000 : 500);
 
+    [Theory]
+    [InlineData("_x000D_")]
+    [InlineData("_xA1E5\u001F_x000D__")]
+    [InlineData("_xA1E5\r")]
+    public async Task What_looks_like_an_escape_of_a_workbook_stays_as_it_is(string text) =>
+        (await Read(await Write(TableFormat.Xlsx, ["A"], [[text]]), "list.xlsx")).Rows.Single().Cells.ShouldBe([text]);
+
     [Fact]
     public Task No_cell_of_a_csv_starts_like_a_formula() => NastyText.Where(text => text is not null).SampleAsync(
         async text =>
