@@ -49,11 +49,11 @@ public static class TextWords
     /// <summary>Whether a piece is a mark of punctuation.</summary>
     internal static bool IsPunctuation(string piece) => KindAt(piece, 0) == PieceKind.Punctuation;
 
-    /// <summary>How long the character is, as readers see it.</summary>
+    /// <summary>How long the character is, as readers see it; the two signs of a line's end are told apart, as both are white space.</summary>
     internal static int CharacterLength(ReadOnlySpan<char> text, int at)
     {
-        // No mark that joins what is before it lies below U+0300; of what does, only a line's end is two.
-        var isAlone = at + 1 == text.Length || (text[at] < '\u0300' && text[at + 1] < '\u0300' && text[at] != '\r');
+        // No mark that joins what is before it lies below U+0300.
+        var isAlone = at + 1 == text.Length || (text[at] < '\u0300' && text[at + 1] < '\u0300');
         return isAlone ? 1 : StringInfo.GetNextTextElementLength(text[at..]);
     }
 

@@ -40,6 +40,9 @@ public sealed class RedlineTests
     }
 
     [Fact]
+    public void What_became_another_kind_is_changed() => Told(Draft(Article(1, Paragraph(2))), Draft(Article(1, Point(2)))).ShouldBe(["Unchanged 1", "Changed 1(a)"]);
+
+    [Fact]
     public void What_was_moved_may_say_something_else_too()
     {
         var redline = Redline.Of(Draft(Article(1, Paragraph(2)), Article(3)), Draft(Article(1), Article(3, Point(2) with { Text = "Words of two." })));
