@@ -1,6 +1,6 @@
 namespace Negotiations.Texts.Drafts;
 
-/// <summary>What a provision is; its number follows from that and from where it stands (<see cref="Numbering"/>).</summary>
+/// <summary>What a provision is; its number follows from that and from where it stands (<see cref="NumberedProvision"/>).</summary>
 public enum ProvisionKind
 {
     Preamble,

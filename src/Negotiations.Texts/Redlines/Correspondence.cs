@@ -31,7 +31,7 @@ internal sealed class Correspondence
             foreach (var now in @new)
             {
                 // Most stand behind the one that they stood behind.
-                var next = common is [.., var last] ? last.Place.Index + 1 : 0;
+                var next = common is [.., var last] ? last.Index + 1 : 0;
                 var was = next < old.Count && old[next].Identity == now.Identity ? old[next] : before.Find(now.Identity);
                 if (was is null)
                 {
@@ -40,9 +40,9 @@ internal sealed class Correspondence
                 }
 
                 isKept[was.Position] = true;
-                if (was.Place.Parent == parent)
+                if (was.Parent?.Identity == parent)
                 {
-                    isInOrder &= was.Place.Index >= next;
+                    isInOrder &= was.Index >= next;
                     common.Add(was);
                 }
                 else
@@ -53,7 +53,7 @@ internal sealed class Correspondence
 
             if (!isInOrder)
             {
-                var belongs = LongestIncreasing.Of([.. common.Select(was => was.Place.Index)]);
+                var belongs = LongestIncreasing.Of([.. common.Select(was => was.Index)]);
                 moved.UnionWith(common.Where((_, i) => !belongs[i]).Select(was => was.Identity));
             }
 

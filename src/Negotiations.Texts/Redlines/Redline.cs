@@ -50,9 +50,9 @@ public sealed class Redline
         Made(p => p.Before, RunKind.Deleted).Equals(before) ? Made(p => p.After, RunKind.Inserted) : throw new ArgumentException("The redline starts from another text.", nameof(before));
 
     /// <summary>The text that has these places, and of the words those that were kept and those of one other kind.</summary>
-    private DraftText Made(Func<RedlineProvision, Place?> place, RunKind kind)
+    private DraftText Made(Func<RedlineProvision, NumberedProvision?> place, RunKind kind)
     {
-        var children = Provisions.Where(p => place(p) is not null).OrderBy(p => place(p)!.Index).ToLookup(p => place(p)!.Parent);
+        var children = Provisions.Where(p => place(p) is not null).OrderBy(p => place(p)!.Index).ToLookup(p => place(p)!.Parent?.Identity);
         return new DraftText(Under(null));
 
         IReadOnlyList<Provision> Under(Guid? parent) =>
@@ -64,12 +64,6 @@ public sealed class Redline
     private static RedlineProvision Compared(NumberedProvision? was, NumberedProvision? now, bool isMoved)
     {
         var (old, @new) = (was?.Provision, now?.Provision);
-        return new RedlineProvision(
-            (old ?? @new)!.Identity,
-            was?.Place,
-            now?.Place,
-            WordComparison.Of(old?.Heading ?? "", @new?.Heading ?? ""),
-            WordComparison.Of(old?.Text ?? "", @new?.Text ?? ""),
-            isMoved);
+        return new RedlineProvision(was, now, WordComparison.Of(old?.Heading ?? "", @new?.Heading ?? ""), WordComparison.Of(old?.Text ?? "", @new?.Text ?? ""), isMoved);
     }
 }

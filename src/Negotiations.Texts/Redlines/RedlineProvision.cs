@@ -23,13 +23,12 @@ public enum ProvisionStatus
 }
 
 /// <summary>A provision in a redline. What stands under it is not part of it, and follows it.</summary>
-/// <param name="Identity">Which provision it is.</param>
-/// <param name="Before">Where it stood in the old text; nothing if it is new.</param>
-/// <param name="After">Where it stands in the new text; nothing if it is gone.</param>
+/// <param name="Before">What it was, and where it stood, in the old text; nothing if it is new.</param>
+/// <param name="After">What it is, and where it stands, in the new text; nothing if it is gone.</param>
 /// <param name="Heading">What became of its heading.</param>
 /// <param name="Text">What became of its words.</param>
 /// <param name="IsMoved">Whether it was moved, and not merely numbered anew because of what comes before it.</param>
-public sealed record RedlineProvision(Guid Identity, Place? Before, Place? After, IReadOnlyList<Run> Heading, IReadOnlyList<Run> Text, bool IsMoved)
+public sealed record RedlineProvision(NumberedProvision? Before, NumberedProvision? After, IReadOnlyList<Run> Heading, IReadOnlyList<Run> Text, bool IsMoved)
 {
     /// <summary>What became of it.</summary>
     public ProvisionStatus Status => this switch
@@ -45,7 +44,10 @@ public sealed record RedlineProvision(Guid Identity, Place? Before, Place? After
     public bool IsReworded => Before is not null && After is not null && (Before.Kind != After.Kind || Heading.Any(IsChange) || Text.Any(IsChange));
 
     /// <summary>Where it stands, or stood if it is gone.</summary>
-    public Place Place => After ?? Before!;
+    public NumberedProvision Place => After ?? Before!;
+
+    /// <summary>Which provision it is.</summary>
+    public Guid Identity => Place.Identity;
 
     private static bool IsChange(Run run) => run.Kind != RunKind.Kept;
 }

@@ -18,7 +18,7 @@ public sealed class NumberingTests
             Annex(17, Article(18, Paragraph(19)), Article(20)),
             Annex(21, Paragraph(22), Chapter(23, Article(24))));
 
-        draft.All.Select(p => p.Place.Label).ShouldBe(
+        draft.All.Select(p => p.Label).ShouldBe(
         [
             "", "(1)", "(2)",
             "I", "1", "1(1)", "1(2)", "1(2)(a)", "1(2)(b)", "1(2)(b)(i)", "1(2)(b)(ii)", "2", "2(a)",
@@ -27,13 +27,14 @@ public sealed class NumberingTests
             "A", "A 1", "A 1(1)", "A 2",
             "B", "B(1)", "B I", "B 1",
         ]);
-        draft.All[9].Place.ShouldBe(new Place(Identity(9), 0, ProvisionKind.Point, "1(2)(b)", "(i)"));
+        var point = draft.All[9];
+        (point.Parent!.Identity, point.Index, point.Kind, point.Number).ShouldBe((Identity(9), 0, ProvisionKind.Point, "(i)"));
         draft.All.Select(p => p.Position).ShouldBe(Enumerable.Range(0, draft.All.Count));
     }
 
     [Fact]
     public void Kinds_are_counted_apart_and_a_preamble_takes_no_number() =>
-        Draft(Article(1, Point(2), Paragraph(3), Point(4)), Preamble(5), Article(6)).All.Select(p => p.Place.Label).ShouldBe(["1", "1(a)", "1(1)", "1(b)", "", "2"]);
+        Draft(Article(1, Point(2), Paragraph(3), Point(4)), Preamble(5), Article(6)).All.Select(p => p.Label).ShouldBe(["1", "1(a)", "1(1)", "1(b)", "", "2"]);
 
     [Theory]
     [InlineData(26, "(z)", "Z", "XXVI")]
@@ -48,7 +49,7 @@ public sealed class NumberingTests
         Last(id => Annex(id)).ShouldBe(annex);
         Last(id => Chapter(id)).ShouldBe(chapter);
 
-        string Last(Func<int, Provision> make) => new DraftText([.. Enumerable.Range(1, count).Select(make)]).All[^1].Place.Number;
+        string Last(Func<int, Provision> make) => new DraftText([.. Enumerable.Range(1, count).Select(make)]).All[^1].Number;
 
         static Provision Point(int id) => Some.Point(id);
     }

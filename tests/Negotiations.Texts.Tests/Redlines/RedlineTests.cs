@@ -157,7 +157,7 @@ public sealed class RedlineTests
 
         static string Words(IEnumerable<Run> runs, RunKind kind) => string.Join('|', runs.Where(r => r.Kind == kind).Select(r => r.Text));
 
-        static string Everything(RedlineProvision p) => $"{p.Identity} {p.Status} {p.Before} {p.After} {string.Join('|', p.Heading)} {string.Join('|', p.Text)}";
+        static string Everything(RedlineProvision p) => $"{p.Identity} {p.Status} {p.Before?.Position} {p.After?.Position} {string.Join('|', p.Heading)} {string.Join('|', p.Text)}";
     });
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class RedlineTests
     {
         redline.Provisions.Where(p => p.After is not null).Select(p => p.Identity).ShouldBe(after.All.Select(p => p.Identity));
         redline.Provisions.Select(p => p.Identity).ShouldBe(before.All.Concat(after.All).Select(p => p.Identity).Distinct(), ignoreOrder: true);
-        foreach (var siblings in redline.Provisions.Where(p => p.Before is not null && p.Status != ProvisionStatus.Moved).GroupBy(p => p.Before!.Parent))
+        foreach (var siblings in redline.Provisions.Where(p => p.Before is not null && p.Status != ProvisionStatus.Moved).GroupBy(p => p.Before!.Parent?.Identity))
         {
             siblings.Select(p => p.Before!.Index).ShouldBeInOrder();
         }
@@ -182,7 +182,7 @@ public sealed class RedlineTests
         // What is under a provision comes directly after it.
         for (var i = 0; i < redline.Provisions.Count; i++)
         {
-            var parent = redline.Provisions[i].Place.Parent;
+            var parent = redline.Provisions[i].Place.Parent?.Identity;
             var above = redline.Provisions.Take(i).Reverse().SkipWhile(p => p.Identity != parent && Under(p, parent)).FirstOrDefault();
             above?.Identity.ShouldBe(parent!.Value);
             (above is null).ShouldBe(parent is null);
@@ -190,9 +190,9 @@ public sealed class RedlineTests
 
         bool Under(RedlineProvision? provision, Guid? parent)
         {
-            while (provision is not null && provision.Place.Parent != parent)
+            while (provision is not null && provision.Place.Parent?.Identity != parent)
             {
-                provision = redline.Provisions.FirstOrDefault(p => p.Identity == provision.Place.Parent);
+                provision = redline.Provisions.FirstOrDefault(p => p.Identity == provision.Place.Parent?.Identity);
             }
 
             return provision is not null;
@@ -204,7 +204,7 @@ public sealed class RedlineTests
     {
         var (before, after, moved) = random.Move();
         var told = Redline.Of(before, after).Provisions.Where(p => p.Status != ProvisionStatus.Unchanged).ToList();
-        if (before.Find(moved)!.Place.Parent != after.Find(moved)!.Place.Parent)
+        if (before.Find(moved)!.Parent?.Identity != after.Find(moved)!.Parent?.Identity)
         {
             told.ShouldHaveSingleItem().Identity.ShouldBe(moved);
         }
