@@ -16,21 +16,24 @@ public sealed class HouseTests
 
     private static readonly Assembly DomainLayer = typeof(ProcessRecord).Assembly;
     private static readonly Assembly MatchingLayer = Assembly.Load("Negotiations.Matching");
+    private static readonly Assembly TextsLayer = Assembly.Load("Negotiations.Texts");
     private static readonly Assembly ApplicationLayer = typeof(ApplicationSetup).Assembly;
     private static readonly Assembly InfrastructureLayer = typeof(NegotiationsDb).Assembly;
     private static readonly Assembly WebLayer = typeof(FeatureController).Assembly;
-    private static readonly Assembly[] All = [DomainLayer, MatchingLayer, ApplicationLayer, InfrastructureLayer, WebLayer];
+    private static readonly Assembly[] All = [DomainLayer, MatchingLayer, TextsLayer, ApplicationLayer, InfrastructureLayer, WebLayer];
 
     private static readonly string[] EmptyWords = ["Helpers", "Utils", "Utilities", "Common", "Services", "Managers", "Misc"];
 
     [Fact]
-    public void Domain_and_matching_depend_on_nothing_but_the_framework()
+    public void Domain_and_matching_depend_on_nothing_but_the_framework_and_texts_on_one_library_more()
     {
         foreach (var layer in new[] { DomainLayer, MatchingLayer })
         {
             Foreign(layer, "System", "netstandard", "mscorlib").ShouldBeEmpty(layer.GetName().Name);
         }
 
+        // Words are compared by a library (docs/adr/0020).
+        Foreign(TextsLayer, "System").ShouldBe(["DiffPlex"]);
         Foreign(ApplicationLayer, "System", "netstandard").ShouldContain("MediatR");
     }
 

@@ -1,13 +1,17 @@
 using System.Runtime.InteropServices;
 using Negotiations.Benchmarks.Bare;
 using Negotiations.Benchmarks.Pages;
+using Negotiations.Benchmarks.Redlines;
 
 namespace Negotiations.Benchmarks;
 
 /// <summary>Measures the application. What there is to measure, and how, says <c>docs/performance.md</c>.</summary>
 internal static class Benchmarks
 {
-    private const string Usage = "Use: dotnet run -c Release --project tests/Negotiations.Benchmarks -- pages [--meetings 5000] [--notes 50000] [--commitments 2000] [--rounds 5] [--seed 1]";
+    private const string Usage = """
+        Use: dotnet run -c Release --project tests/Negotiations.Benchmarks -- pages [--meetings 5000] [--notes 50000] [--commitments 2000] [--rounds 5] [--seed 1]
+        or:  dotnet run -c Release --project tests/Negotiations.Benchmarks -- redline [--rounds 7] [--seed 1]
+        """;
 
     public static async Task<int> Main(string[] args)
     {
@@ -26,6 +30,9 @@ internal static class Benchmarks
             {
                 case ["pages", .. var options] when PageOptions.Read(options) is { } read:
                     await PageBenchmark.RunAsync(read, stop.Token);
+                    return 0;
+                case ["redline", .. var options] when RedlineOptions.Read(options) is { } read:
+                    RedlineBenchmark.Run(read, stop.Token);
                     return 0;
                 case [BarePage.Command, var database, var address]:
                     await BarePage.RunAsync(database, address, stop.Token);
