@@ -206,6 +206,32 @@ public sealed class LiveLogTests : IAsyncLifetime
         (await _page.Locator("#notes li.day").CountAsync()).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task The_box_for_a_new_note_covers_nothing_of_what_follows_from_another_and_is_reached_below(int width)
+    {
+        await _page.SetViewportSizeAsync(width, 700);
+        await Line("Before", "saved").GetByRole(AriaRole.Link, new() { Name = "What follows" }).ClickAsync();
+        var fields = _page.Locator(".follow-up :is(input:not([type=hidden]), textarea, select, button, a)");
+        (await fields.CountAsync()).ShouldBeGreaterThan(10);
+        foreach (var field in await fields.AllAsync())
+        {
+            // Brought into sight by as little as can be, as the keyboard brings it: there it must be what is seen.
+            (await field.EvaluateAsync<bool>("""
+                (field) => {
+                  field.scrollIntoView({ block: "nearest", behavior: "instant" });
+                  const box = field.getBoundingClientRect();
+                  return field.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+                }
+                """)).ShouldBeTrue(await field.EvaluateAsync<string>("(field) => field.outerHTML"));
+        }
+
+        await _page.ClickAsync("#Text");
+        (await _page.EvaluateAsync<bool>("document.activeElement.id === 'Text'")).ShouldBeTrue();
+        await _page.Locator("#taken-down a", new() { HasText = "Add a commitment" }).ScrollIntoViewIfNeededAsync();
+    }
+
     private async Task KeepAsync(string text)
     {
         await _page.FillAsync("#Text", text);

@@ -92,7 +92,7 @@ public sealed class PdfTests(ReportsFixture reports) : IClassFixture<ReportsFixt
             text.ShouldContain(said);
         }
 
-        pdf.GetPages().ShouldAllBe(p => p.Width > p.Height && Words(p).Contains("Copy for", StringComparison.Ordinal));
+        pdf.GetPages().ShouldAllBe(p => p.Width > p.Height && Words(p).Contains("Shared with the parties and observers", StringComparison.Ordinal));
     }
 
     [Fact]
