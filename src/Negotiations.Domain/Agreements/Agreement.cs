@@ -1,0 +1,363 @@
+using Negotiations.Domain.Parties;
+using Negotiations.Domain.Processes;
+
+namespace Negotiations.Domain.Agreements;
+
+/// <summary>What kind of instrument is negotiated.</summary>
+public enum AgreementKind
+{
+    /// <summary>A treaty of peace.</summary>
+    PeaceTreaty,
+
+    /// <summary>A ceasefire or armistice.</summary>
+    Ceasefire,
+
+    /// <summary>An agreement on the exchange or release of prisoners.</summary>
+    ExchangeAgreement,
+
+    /// <summary>A framework, to be filled by later agreements.</summary>
+    Framework,
+
+    /// <summary>A statement made together.</summary>
+    JointStatement,
+
+    /// <summary>A protocol to another agreement.</summary>
+    Protocol,
+
+    /// <summary>A paper that binds nobody and is nobody's position.</summary>
+    NonPaper,
+}
+
+/// <summary>How far an agreement has come. It follows from the acts (<see cref="Agreement.Take"/>) and is never set.</summary>
+public enum AgreementStatus
+{
+    /// <summary>Elements are collected; there is no text yet.</summary>
+    Elements,
+
+    /// <summary>A text is being negotiated.</summary>
+    Drafting,
+
+    /// <summary>All parties accept the text, subject to their capitals.</summary>
+    AgreedAdReferendum,
+
+    /// <summary>All parties have initialled it: its text is authentic and definitive (Vienna Convention on the Law of Treaties, Art. 10).</summary>
+    Initialled,
+
+    /// <summary>All parties have signed it (Art. 12 and 18).</summary>
+    Signed,
+
+    /// <summary>All parties have expressed their consent to be bound by it (Art. 11, 13–16).</summary>
+    Ratified,
+
+    /// <summary>It is in force (Art. 24).</summary>
+    InForce,
+
+    /// <summary>It was terminated (Art. 54).</summary>
+    Terminated,
+
+    /// <summary>Nobody pursues it any more.</summary>
+    Abandoned,
+}
+
+/// <summary>What is said of an agreement.</summary>
+public sealed record AgreementFacts
+{
+    /// <summary>What it is called.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>What kind of instrument it is.</summary>
+    public AgreementKind Kind { get; init; }
+
+    /// <summary>What it is about, for whoever may read it.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Where its text is published, or how it is known.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The parties to it.</summary>
+    public required IReadOnlyList<Id<Party>> Parties { get; init; }
+
+    /// <summary>Its languages, that of the working text first.</summary>
+    public required IReadOnlyList<AgreementLanguageFacts> Languages { get; init; }
+}
+
+/// <summary>A language of an agreement.</summary>
+/// <param name="Tag">BCP 47 tag.</param>
+/// <param name="IsAuthentic">Whether the text in it is as authentic as the others (Vienna Convention on the Law of Treaties, Art. 33).</param>
+public sealed record AgreementLanguageFacts(string Tag, bool IsAuthentic);
+
+/// <summary>
+/// A text that is negotiated or was concluded. The mediators keep it and its one working text; what delegations read is a <see cref="Draft"/>: the whole text as it was tabled, frozen, with the readers that were chosen.
+/// </summary>
+public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
+{
+    /// <summary>Longest title.</summary>
+    public const int TitleLength = 300;
+
+    /// <summary>Longest summary or source.</summary>
+    public const int TextLength = 2000;
+
+    /// <summary>Most parties to one agreement.</summary>
+    public const int MostParties = 30;
+
+    /// <summary>Most languages of one agreement.</summary>
+    public const int MostLanguages = 12;
+
+    /// <summary>Most provisions of one text.</summary>
+    public const int MostProvisions = 3000;
+
+    /// <summary>Most acts.</summary>
+    public const int MostActs = 500;
+
+    private readonly List<AgreementParty> _parties = [];
+    private readonly List<AgreementLanguage> _languages = [];
+
+    private Agreement()
+    {
+    }
+
+    private Agreement(Id<Process> process, Audience audience, Author author)
+        : base(process, audience.Owner, audience.OpenTo)
+    {
+        Id = Id<Agreement>.New();
+        OpenedAt = author.At;
+    }
+
+    /// <summary>Its key.</summary>
+    public Id<Agreement> Id { get; private init; }
+
+    /// <summary>What it is called.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>What kind of instrument it is.</summary>
+    public AgreementKind Kind { get; private set; }
+
+    /// <summary>How far it has come.</summary>
+    public AgreementStatus Status { get; private set; }
+
+    /// <summary>What it is about.</summary>
+    public string Summary { get; private set; } = "";
+
+    /// <summary>Where its text is published, or how it is known.</summary>
+    public string Source { get; private set; } = "";
+
+    /// <summary>Number of the last draft; 0 before the first.</summary>
+    public int LastDraft { get; private set; }
+
+    /// <summary>When it was opened, UTC.</summary>
+    public DateTimeOffset OpenedAt { get; private init; }
+
+    /// <summary>When it last changed, UTC: itself, not its working text, of which only the mediators know.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>Who changed it last.</summary>
+    public string ChangedBy { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public Guid VersionToken { get; private set; }
+
+    /// <summary>The parties to it.</summary>
+    public IReadOnlyCollection<AgreementParty> Parties => _parties;
+
+    /// <summary>Its languages.</summary>
+    public IReadOnlyCollection<AgreementLanguage> Languages => _languages;
+
+    /// <summary>Whether its text may still change: until all parties have initialled or signed it.</summary>
+    public bool IsNegotiated => Status is AgreementStatus.Elements or AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum;
+
+    /// <summary>The audience of an agreement that is shared so. The neutral intermediary reads no negotiating texts: shared with all, it is open to the delegations and the observers.</summary>
+    public static Audience AudienceOf(Sharing sharing, Id<Party>? delegation) =>
+        sharing == Sharing.AllMembers ? Audience.PartiesAndObservers : Audience.Of(sharing, delegation);
+
+    /// <summary>Opens an agreement.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="audience">Who may know of it (<see cref="AudienceOf"/>).</param>
+    /// <param name="facts">What is said of it.</param>
+    /// <param name="author">Who opens it.</param>
+    /// <exception cref="RuleViolation">See <see cref="Describe"/>.</exception>
+    public static Agreement Open(Id<Process> process, Audience audience, AgreementFacts facts, Author author)
+    {
+        var agreement = new Agreement(process, audience, author);
+        agreement.Describe(facts, [], author);
+        return agreement;
+    }
+
+    /// <summary>Says what it is, or says it anew.</summary>
+    /// <param name="facts">What is said.</param>
+    /// <param name="acts">The acts so far.</param>
+    /// <param name="author">Who says so.</param>
+    /// <exception cref="RuleViolation">It has fewer than two parties; a party or language stands twice; no language is named; a party that has acted is left out.</exception>
+    public void Describe(AgreementFacts facts, IReadOnlyCollection<AgreementAct> acts, Author author)
+    {
+        if (facts.Parties.Distinct().Count() is < 2 or > MostParties || facts.Parties.Distinct().Count() != facts.Parties.Count)
+        {
+            throw new RuleViolation("agreement.two-parties", "Choose at least two parties, each once.");
+        }
+
+        if (facts.Languages.Count is 0 or > MostLanguages || facts.Languages.DistinctBy(l => l.Tag, StringComparer.OrdinalIgnoreCase).Count() != facts.Languages.Count)
+        {
+            throw new RuleViolation("agreement.languages", "Name at least one language, each once.");
+        }
+
+        if (acts.Any(a => a.PartyId is { } party && !facts.Parties.Contains(party)))
+        {
+            throw new RuleViolation("agreement.acted", "A party that has initialled, signed or otherwise acted stays a party.");
+        }
+
+        (Title, Kind, Summary, Source) = (facts.Title, facts.Kind, facts.Summary, facts.Source);
+        Keep(_parties, facts.Parties.Select((party, at) => (Key: party, Position: at + 1)), p => p.PartyId, (key, at) => new AgreementParty(this, key, at), (p, at) => p.Place(at));
+        Keep(_languages, facts.Languages.Select((language, at) => (Key: language, Position: at + 1)), l => new AgreementLanguageFacts(l.Tag, l.IsAuthentic), (key, at) => new AgreementLanguage(this, key, at), (l, at) => l.Place(at));
+        Follow(acts);
+        Touch(author);
+    }
+
+    /// <summary>Puts a provision into the working text.</summary>
+    /// <param name="parent">The provision that it belongs to; none at the top.</param>
+    /// <param name="position">Its place among its siblings, from 1.</param>
+    /// <param name="facts">What it says.</param>
+    /// <param name="author">Who writes it.</param>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; or see <see cref="Provision.Word"/>.</exception>
+    public Provision Write(Provision? parent, int position, ProvisionFacts facts, Author author)
+    {
+        RequireNegotiated();
+        if (Status == AgreementStatus.Elements)
+        {
+            Status = AgreementStatus.Drafting;
+            Touch(author);
+        }
+
+        return new Provision(this, parent, position, facts, author);
+    }
+
+    /// <summary>Refuses a change to a text that is not negotiated any more.</summary>
+    /// <exception cref="RuleViolation">All parties have initialled or signed it, or it was ended.</exception>
+    public void RequireNegotiated()
+    {
+        if (!IsNegotiated)
+        {
+            throw new RuleViolation("agreement.text-stays", "The text stays as it is: it was initialled or signed by all parties, or is not pursued any more.");
+        }
+    }
+
+    /// <summary>Tables the whole working text as the next draft, with readers chosen for it.</summary>
+    /// <param name="readers">Who may read it.</param>
+    /// <param name="provisions">The whole working text in reading order, each with its number as it is told.</param>
+    /// <param name="note">What is new in it, for its readers.</param>
+    /// <param name="author">Who tables it.</param>
+    /// <exception cref="RuleViolation">The text is empty or not negotiated any more; somebody would read it who may not know of the agreement.</exception>
+    public Draft Table(Audience readers, IReadOnlyList<NumberedProvision> provisions, string note, Author author)
+    {
+        RequireNegotiated();
+        if (provisions.Count == 0)
+        {
+            throw new RuleViolation("draft.empty", "There is no text yet. Write a provision first.");
+        }
+
+        if (Audience.Common(readers, Audience.Of(this)) != readers)
+        {
+            throw new RuleViolation("draft.readers", "Choose readers who may know of the agreement.");
+        }
+
+        LastDraft++;
+        Touch(author);
+        return new Draft(this, readers, LastDraft, provisions, note, RandomCode.Of(Draft.SaltLength), author);
+    }
+
+    /// <summary>Records an act that leads the agreement on.</summary>
+    /// <param name="facts">Who did what, when and where.</param>
+    /// <param name="before">The acts so far.</param>
+    /// <param name="author">Who records it.</param>
+    /// <exception cref="RuleViolation">The act does not follow from where the agreement stands, was done already, or lacks who did it; or there is no draft that it could be about.</exception>
+    public AgreementAct Take(ActFacts facts, IReadOnlyCollection<AgreementAct> before, Author author)
+    {
+        if (before.Count >= MostActs)
+        {
+            throw new RuleViolation("act.most", "No more acts can be recorded of this agreement.");
+        }
+
+        ActRules.Require(this, facts, before);
+        var act = new AgreementAct(this, before.Select(a => a.Number).DefaultIfEmpty().Max() + 1, facts, author);
+        Follow([.. before, act]);
+        Touch(author);
+        return act;
+    }
+
+    private void Follow(IReadOnlyCollection<AgreementAct> acts) => Status = ActRules.StatusAfter(this, acts);
+
+    private void Touch(Author author) => (ChangedAt, ChangedBy) = (author.At, author.Name);
+
+    // Rows that are the same stay: what did not change is not in the trail as if it had.
+    private static void Keep<TRow, TKey>(List<TRow> rows, IEnumerable<(TKey Key, int Position)> wanted, Func<TRow, TKey> keyOf, Func<TKey, int, TRow> make, Action<TRow, int> place)
+        where TKey : notnull
+    {
+        var kept = rows.ToDictionary(keyOf);
+        rows.Clear();
+        foreach (var (key, position) in wanted)
+        {
+            if (kept.TryGetValue(key, out var row))
+            {
+                place(row, position);
+                rows.Add(row);
+            }
+            else
+            {
+                rows.Add(make(key, position));
+            }
+        }
+    }
+}
+
+/// <summary>A party to an agreement.</summary>
+public sealed class AgreementParty : ProcessRecord, IKeptByMediators
+{
+    private AgreementParty()
+    {
+    }
+
+    internal AgreementParty(Agreement agreement, Id<Party> party, int position)
+        : base(agreement.ProcessId, agreement.OwnerId, agreement.OpenTo) =>
+        (Id, AgreementId, PartyId, Position) = (Id<AgreementParty>.New(), agreement.Id, party, position);
+
+    /// <summary>Its key.</summary>
+    public Id<AgreementParty> Id { get; private init; }
+
+    /// <summary>The agreement.</summary>
+    public Id<Agreement> AgreementId { get; private init; }
+
+    /// <summary>The party.</summary>
+    public Id<Party> PartyId { get; private init; }
+
+    /// <summary>Its place, from 1.</summary>
+    public int Position { get; private set; }
+
+    internal void Place(int position) => Position = position;
+}
+
+/// <summary>A language of an agreement.</summary>
+public sealed class AgreementLanguage : ProcessRecord, IKeptByMediators
+{
+    private AgreementLanguage()
+    {
+    }
+
+    internal AgreementLanguage(Agreement agreement, AgreementLanguageFacts facts, int position)
+        : base(agreement.ProcessId, agreement.OwnerId, agreement.OpenTo) =>
+        (Id, AgreementId, Tag, IsAuthentic, Position) = (Id<AgreementLanguage>.New(), agreement.Id, facts.Tag, facts.IsAuthentic, position);
+
+    /// <summary>Its key.</summary>
+    public Id<AgreementLanguage> Id { get; private init; }
+
+    /// <summary>The agreement.</summary>
+    public Id<Agreement> AgreementId { get; private init; }
+
+    /// <summary>BCP 47 tag.</summary>
+    public string Tag { get; private init; } = "";
+
+    /// <summary>Whether the text in it is as authentic as the others.</summary>
+    public bool IsAuthentic { get; private init; }
+
+    /// <summary>Its place, from 1; the first is that of the working text.</summary>
+    public int Position { get; private set; }
+
+    internal void Place(int position) => Position = position;
+}

@@ -1,0 +1,226 @@
+using Negotiations.Domain.Dates;
+using Negotiations.Domain.Parties;
+
+namespace Negotiations.Domain.Agreements;
+
+/// <summary>What is done to an agreement. Articles are those of the Vienna Convention on the Law of Treaties.</summary>
+public enum ActKind
+{
+    /// <summary>A party accepts the text, subject to its capital.</summary>
+    AcceptsAdReferendum,
+
+    /// <summary>A party takes that back.</summary>
+    TakesBack,
+
+    /// <summary>A party initials the text (Art. 10 and 12).</summary>
+    Initials,
+
+    /// <summary>A party signs subject to its capital: the text is authentic, but the signature is not yet definitive (Art. 10 and 12).</summary>
+    SignsAdReferendum,
+
+    /// <summary>A party signs (Art. 12).</summary>
+    Signs,
+
+    /// <summary>A party ratifies, accepts or approves, or exchanges or deposits the instrument (Art. 11, 13–16).</summary>
+    ConsentsToBeBound,
+
+    /// <summary>A party makes a reservation (Art. 19–23).</summary>
+    Reserves,
+
+    /// <summary>A party declares how it understands the text.</summary>
+    Declares,
+
+    /// <summary>The agreement enters into force (Art. 24).</summary>
+    EntersIntoForce,
+
+    /// <summary>The agreement is terminated (Art. 54–60).</summary>
+    Ends,
+
+    /// <summary>Nobody pursues it any more.</summary>
+    IsAbandoned,
+
+    /// <summary>What was abandoned is taken up again.</summary>
+    IsTakenUpAgain,
+}
+
+/// <summary>What is said of an act.</summary>
+public sealed record ActFacts
+{
+    /// <summary>What was done.</summary>
+    public ActKind Kind { get; init; }
+
+    /// <summary>Which party did it; none where all did, or nobody in particular.</summary>
+    public Id<Party>? Party { get; init; }
+
+    /// <summary>Who did it for the party: an official, by name.</summary>
+    public string By { get; init; } = "";
+
+    /// <summary>In which capacity, or with which powers (Art. 7).</summary>
+    public string Capacity { get; init; } = "";
+
+    /// <summary>When.</summary>
+    public required PartialDate On { get; init; }
+
+    /// <summary>Where.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>The draft that it is about.</summary>
+    public int? Draft { get; init; }
+
+    /// <summary>What it says: the words of a reservation or declaration, or a note.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Where that is published or kept.</summary>
+    public string Source { get; init; } = "";
+}
+
+/// <summary>An act that leads an agreement on: recorded, never changed.</summary>
+public sealed class AgreementAct : ProcessRecord, IKeptByMediators
+{
+    /// <summary>Longest name, capacity or place.</summary>
+    public const int NameLength = 200;
+
+    /// <summary>Longest text or source.</summary>
+    public const int TextLength = 4000;
+
+    private AgreementAct()
+    {
+    }
+
+    internal AgreementAct(Agreement agreement, int number, ActFacts facts, Author author)
+        : base(agreement.ProcessId, agreement.OwnerId, agreement.OpenTo)
+    {
+        Id = Id<AgreementAct>.New();
+        AgreementId = agreement.Id;
+        Number = number;
+        (Kind, PartyId, By, Capacity) = (facts.Kind, facts.Party, facts.By, facts.Capacity);
+        (On, Place, Draft, Text, Source) = (facts.On, facts.Place, facts.Draft, facts.Text, facts.Source);
+        RecordedAt = author.At;
+    }
+
+    /// <summary>Its key.</summary>
+    public Id<AgreementAct> Id { get; private init; }
+
+    /// <summary>The agreement.</summary>
+    public Id<Agreement> AgreementId { get; private init; }
+
+    /// <summary>1, 2, 3 … in the order in which they were recorded.</summary>
+    public int Number { get; private init; }
+
+    /// <summary>What was done.</summary>
+    public ActKind Kind { get; private init; }
+
+    /// <summary>Which party did it.</summary>
+    public Id<Party>? PartyId { get; private init; }
+
+    /// <summary>Who did it for the party.</summary>
+    public string By { get; private init; } = "";
+
+    /// <summary>In which capacity.</summary>
+    public string Capacity { get; private init; } = "";
+
+    /// <summary>When.</summary>
+    public PartialDate On { get; private init; }
+
+    /// <summary>Where.</summary>
+    public string Place { get; private init; } = "";
+
+    /// <summary>Number of the draft that it is about.</summary>
+    public int? Draft { get; private init; }
+
+    /// <summary>What it says.</summary>
+    public string Text { get; private init; } = "";
+
+    /// <summary>Where that is published or kept.</summary>
+    public string Source { get; private init; } = "";
+
+    /// <summary>When it was recorded, UTC.</summary>
+    public DateTimeOffset RecordedAt { get; private init; }
+}
+
+/// <summary>Which act can follow which, and where an agreement stands after them.</summary>
+internal static class ActRules
+{
+    private static readonly ActKind[] OfAParty =
+    [
+        ActKind.AcceptsAdReferendum, ActKind.TakesBack, ActKind.Initials, ActKind.SignsAdReferendum, ActKind.Signs, ActKind.ConsentsToBeBound, ActKind.Reserves, ActKind.Declares,
+    ];
+
+    // Each is done by a party once, and is about one text.
+    private static readonly ActKind[] Once = [ActKind.AcceptsAdReferendum, ActKind.Initials, ActKind.SignsAdReferendum, ActKind.Signs, ActKind.ConsentsToBeBound];
+
+    public static void Require(Agreement agreement, ActFacts facts, IReadOnlyCollection<AgreementAct> before)
+    {
+        if (OfAParty.Contains(facts.Kind) ? facts.Party is not { } party || agreement.Parties.All(p => p.PartyId != party) : facts.Party is not null)
+        {
+            throw new RuleViolation("act.party", OfAParty.Contains(facts.Kind) ? "Choose the party that did it: one of the parties to this agreement." : "Leave the party empty: this is not done by one party alone.");
+        }
+
+        if (agreement.LastDraft == 0 && facts.Kind is not (ActKind.IsAbandoned or ActKind.IsTakenUpAgain))
+        {
+            throw new RuleViolation("act.draft-first", "Table a draft first: without a text there is nothing to accept, initial or sign.");
+        }
+
+        if (facts.Draft is { } draft && (draft < 1 || draft > agreement.LastDraft))
+        {
+            throw new RuleViolation("act.draft", "Choose a draft that was tabled.");
+        }
+
+        if (Once.Contains(facts.Kind) && Standing(before, facts.Kind).Any(a => a.PartyId == facts.Party))
+        {
+            throw new RuleViolation("act.once", "This is recorded of this party already.");
+        }
+
+        if (!Follows(agreement.Status, facts, before))
+        {
+            throw new RuleViolation("act.order", "This does not follow from where the agreement stands now.");
+        }
+    }
+
+    public static AgreementStatus StatusAfter(Agreement agreement, IReadOnlyCollection<AgreementAct> acts)
+    {
+        if (acts.LastOrDefault(a => a.Kind is ActKind.EntersIntoForce or ActKind.Ends or ActKind.IsAbandoned or ActKind.IsTakenUpAgain) is { Kind: not ActKind.IsTakenUpAgain } last)
+        {
+            return last.Kind switch
+            {
+                ActKind.EntersIntoForce => AgreementStatus.InForce,
+                ActKind.Ends => AgreementStatus.Terminated,
+                _ => AgreementStatus.Abandoned,
+            };
+        }
+
+        bool All(params ActKind[] kinds) =>
+            agreement.Parties.All(p => kinds.Any(kind => Standing(acts, kind).Any(a => a.PartyId == p.PartyId)));
+        return true switch
+        {
+            _ when All(ActKind.ConsentsToBeBound) => AgreementStatus.Ratified,
+            _ when All(ActKind.Signs) => AgreementStatus.Signed,
+            // A signature of whatever kind makes the text as definitive as initials do (Art. 10).
+            _ when All(ActKind.Initials, ActKind.SignsAdReferendum, ActKind.Signs) => AgreementStatus.Initialled,
+            _ when All(ActKind.AcceptsAdReferendum, ActKind.Initials, ActKind.SignsAdReferendum, ActKind.Signs) => AgreementStatus.AgreedAdReferendum,
+            _ when agreement.LastDraft > 0 || agreement.Status != AgreementStatus.Elements => AgreementStatus.Drafting,
+            _ => AgreementStatus.Elements,
+        };
+    }
+
+    private static bool Follows(AgreementStatus now, ActFacts facts, IReadOnlyCollection<AgreementAct> before) => facts.Kind switch
+    {
+        ActKind.AcceptsAdReferendum => now is AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum,
+        ActKind.TakesBack => now is AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum && Standing(before, ActKind.AcceptsAdReferendum).Any(a => a.PartyId == facts.Party),
+        ActKind.Initials or ActKind.SignsAdReferendum or ActKind.Signs => now is AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum or AgreementStatus.Initialled,
+        ActKind.ConsentsToBeBound => now is AgreementStatus.Signed,
+        // Whoever is not bound by it yet, and is about to be, may reserve (Art. 19); how the text is understood can be said as long as there is one.
+        ActKind.Reserves => now is AgreementStatus.Initialled or AgreementStatus.Signed,
+        ActKind.Declares => now is not (AgreementStatus.Elements or AgreementStatus.Abandoned),
+        // Where the text provides for it, signature is consent (Art. 12), and it enters into force without a further instrument.
+        ActKind.EntersIntoForce => now is AgreementStatus.Signed or AgreementStatus.Ratified,
+        ActKind.Ends => now is AgreementStatus.InForce,
+        ActKind.IsAbandoned => now is not (AgreementStatus.InForce or AgreementStatus.Terminated or AgreementStatus.Abandoned),
+        ActKind.IsTakenUpAgain => now is AgreementStatus.Abandoned,
+        _ => false,
+    };
+
+    // Acts of a kind that were not taken back since.
+    private static IEnumerable<AgreementAct> Standing(IReadOnlyCollection<AgreementAct> acts, ActKind kind) =>
+        acts.Where(a => a.Kind == kind && (kind != ActKind.AcceptsAdReferendum || !acts.Any(later => later.Kind == ActKind.TakesBack && later.PartyId == a.PartyId && later.Number > a.Number)));
+}

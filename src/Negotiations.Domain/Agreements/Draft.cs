@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace Negotiations.Domain.Agreements;
+
+/// <summary>A provision of the working text with its number as it is told, such as <c>3(2)(a)</c>; empty for what is not numbered.</summary>
+public sealed record NumberedProvision(Provision Provision, string Label);
+
+/// <summary>The whole text of an agreement as it was tabled: numbered, frozen, hashed, with the readers that were chosen. Nobody can alter it; what is worded anew is in the next draft.</summary>
+public sealed class Draft : ProcessRecord, IKeptByMediators
+{
+    /// <summary>Length of a SHA-256 in lower-case hexadecimal.</summary>
+    public const int HashLength = 64;
+
+    /// <summary>Letters of a salt: 160 random bits.</summary>
+    public const int SaltLength = 32;
+
+    /// <summary>Longest note of what is new.</summary>
+    public const int NoteLength = 2000;
+
+    /// <summary>Name of the canonical form; changes when the form does, so that old hashes stay verifiable.</summary>
+    public const string Format = "negotiations/draft/1";
+
+    private readonly List<DraftProvision> _provisions = [];
+
+    private Draft()
+    {
+    }
+
+    internal Draft(Agreement agreement, Audience readers, int number, IReadOnlyList<NumberedProvision> provisions, string note, string salt, Author author)
+        : base(agreement.ProcessId, readers.Owner, readers.OpenTo)
+    {
+        Id = Id<Draft>.New();
+        AgreementId = agreement.Id;
+        (Number, Title, Note, Salt) = (number, agreement.Title, note, salt);
+        Language = agreement.Languages.OrderBy(l => l.Position).First().Tag;
+        // As precise as the canonical form tells it.
+        TabledAt = new(author.At.UtcTicks - (author.At.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        _provisions.AddRange(provisions.Select((p, at) => new DraftProvision(this, at + 1, p)));
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Canonical(_provisions)));
+    }
+
+    /// <summary>Its key.</summary>
+    public Id<Draft> Id { get; private init; }
+
+    /// <summary>The agreement.</summary>
+    public Id<Agreement> AgreementId { get; private init; }
+
+    /// <summary>1, 2, 3 …</summary>
+    public int Number { get; private init; }
+
+    /// <summary>What the agreement was called then.</summary>
+    public string Title { get; private init; } = "";
+
+    /// <summary>BCP 47 tag of its language.</summary>
+    public string Language { get; private init; } = "";
+
+    /// <summary>What is new in it.</summary>
+    public string Note { get; private init; } = "";
+
+    /// <summary>Server time, UTC, to the millisecond.</summary>
+    public DateTimeOffset TabledAt { get; private init; }
+
+    /// <summary>Random text in its canonical form: without it, a short text could be found out from the hash by trying.</summary>
+    public string Salt { get; private init; } = "";
+
+    /// <summary>SHA-256 over its canonical form, lower-case hexadecimal.</summary>
+    public string Hash { get; private init; } = "";
+
+    /// <summary>Its provisions in reading order, when it is being made.</summary>
+    public IReadOnlyCollection<DraftProvision> Provisions => _provisions;
+
+    /// <summary>The JSON that its hash is taken over (RFC 8785). What is empty is absent.</summary>
+    /// <param name="provisions">All its provisions.</param>
+    public byte[] Canonical(IEnumerable<DraftProvision> provisions)
+    {
+        var document = Given(
+            ("format", Format), ("title", Title), ("language", Language), ("note", Note), ("salt", Salt),
+            ("tabled_at", TabledAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture)));
+        document["draft"] = Number;
+        document["provisions"] = new JsonArray([.. provisions.OrderBy(p => p.Position).Select(p => Given(
+            ("identity", p.ProvisionId.ToString()), ("parent", p.ParentId?.ToString()), ("kind", p.Kind.ToString()), ("label", p.Label),
+            ("heading", p.Heading), ("text", p.Text), ("state", p.State.ToString())))]);
+        return CanonicalJson.Write(document);
+    }
+
+    private static JsonObject Given(params (string Name, string? Value)[] members)
+    {
+        var given = new JsonObject();
+        foreach (var (name, value) in members.Where(m => !string.IsNullOrEmpty(m.Value)))
+        {
+            given[name] = value;
+        }
+
+        return given;
+    }
+}
+
+/// <summary>A provision as it stands in a draft.</summary>
+public sealed class DraftProvision : ProcessRecord, IKeptByMediators
+{
+    /// <summary>Longest number.</summary>
+    public const int LabelLength = 60;
+
+    private DraftProvision()
+    {
+    }
+
+    internal DraftProvision(Draft draft, int position, NumberedProvision numbered)
+        : base(draft.ProcessId, draft.OwnerId, draft.OpenTo)
+    {
+        var provision = numbered.Provision;
+        Id = Id<DraftProvision>.New();
+        (DraftId, AgreementId, ProvisionId, ParentId) = (draft.Id, draft.AgreementId, provision.Id, provision.ParentId);
+        (Position, Kind, Label) = (position, provision.Kind, numbered.Label);
+        (Heading, Text, State) = (provision.Heading, provision.Text, provision.State);
+    }
+
+    /// <summary>Its key.</summary>
+    public Id<DraftProvision> Id { get; private init; }
+
+    /// <summary>The draft.</summary>
+    public Id<Draft> DraftId { get; private init; }
+
+    /// <summary>The agreement.</summary>
+    public Id<Agreement> AgreementId { get; private init; }
+
+    /// <summary>Its identity through all drafts.</summary>
+    public Id<Provision> ProvisionId { get; private init; }
+
+    /// <summary>The provision that it belonged to then.</summary>
+    public Id<Provision>? ParentId { get; private init; }
+
+    /// <summary>Its place in reading order, from 1.</summary>
+    public int Position { get; private init; }
+
+    /// <summary>What it is.</summary>
+    public ProvisionKind Kind { get; private init; }
+
+    /// <summary>Its number as it was told then; empty for what is not numbered.</summary>
+    public string Label { get; private init; } = "";
+
+    /// <summary>Its heading.</summary>
+    public string Heading { get; private init; } = "";
+
+    /// <summary>Its own text.</summary>
+    public string Text { get; private init; } = "";
+
+    /// <summary>How far the parties had come with it.</summary>
+    public ProvisionState State { get; private init; }
+}
