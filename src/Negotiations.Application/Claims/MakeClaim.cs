@@ -3,13 +3,11 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
-using Negotiations.Application.Notes;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Dates;
-using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 
 namespace Negotiations.Application.Claims;
@@ -17,9 +15,8 @@ namespace Negotiations.Application.Claims;
 /// <summary>What the form of a claim shows.</summary>
 /// <param name="Subject">What it is about.</param>
 /// <param name="Supersedes">The earlier claim that it is to stand in the place of.</param>
-/// <param name="Note">The note of a session that mediators take it from: what was said, by whom and when.</param>
 [Needs(Permission.MakeClaims)]
-public sealed record ReadClaimForm(Id<ClaimSubject> Subject, Id<Claim>? Supersedes, Id<Note>? Note = null) : IRequest<ClaimFormPage>;
+public sealed record ReadClaimForm(Id<ClaimSubject> Subject, Id<Claim>? Supersedes) : IRequest<ClaimFormPage>;
 
 /// <summary>A delegation asserts something, as its own claim; mediators enter what somebody asserted elsewhere, with its source.</summary>
 /// <param name="Subject">What it is about.</param>
@@ -162,37 +159,18 @@ internal sealed class ReadClaimFormHandler(INegotiationsDb db, CurrentViewer cur
             throw ClaimsOfOnesOwn.StandsNoMore();
         }
 
-        var form = new ClaimForm
-        {
-            Scope = superseded?.Scope ?? "",
-            Speaker = superseded?.Speaker ?? "",
-            FigureKind = superseded?.FigureKind ?? FigureKind.Exactly,
-            StatedOn = viewer.PartyId is null ? null : PartialDate.On(current.Today(clock)),
-            Reach = ClaimReach.Mediators,
-        };
         return new ClaimFormPage(
             subject,
-            request.Note is { } note ? await FromNoteAsync(form, note, cancellationToken) : form,
+            new ClaimForm
+            {
+                Scope = superseded?.Scope ?? "",
+                Speaker = superseded?.Speaker ?? "",
+                FigureKind = superseded?.FigureKind ?? FigureKind.Exactly,
+                StatedOn = viewer.PartyId is null ? null : PartialDate.On(current.Today(clock)),
+                Reach = ClaimReach.Mediators,
+            },
             viewer.PartyId is null ? await ActorChoices.ReadAsync(db, mapper, current, cancellationToken) : null,
             superseded);
-    }
-    // Who reads the claim is chosen, whoever reads the note. Under the Chatham House Rule the note names nobody.
-    private async Task<ClaimForm> FromNoteAsync(ClaimForm form, Id<Note> id, CancellationToken cancellationToken)
-    {
-        if (!current.Viewer.May(Permission.KeepNotes))
-        {
-            throw new NotFound();
-        }
-
-        var note = await NoteRow.Of(db).SingleOrDefaultAsync(n => n.Id == id, cancellationToken).OrNotFound();
-        var there = TimeZoneInfo.ConvertTime(note.At, TimeZoneInfo.FindSystemTimeZoneById(note.Zone));
-        return form with
-        {
-            Asserter = note.SpeakerPartyId is { } party ? Actor.Of(party) : null,
-            Speaker = note.Speaker,
-            Text = note.Text,
-            StatedOn = PartialDate.On(DateOnly.FromDateTime(there.DateTime)),
-        };
     }
 }
 
@@ -259,5 +237,5 @@ internal static class ClaimsOfOnesOwn
     }
 
     /// <summary>It was superseded or withdrawn already.</summary>
-    public static RuleViolation StandsNoMore() => new("claim.stands-no-more", "This claim was replaced or taken back already.");
+    public static RuleViolation StandsNoMore() => new("claim.stands-no-more", "This claim was superseded or withdrawn already.");
 }

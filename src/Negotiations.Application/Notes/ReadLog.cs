@@ -5,7 +5,6 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
-using Negotiations.Domain.Claims;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 
@@ -29,9 +28,6 @@ public sealed record ReadNote(Id<Meeting> Meeting, Id<Note> Id) : IRequest<NoteI
 /// <summary>The log of a session.</summary>
 public sealed record LogPage
 {
-    /// <summary>Most subjects of claims that are offered.</summary>
-    public const int MostSubjects = 8;
-
     /// <summary>Most notes that one page holds.</summary>
     public const int PageSize = 200;
 
@@ -49,9 +45,6 @@ public sealed record LogPage
 
     /// <summary>Who takes part.</summary>
     public required IReadOnlyList<ParticipantRow> Participants { get; init; }
-
-    /// <summary>Subjects of claims that what was said may belong to: those about this meeting, and the latest; none for whoever does not log the session.</summary>
-    public required IReadOnlyList<SubjectChoice> Subjects { get; init; }
 
     /// <summary>The parties.</summary>
     public required IReadOnlyList<PartyMark> Parties { get; init; }
@@ -71,9 +64,6 @@ public sealed record LogPage
     /// <summary>The mark of a party.</summary>
     public PartyMark? MarkOf(Id<Domain.Parties.Party>? party) => Parties.FirstOrDefault(p => p.Id == party);
 }
-
-/// <summary>A subject of claims to choose.</summary>
-public sealed record SubjectChoice(Id<ClaimSubject> Id, string Title);
 
 /// <summary>One note, with what it can name.</summary>
 public sealed record NoteInHand(NoteRow Note, LogPage Log);
@@ -114,7 +104,6 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
     private async Task<LogPage> PageAsync(Id<Meeting> id, IReadOnlyList<NoteRow> notes, bool hasEarlier, CancellationToken cancellationToken)
     {
         var meeting = await MeetingDetails.ReadAsync(db, mapper, id, cancellationToken);
-        var mayKeep = current.Viewer.May(Permission.KeepNotes);
         return new LogPage
         {
             Meeting = meeting,
@@ -125,11 +114,7 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
             Parties = await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken),
             IsOver = meeting.IsOver(clock.GetUtcNow()),
             LastOwn = notes.Where(n => n.KeptById == current.Viewer.UserId).MaxBy(n => n.KeptAt),
-            MayKeep = mayKeep,
-            Subjects = mayKeep
-                ? await db.ClaimSubjects.AsNoTracking().OrderByDescending(s => s.MeetingId == id).ThenByDescending(s => s.OpenedAt).ThenBy(s => s.Id).Take(LogPage.MostSubjects)
-                    .Select(s => new SubjectChoice(s.Id, s.Title)).ToListAsync(cancellationToken)
-                : [],
+            MayKeep = current.Viewer.May(Permission.KeepNotes),
             // What a delegation reads here is what one delegation and the mediators share.
             Audience = current.Viewer.Audience == OpenTo.Mediators ? PageAudience.Mediators : PageAudience.DelegationAndMediators,
         };

@@ -111,7 +111,7 @@ public sealed class Claim : ProcessRecord, IKeptByMediators
     {
         if (superseded is not null && (superseded.SubjectId != subject.Id || superseded.AsserterKey != KeyOf(asserter)))
         {
-            throw new RuleViolation("claim.supersedes-another", "A claim is replaced by a later one of the same asserter, about the same subject.");
+            throw new RuleViolation("claim.supersedes-another", "A claim is superseded by a later one of the same asserter, about the same subject.");
         }
 
         var given = (assertion.Figure is not null, assertion.Date is not null, assertion.Stance is not null);

@@ -3,14 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Meetings;
-using Negotiations.Application.Notes;
 using Negotiations.Application.Reports;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
-using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Infrastructure.Persistence;
 
@@ -357,24 +355,6 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
         await Should.ThrowAsync<AccessRefused>(() => WriteAsync(_world.Head, _world.Talks.Second.Id, supersedes: false));
         await Should.ThrowAsync<AccessRefused>(() => WriteAsync(_world.Delegate, _world.Talks.First.Id, supersedes: true));
         await WriteAsync(_world.Delegate, _world.Talks.First.Id, supersedes: false);
-    }
-
-    [Fact]
-    public async Task A_claim_is_taken_from_a_note_for_the_mediators_alone_and_without_who_spoke_where_nobody_is_told()
-    {
-        var (subject, meeting) = (await OpenAsync(), await MeetAsync(Sharing.Parties));
-        var facts = new NoteFacts { Text = "We hold 17", SpeakerAs = Capacity.Party, SpeakerParty = _world.Talks.First.Id, Speaker = "A minister" };
-        var note = await _database.SendAsync(
-            _world.Staff, new KeepNote(meeting, Id<Note>.New(), new NoteForm { Facts = facts, Reach = NoteReach.OneDelegation, Delegation = _world.Talks.First.Id, SaidOn = new DateOnly(2022, 9, 19), SaidAt = new TimeOnly(22, 0) }));
-
-        var form = (await _database.SendAsync(_world.Staff, new ReadClaimForm(subject, null, note))).Form;
-        (form.Asserter, form.Speaker, form.Text, form.StatedOn, form.Sharing).ShouldBe((Actor.Of(_world.Talks.First.Id), "A minister", "We hold 17", PartialDate.Parse("2022-09-19"), Sharing.MediatorsOnly));
-        await _database.SendAsync(_world.Lead, new AttributeMeeting(meeting, false));
-        var nameless = (await _database.SendAsync(_world.Staff, new ReadClaimForm(subject, null, note))).Form;
-        (nameless.Asserter, nameless.Speaker, nameless.Text).ShouldBe((null, "", "We hold 17"));
-        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Head, new ReadClaimForm(subject, null, note)));
-        (await _database.SendAsync(_world.Staff, new ReadLog(meeting))).Subjects.Select(s => s.Id).ShouldBe([subject]);
-        (await _database.SendAsync(_world.Head, new ReadLog(meeting))).Subjects.ShouldBeEmpty();
     }
 
     private Task<Id<ClaimSubject>> OpenAsync(Func<OpenClaimSubject, OpenClaimSubject>? change = null)

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Negotiations.Web.Tests.Host;
 
@@ -87,7 +86,7 @@ public sealed class ClaimPageTests : IAsyncLifetime
         var page = await observer.PageAsync(subject);
         page.QuerySelector("tbody strong")!.TextContent.ShouldBe("17 persons");
         page.QuerySelector("tbody s")!.TextContent.ShouldBe("16 persons");
-        page.QuerySelector("main")!.TextContent.ShouldContain("Replaced by a later claim");
+        page.QuerySelector("main")!.TextContent.ShouldContain("Superseded");
 
         using (var replied = await PressAsync("/reply", ("Text", "So it is"), ("Reach", "EveryReader")))
         {
@@ -129,25 +128,6 @@ public sealed class ClaimPageTests : IAsyncLifetime
             using var answer = await other.GetAsync(subject);
             answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound, user);
         }
-    }
-
-    [Fact]
-    public async Task What_somebody_asserts_in_a_note_is_entered_as_a_claim_without_script()
-    {
-        var geneva = (await _staff.PageAsync($"/processes/{_web.Process}/meetings?part=Held")).QuerySelectorAll<IHtmlAnchorElement>("th a").First(a => a.TextContent.Contains("Drafting")).PathName;
-        var note = (await _staff.PageAsync(geneva + "/log")).QuerySelectorAll<IHtmlAnchorElement>("#notes a[data-follow]").First().PathName;
-        var page = await _staff.PageAsync(note);
-        var text = page.QuerySelector<IHtmlTextAreaElement>("#Text")!.Value;
-        var open = page.QuerySelectorAll<IHtmlAnchorElement>("#follow-up a").Last();
-        using var opened = await _staff.SubmitAsync((await _staff.PageAsync(open.PathName + open.Search)).Form(Claims + "/new"), [("Title", "What they said"), ("Kind", "Statement"), ("Sharing", "Parties")]);
-
-        var claim = opened.RedirectedTo();
-        claim.ShouldEndWith("/claim?note=" + note.Split('/')[^1]);
-        var form = (await _staff.PageAsync(claim)).QuerySelector<IHtmlFormElement>("main form")!;
-        form.QuerySelector<IHtmlTextAreaElement>("#Text")!.Value.Trim().ShouldBe(text.Trim());
-        // From then on it is offered.
-        var offered = (await _staff.PageAsync(note)).QuerySelectorAll<IHtmlAnchorElement>("#follow-up a").First();
-        (offered.TextContent, offered.PathName + offered.Search).ShouldBe(("What they said", claim));
     }
 
     private async Task<string> OpenAsync()

@@ -80,9 +80,6 @@ public record ClaimSubjectInput
 
     public ClaimReach Reach { get; init; } = ClaimReach.Mediators;
 
-    /// <summary>The note of a session that the first claim is taken from.</summary>
-    public Guid? Note { get; init; }
-
     internal OpenClaimSubject Read() => new()
     {
         Title = Title?.Trim() ?? "",
@@ -174,8 +171,6 @@ public partial record ClaimInput
 
     internal static ClaimInput Of(ClaimForm form) => new()
     {
-        Asserter = ActorInput.Of(form.Asserter),
-        Text = form.Text,
         Speaker = form.Speaker,
         FigureKind = form.FigureKind,
         Scope = form.Scope,
@@ -247,8 +242,7 @@ public sealed record ClaimEditPage : ClaimInput, IPage
 
     public Wording Title => (Choices.Supersedes, Choices.Choices) switch
     {
-        ({ }, null) => "Say a claim anew",
-        ({ }, _) => "Enter what is claimed now",
+        ({ }, _) => "Supersede a claim",
         (_, null) => "Make a claim",
         _ => "Enter what somebody claims",
     };
@@ -275,7 +269,7 @@ public sealed record ClaimEditPage : ClaimInput, IPage
 /// <summary>Asks before a claim is withdrawn.</summary>
 public sealed record ClaimWithdrawPage(ClaimFormPage Of, string? Reason) : IPage
 {
-    public Wording Title => Of.Choices is null ? "Take this claim back?" : "Was this claim taken back?";
+    public Wording Title => "Withdraw this claim?";
 
     public PageAudience Audience => Of.Supersedes!.Audience;
 

@@ -6,7 +6,6 @@ using Negotiations.Application.Meetings;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Meetings;
-using Negotiations.Domain.Notes;
 using Negotiations.Web.Edge;
 using Negotiations.Web.Look;
 
@@ -32,20 +31,20 @@ public sealed class ClaimsController(IMediator mediator, IStringLocalizer<Texts>
     }
 
     [HttpGet("new")]
-    public async Task<IActionResult> New(Guid process, Guid? meeting, Guid? note) =>
-        Subject(process, new ClaimSubjectInput { Meeting = meeting, Note = note }, await Send(new ReadClaimSubjectForm(meeting is { } of ? new Id<Meeting>(of) : null)));
+    public async Task<IActionResult> New(Guid process, Guid? meeting) =>
+        Subject(process, new ClaimSubjectInput { Meeting = meeting }, await Send(new ReadClaimSubjectForm(meeting is { } of ? new Id<Meeting>(of) : null)));
 
     [HttpPost("new")]
     public Task<IActionResult> Open(Guid process, ClaimSubjectInput input) => Submit(
         input.Read(),
-        id => input.Note is { } note ? LocalRedirect($"~/processes/{process}/claims/{id}/claim?note={note}") : Shown(process, id),
+        id => Shown(process, id),
         async () => Subject(process, input, await Send(new ReadClaimSubjectForm())));
 
     [HttpGet("{subject:guid}")]
     public async Task<IActionResult> Show(Id<ClaimSubject> subject) => View(new ClaimSubjectShowPage(await Send(new ReadClaimSubject(subject))));
 
     [HttpGet("{subject:guid}/claim")]
-    public Task<IActionResult> NewClaim(Id<ClaimSubject> subject, Guid? note) => ClaimForm(subject, null, note: note is { } from ? new Id<Note>(from) : null);
+    public Task<IActionResult> NewClaim(Id<ClaimSubject> subject) => ClaimForm(subject, null);
 
     [HttpPost("{subject:guid}/claim")]
     public Task<IActionResult> Make(Guid process, Id<ClaimSubject> subject, ClaimInput input) => Submit(
@@ -82,9 +81,9 @@ public sealed class ClaimsController(IMediator mediator, IStringLocalizer<Texts>
 
     private ViewResult Subject(Guid process, ClaimSubjectInput input, ClaimSubjectFormPage choices) => View("Subject", new ClaimSubjectEditPage(input, choices, process, Texts));
 
-    private async Task<IActionResult> ClaimForm(Id<ClaimSubject> subject, Id<Claim>? supersedes, ClaimInput? input = null, Id<Note>? note = null)
+    private async Task<IActionResult> ClaimForm(Id<ClaimSubject> subject, Id<Claim>? supersedes, ClaimInput? input = null)
     {
-        var choices = await Send(new ReadClaimForm(subject, supersedes, note));
+        var choices = await Send(new ReadClaimForm(subject, supersedes));
         return View("Claim", new ClaimEditPage(input ?? ClaimInput.Of(choices.Form), choices, Texts));
     }
 

@@ -239,9 +239,6 @@ public sealed record NoteFields(NoteChoices Choices, NoteInput Input);
 /// <param name="Meeting">The log that it stands in.</param>
 public sealed record FollowUp(string Log, Guid Note, string Text, LogPage Meeting)
 {
-    /// <summary>Address of the claims.</summary>
-    public string Claims => $"/processes/{Meeting.Meeting.ProcessId}/claims";
-
     /// <summary>The text, as far as a field takes it.</summary>
     public string Start(int length) => Text.Length > length ? Text[..length] : Text;
 }

@@ -333,10 +333,8 @@ function followUp(line, id, said) {
     return;
   }
   const made = document.getElementById("follow-up").content.cloneNode(true);
-  const none = "00000000-0000-0000-0000-000000000000";
-  for (const link of made.querySelectorAll("a")) link.setAttribute("href", link.getAttribute("href").replace(none, id));
   for (const each of made.querySelectorAll("form")) {
-    each.setAttribute("action", each.getAttribute("action").replace(none, id));
+    each.setAttribute("action", each.getAttribute("action").replace("00000000-0000-0000-0000-000000000000", id));
     for (const field of each.querySelectorAll("[data-made-here]")) field.value = crypto.randomUUID();
     for (const field of each.querySelectorAll("[data-note]")) field.value = id;
     for (const field of each.querySelectorAll("[data-said]")) field.value = said.slice(0, field.maxLength > 0 ? field.maxLength : undefined);
