@@ -71,8 +71,7 @@ internal sealed record WaitRow
     {
         var records = RecordsWaiting.For(viewer) is { } wait ? OfRecords(db, RecordsWaiting.Of(db, viewer, wait), wait) : null;
         var due = viewer.May(Permission.ReadCommitments) ? OfCommitments(db, DueRows.Of(db, now, DueCommitments.Days)) : null;
-        // Commitments first: what the first part leaves out, the database gives back without its type.
-        return records is null ? due : due is null ? records : due.Concat(records);
+        return records is null ? due : due is null ? records : records.Concat(due);
     }
 
     public RecordWaiting ToRecord() => new()

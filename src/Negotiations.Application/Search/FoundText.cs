@@ -41,11 +41,7 @@ internal sealed record FoundText
 
     public string? Zone { get; init; }
 
-    /// <summary>Of a list, what it claims, as it is stored: in one query with what is no list, it comes back without its type.</summary>
-    public string? StoredList { get; init; }
-
-    /// <summary>Of a list, what it claims.</summary>
-    public ListKind? List => StoredList is null ? null : Enum.Parse<ListKind>(StoredList);
+    public ListKind? List { get; init; }
 
     public int? Number { get; init; }
 
@@ -105,7 +101,7 @@ internal sealed record FoundText
         return db.Meetings.Where(m => meetings.Contains(m.Id)).Select(m => new FoundText
         {
             Kind = IndexKind.Meeting, Id = (Guid)(object)m.Id, BelongsTo = null, Within = null, Where = null, At = m.StartsAt, Day = (string)(object)m.Date, Zone = m.Zone,
-            StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+            List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
             One = m.Title, Two = m.Venue, Three = m.Host, Four = m.Summary, Five = m.Source, Six = m.Reason,
         })
         .Concat(from item in db.AgendaItems
@@ -114,7 +110,7 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.AgendaItem, Id = (Guid)(object)item.Id, BelongsTo = (Guid)(object)m.Id, Within = null, Where = m.Title, At = m.StartsAt, Day = (string)(object)m.Date, Zone = m.Zone,
-                    StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = item.Title, Two = null, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(from participant in db.Participants
@@ -125,7 +121,7 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.Participant, Id = (Guid)(object)participant.Id, BelongsTo = (Guid)(object)m.Id, Within = null, Where = m.Title, At = m.StartsAt, Day = (string)(object)m.Date, Zone = m.Zone,
-                    StoredList = null, Number = null, PartyCode = party == null ? null : party.Code, PartyMark = party == null ? null : party.Mark, Language = null, Scheme = null,
+                    List = null, Number = null, PartyCode = party == null ? null : party.Code, PartyMark = party == null ? null : party.Mark, Language = null, Scheme = null,
                     One = participant.Name, Two = participant.Office, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(from note in NoteRow.Of(db)
@@ -134,7 +130,7 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.Note, Id = (Guid)(object)note.Id, BelongsTo = (Guid)(object)m.Id, Within = null, Where = m.Title, At = note.At, Day = null, Zone = m.Zone,
-                    StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = note.Text, Two = note.Speaker, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(from line in LineRow.Of(db)
@@ -143,7 +139,7 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.RecordLine, Id = (Guid)(object)line.Id, BelongsTo = (Guid)(object)v.MeetingId, Within = (Guid)(object)v.Id, Where = v.Title, At = v.MadeAt, Day = null, Zone = null,
-                    StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = line.Text, Two = line.Speaker, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(from commitment in db.Commitments
@@ -153,7 +149,7 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.Commitment, Id = (Guid)(object)commitment.Id, BelongsTo = null, Within = null, Where = meeting == null ? null : meeting.Title, At = null, Day = (string?)(object?)commitment.DueOn, Zone = null,
-                    StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = commitment.What, Two = commitment.WhoName, Three = commitment.ToName, Four = commitment.Statement, Five = commitment.Verification, Six = commitment.Event,
                 })
         .Concat(from readout in db.Readouts
@@ -162,7 +158,7 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.Readout, Id = (Guid)(object)readout.Id, BelongsTo = (Guid)(object)m.Id, Within = (Guid)(object)readout.Id, Where = m.Title, At = readout.IssuedAt, Day = (string)(object)readout.IssuedOn, Zone = readout.IssuedZone,
-                    StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = readout.Title, Two = readout.Archive, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(from passage in db.ReadoutPassages
@@ -171,7 +167,7 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.ReadoutPassage, Id = (Guid)(object)passage.Id, BelongsTo = (Guid)(object)readout.MeetingId, Within = (Guid)(object)readout.Id, Where = readout.Title, At = readout.IssuedAt, Day = (string)(object)readout.IssuedOn, Zone = readout.IssuedZone,
-                    StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = passage.Text, Two = passage.Topic, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(from subject in db.ClaimSubjects
@@ -179,7 +175,7 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.ClaimSubject, Id = (Guid)(object)subject.Id, BelongsTo = (Guid)(object)subject.Id, Within = null, Where = null, At = null, Day = null, Zone = null,
-                    StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = subject.Title, Two = subject.About, Three = subject.Unit, Four = null, Five = null, Six = null,
                 })
         .Concat(from claim in db.Claims
@@ -188,7 +184,7 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.Claim, Id = (Guid)(object)claim.Id, BelongsTo = (Guid)(object)subject.Id, Within = null, Where = subject.Title, At = null, Day = (string)(object)claim.StatedOn, Zone = null,
-                    StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = claim.Text, Two = claim.AsserterName, Three = claim.Scope, Four = claim.Source, Five = null, Six = null,
                 })
         .Concat(from document in db.Documents
@@ -197,7 +193,7 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.Document, Id = (Guid)(object)document.Id, BelongsTo = (Guid)(object)m.Id, Within = null, Where = m.Title, At = document.AddedAt, Day = null, Zone = null,
-                    StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = document.Title, Two = document.FileName, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(from entry in db.PrisonerEntries
@@ -206,7 +202,7 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.PrisonerEntry, Id = (Guid)(object)entry.Id, BelongsTo = (Guid)(object)list.Id, Within = null, Where = list.Subject, At = list.ChangedAt, Day = null, Zone = null,
-                    StoredList = (string)(object)list.Kind, Number = null, PartyCode = null, PartyMark = null, Language = entry.Claim.NameLanguage, Scheme = entry.Claim.RomanizationScheme,
+                    List = list.Kind, Number = null, PartyCode = null, PartyMark = null, Language = entry.Claim.NameLanguage, Scheme = entry.Claim.RomanizationScheme,
                     One = entry.Claim.FamilyName, Two = entry.Claim.GivenName, Three = entry.Claim.RomanizedName, Four = entry.Claim.FatherName, Five = entry.Claim.Aliases, Six = entry.Claim.ServiceNumber,
                 })
         .Concat(from entry in db.VersionEntries
@@ -216,25 +212,25 @@ internal sealed record FoundText
                 select new FoundText
                 {
                     Kind = IndexKind.VersionEntry, Id = (Guid)(object)entry.Id, BelongsTo = (Guid)(object)version.Id, Within = null, Where = version.Subject, At = version.SubmittedAt, Day = null, Zone = null,
-                    StoredList = (string)(object)version.Kind, Number = version.Number, PartyCode = party.Code, PartyMark = party.Mark, Language = entry.Claim.NameLanguage, Scheme = entry.Claim.RomanizationScheme,
+                    List = version.Kind, Number = version.Number, PartyCode = party.Code, PartyMark = party.Mark, Language = entry.Claim.NameLanguage, Scheme = entry.Claim.RomanizationScheme,
                     One = entry.Claim.FamilyName, Two = entry.Claim.GivenName, Three = entry.Claim.RomanizedName, Four = entry.Claim.FatherName, Five = entry.Claim.Aliases, Six = entry.Claim.ServiceNumber,
                 })
         .Concat(db.Parties.Where(p => parties.Contains(p.Id)).Select(p => new FoundText
         {
             Kind = IndexKind.Party, Id = (Guid)(object)p.Id, BelongsTo = null, Within = null, Where = null, At = null, Day = null, Zone = null,
-            StoredList = null, Number = null, PartyCode = p.Code, PartyMark = p.Mark, Language = null, Scheme = null,
+            List = null, Number = null, PartyCode = p.Code, PartyMark = p.Mark, Language = null, Scheme = null,
             One = p.Name, Two = p.LocalNames, Three = p.Code, Four = null, Five = null, Six = null,
         }))
         .Concat(db.Mediators.Where(m => mediators.Contains(m.Id)).Select(m => new FoundText
         {
             Kind = IndexKind.Mediator, Id = (Guid)(object)m.Id, BelongsTo = null, Within = null, Where = null, At = null, Day = null, Zone = null,
-            StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+            List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
             One = m.Name, Two = null, Three = null, Four = null, Five = null, Six = null,
         }))
         .Concat(db.Officials.Where(o => officials.Contains(o.Id)).Select(o => new FoundText
         {
             Kind = IndexKind.Official, Id = (Guid)(object)o.Id, BelongsTo = null, Within = null, Where = null, At = null, Day = null, Zone = null,
-            StoredList = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+            List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
             One = o.Name, Two = o.Title, Three = o.Office, Four = o.OnBehalfOf, Five = null, Six = null,
         }));
     }

@@ -81,11 +81,8 @@ public sealed record TimelineRow
     /// <summary>Of a meeting, where.</summary>
     public string Venue { get; init; } = "";
 
-    /// <summary>Of a list, what it claims, as it is stored: in one query with what is no list, it comes back without its type.</summary>
-    public string? StoredList { get; init; }
-
     /// <summary>Of a list, what it claims.</summary>
-    public ListKind? List => StoredList is null ? null : Enum.Parse<ListKind>(StoredList);
+    public ListKind? List { get; init; }
 
     /// <summary>Of a list or a record, its version.</summary>
     public int? Number { get; init; }
@@ -190,7 +187,7 @@ internal static class TimelineRows
         Level = m.Level,
         Status = m.Status,
         Venue = m.Venue,
-        StoredList = null,
+        List = null,
         Number = null,
         PartyCode = null,
         PartyMark = null,
@@ -220,7 +217,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            StoredList = null,
+            List = null,
             Number = version.Number,
             PartyCode = null,
             PartyMark = null,
@@ -251,7 +248,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            StoredList = null,
+            List = null,
             Number = null,
             PartyCode = null,
             PartyMark = null,
@@ -281,7 +278,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            StoredList = null,
+            List = null,
             Number = null,
             PartyCode = null,
             PartyMark = null,
@@ -311,7 +308,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            StoredList = null,
+            List = null,
             Number = null,
             PartyCode = null,
             PartyMark = null,
@@ -340,7 +337,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            StoredList = (string)(object)version.Kind,
+            List = version.Kind,
             Number = version.Number,
             PartyCode = owner.Code,
             PartyMark = owner.Mark,
@@ -372,7 +369,7 @@ internal static class TimelineRows
             Level = null,
             Status = null,
             Venue = "",
-            StoredList = null,
+            List = null,
             Number = null,
             PartyCode = null,
             PartyMark = null,

@@ -63,11 +63,8 @@ public sealed record ChangeRow
     /// <summary>What it is called; of a list, its subject.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>Of a list, what it claims, as it is stored: in one query with what is no list, it comes back without its type.</summary>
-    public string? StoredList { get; init; }
-
     /// <summary>Of a list, what it claims.</summary>
-    public ListKind? List => StoredList is null ? null : Enum.Parse<ListKind>(StoredList);
+    public ListKind? List { get; init; }
 
     /// <summary>Of a list, whose: code of the party.</summary>
     public string? PartyCode { get; init; }
@@ -92,7 +89,7 @@ internal static class ChangeRows
             Kind = m.Status == MeetingStatus.Proposed ? ChangeKind.Proposal : ChangeKind.Meeting,
             Id = (Guid)(object)m.Id,
             Title = m.Title,
-            StoredList = null,
+            List = null,
             PartyCode = null,
             PartyMark = null,
             At = m.ChangedAt,
@@ -102,7 +99,7 @@ internal static class ChangeRows
             Kind = d.WithdrawnAt == null ? ChangeKind.Document : ChangeKind.DocumentWithdrawn,
             Id = (Guid)(object)d.Id,
             Title = d.Title,
-            StoredList = null,
+            List = null,
             PartyCode = null,
             PartyMark = null,
             At = d.ChangedAt,
@@ -116,7 +113,7 @@ internal static class ChangeRows
                 Kind = ChangeKind.Version,
                 Id = (Guid)(object)version.Id,
                 Title = version.Subject,
-                StoredList = (string)(object)version.Kind,
+                List = version.Kind,
                 PartyCode = party.Code,
                 PartyMark = party.Mark,
                 At = version.SubmittedAt,
@@ -127,7 +124,7 @@ internal static class ChangeRows
             Kind = ChangeKind.Readout,
             Id = (Guid)(object)r.MeetingId,
             Title = r.Title,
-            StoredList = null,
+            List = null,
             PartyCode = null,
             PartyMark = null,
             At = r.EnteredAt,
@@ -143,7 +140,7 @@ internal static class ChangeRows
                 Kind = ChangeKind.Claim,
                 Id = (Guid)(object)subject.Id,
                 Title = subject.Title,
-                StoredList = null,
+                List = null,
                 PartyCode = party.Code,
                 PartyMark = party.Mark,
                 At = claim.KeptAt,
@@ -151,13 +148,13 @@ internal static class ChangeRows
 
     /// <summary>The same with one row for all that would be told alike, the latest first.</summary>
     public static IOrderedQueryable<ChangeRow> Told(IQueryable<ChangeRow> changes) => changes
-        .GroupBy(c => new { c.Kind, c.Id, c.Title, c.StoredList, c.PartyCode, c.PartyMark })
+        .GroupBy(c => new { c.Kind, c.Id, c.Title, c.List, c.PartyCode, c.PartyMark })
         .Select(g => new ChangeRow
         {
             Kind = g.Key.Kind,
             Id = g.Key.Id,
             Title = g.Key.Title,
-            StoredList = g.Key.StoredList,
+            List = g.Key.List,
             PartyCode = g.Key.PartyCode,
             PartyMark = g.Key.PartyMark,
             At = g.Max(c => c.At),

@@ -11,15 +11,23 @@ namespace Negotiations.Infrastructure.Persistence;
 /// <summary>How values of the domain are stored, the same on every provider.</summary>
 internal static class Conventions
 {
+    private const int EnumLength = 40;
+
     public static void Apply(ModelConfigurationBuilder builder)
     {
         // SQLite can't order by a DateTimeOffset: instants are ticks of UTC.
         builder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
-        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<OpenTo>().HaveConversion<int>();
         builder.Properties<PartialDate>().HaveConversion<PartialDateConverter>().HaveMaxLength(PartialDate.MaxLength);
         // Also where a query says that there is none.
         builder.DefaultTypeMapping<PartialDate>().HasConversion<PartialDateConverter>().HasMaxLength(PartialDate.MaxLength);
+        // Otherwise what several kinds of records are gathered into reads a name as a number, and tells everything as the first of its kind.
+        foreach (var names in typeof(ProcessRecord).Assembly.GetTypes().Where(t => t.IsEnum && t != typeof(OpenTo)))
+        {
+            builder.DefaultTypeMapping(names, mapping => mapping.HasConversion<string>().HasMaxLength(EnumLength));
+        }
+
         builder.ComplexProperties<PersonClaim>();
         builder.Properties<IReadOnlyList<Evidence>>().HaveConversion<EvidenceConverter, EvidenceComparer>();
         foreach (var record in typeof(ProcessRecord).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.GetProperty("Id") is { } id && id.PropertyType == typeof(Id<>).MakeGenericType(t)))

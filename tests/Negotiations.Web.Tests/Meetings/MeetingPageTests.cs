@@ -80,7 +80,7 @@ public sealed class MeetingPageTests : IAsyncLifetime
         var log = kept.RedirectedTo();
         log.ShouldMatch("/meetings/[0-9a-f-]{36}/log$");
         (await _staff.PageAsync(log)).QuerySelector("main")!.TextContent.ShouldContain("Call of the ministers");
-        (await _staff.PageAsync(log[..^"/log".Length])).QuerySelector(".status")!.TextContent.Trim().ShouldBe("Held");
+        (await _staff.PageAsync(log[..^"/log".Length])).QuerySelector(".title .st")!.TextContent.Trim().ShouldBe("Held");
     }
 
     [Fact]
