@@ -83,11 +83,10 @@ public sealed record MeetingDetails
     // Sessions last longer than planned, and past midnight.
     private static readonly TimeSpan Longer = TimeSpan.FromHours(6);
 
-    /// <summary>Whether it is over: it was held, or its time has long passed.</summary>
-    public bool IsOver(DateTimeOffset now) =>
-        Status == MeetingStatus.Held || (EndsAt is { } end
-            ? now > end + Longer
-            : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now - Longer, TimeZoneInfo.FindSystemTimeZoneById(Zone)).DateTime) > Date.Latest);
+    /// <summary>Whether it is over: its time has long passed. That it is held does not tell, because what goes on now is held too.</summary>
+    public bool IsOver(DateTimeOffset now) => EndsAt is { } end
+        ? now > end + Longer
+        : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now - Longer, TimeZoneInfo.FindSystemTimeZoneById(Zone)).DateTime) > Date.Latest;
 
     /// <summary>The meeting, or <see cref="NotFound"/>.</summary>
     internal static Task<MeetingDetails> ReadAsync(INegotiationsDb db, IMapper mapper, Id<Meeting> id, CancellationToken cancellationToken) =>

@@ -79,7 +79,9 @@ public sealed class MeetingPageTests : IAsyncLifetime
         using var kept = await _staff.SubmitAsync(Form(again, Meetings + "/new?now=true"), [("Title", "Call of the ministers")]);
         var log = kept.RedirectedTo();
         log.ShouldMatch("/meetings/[0-9a-f-]{36}/log$");
-        (await _staff.PageAsync(log)).QuerySelector("main")!.TextContent.ShouldContain("Call of the ministers");
+        var session = await _staff.PageAsync(log);
+        session.QuerySelector("main")!.TextContent.ShouldContain("Call of the ministers");
+        session.QuerySelector("#SaidAt")!.HasAttribute("required").ShouldBeFalse("what is noted is said now");
         (await _staff.PageAsync(log[..^"/log".Length])).QuerySelector(".title .st")!.TextContent.Trim().ShouldBe("Held");
     }
 
