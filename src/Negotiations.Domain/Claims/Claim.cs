@@ -106,7 +106,7 @@ public sealed class Claim : ProcessRecord, IKeptByMediators
     {
     }
 
-    internal Claim(ClaimSubject subject, Actor asserter, bool reported, Audience audience, Assertion assertion, Claim? superseded, Author author)
+    internal Claim(ClaimSubject subject, Actor asserter, bool reported, Audience audience, Assertion assertion, Claim? superseded, Author author, Id<Claim>? id = null)
         : base(subject.ProcessId, audience.Owner, audience.OpenTo)
     {
         if (superseded is not null && (superseded.SubjectId != subject.Id || superseded.AsserterKey != KeyOf(asserter)))
@@ -120,7 +120,7 @@ public sealed class Claim : ProcessRecord, IKeptByMediators
             throw new RuleViolation("claim.kind", "Give what the subject asks for: a figure, a date or a statement.");
         }
 
-        Id = Id<Claim>.New();
+        Id = id ?? Id<Claim>.New();
         SubjectId = subject.Id;
         (AsserterKind, AsserterPartyId, AsserterMediatorId, AsserterName, AsserterKey) = (asserter.Kind, asserter.PartyId, asserter.MediatorId, asserter.Name, KeyOf(asserter));
         IsReported = reported;

@@ -133,8 +133,9 @@ public sealed class ClaimSubject : ProcessRecord, IKeptByMediators
     /// <param name="assertion">What was asserted.</param>
     /// <param name="superseded">The earlier claim that this one stands in the place of.</param>
     /// <param name="author">Who enters it.</param>
+    /// <param name="id">Key made where it was typed, if one was.</param>
     /// <exception cref="RuleViolation">It names no source, does not fit the subject, would be read by more than the subject, or the earlier claim is another's.</exception>
-    public Claim Report(Actor asserter, Audience audience, Assertion assertion, Claim? superseded, Author author)
+    public Claim Report(Actor asserter, Audience audience, Assertion assertion, Claim? superseded, Author author, Id<Claim>? id = null)
     {
         if (Audience.Common(audience, Readers) != audience)
         {
@@ -146,7 +147,7 @@ public sealed class ClaimSubject : ProcessRecord, IKeptByMediators
             throw new RuleViolation("claim.no-source", "Say where it was asserted: an address, or where the paper is kept.") { Field = nameof(Assertion.Source) };
         }
 
-        return new Claim(this, asserter, reported: true, audience, assertion, superseded, author);
+        return new Claim(this, asserter, reported: true, audience, assertion, superseded, author, id);
     }
 
     /// <summary>To whom it is open what a delegation says and lets be read so far.</summary>

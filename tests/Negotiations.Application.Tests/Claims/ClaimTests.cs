@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Meetings;
+using Negotiations.Application.Notes;
 using Negotiations.Application.Reports;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Infrastructure.Persistence;
 
@@ -356,6 +358,85 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
         await Should.ThrowAsync<AccessRefused>(() => WriteAsync(_world.Delegate, _world.Talks.First.Id, supersedes: true));
         await WriteAsync(_world.Delegate, _world.Talks.First.Id, supersedes: false);
     }
+
+    [Theory]
+    [InlineData(NoteReach.Mediators, null, "")]
+    [InlineData(NoteReach.SharedRecord, null, "")]
+    [InlineData(NoteReach.OneDelegation, null, "Head Delegate")]
+    [InlineData(NoteReach.OneDelegation, Conveyance.AsOwnIdea, "")]
+    public async Task A_claim_taken_from_a_note_is_read_by_nobody_who_does_not_read_the_note_and_says_on_which_day_of_the_session(NoteReach reach, Conveyance? conveyance, string readBy)
+    {
+        var meeting = await MeetAsync(Sharing.Parties);
+        var note = await NoteAsync(meeting, reach, conveyance);
+        // One that is there is open to more, and one is opened.
+        var wide = await OpenAsync(f => f with { Kind = ClaimKind.Statement, Title = "Prisoners" });
+        await TakeAsync(meeting, note, t => t);
+        await TakeAsync(meeting, note, t => t with { About = "Maps", Figure = 17, Stance = null });
+
+        var subjects = (await _database.SendAsync(_world.Staff, new ReadClaims())).Subjects;
+        var opened = subjects.Single(s => s.Title == "Maps");
+        (opened.Kind, opened.MeetingId, subjects.Count).ShouldBe((ClaimKind.Figure, meeting, 2));
+        var claim = (await ShowAsync(_world.Staff, wide)).Claims.Single();
+        claim.ShouldSatisfyAllConditions(
+            c => c.Asserter.Code.ShouldBe("ONE"),
+            c => c.Speaker.ShouldBe("A minister"),
+            c => c.Text.ShouldBe("We hold 17"),
+            // In New York it is still the day before.
+            c => c.AsOf.ShouldBe(PartialDate.Parse("2022-09-19")),
+            c => c.StatedOn.ShouldBe(PartialDate.Parse("2022-09-19")),
+            c => c.Source.ShouldBe("New York, 2022-09-19"),
+            c => c.IsReported.ShouldBeTrue());
+        foreach (var (viewer, name) in new[] { (_world.Head, "Head"), (_world.Delegate, "Delegate"), (_world.OtherHead, ""), (_world.OtherDelegate, ""), (_world.Observer, "") })
+        {
+            var reads = name.Length > 0 && readBy.Contains(name, StringComparison.Ordinal);
+            (await ShowAsync(viewer, wide)).Claims.Count.ShouldBe(reads ? 1 : 0, viewer.Name);
+            (await _database.SendAsync(viewer, new ReadClaims())).Subjects.Any(s => s.Title == "Maps").ShouldBe(reads, viewer.Name);
+        }
+
+        await Should.ThrowAsync<NotFound>(() => TakeAsync(Id<Meeting>.New(), note, t => t));
+        await Should.ThrowAsync<NotFound>(() => TakeAsync(meeting, Id<Note>.New(), t => t));
+    }
+
+    [Fact]
+    public async Task A_claim_taken_from_a_note_stands_once_where_it_is_sent_twice_and_fits_its_subject()
+    {
+        var meeting = await MeetAsync(Sharing.Parties);
+        var note = await NoteAsync(meeting, NoteReach.Mediators, null);
+        var id = Id<Claim>.New();
+        await TakeAsync(meeting, note, t => t with { Id = id });
+        (await TakeAsync(meeting, note, t => t with { Id = id })).ShouldBe(id);
+        var subject = (await _database.SendAsync(_world.Staff, new ReadClaims())).Subjects.Single();
+        (await ShowAsync(_world.Staff, subject.Id)).Claims.Count.ShouldBe(1);
+
+        async Task RefusedAsync(string field, Func<TakeDownClaim, TakeDownClaim> change) =>
+            (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(meeting, note, change))).Field.ShouldBe(field);
+        await OpenAsync();
+        await OpenAsync(f => f with { Title = "When", Kind = ClaimKind.Date });
+        await RefusedAsync("Figure", t => t with { About = "Missing" });
+        await RefusedAsync("Figure", t => t with { Figure = 17 });
+        await RefusedAsync("About", t => t with { About = "When" });
+        (await _database.SendAsync(_world.Staff, new ReadSubjectTitles(meeting))).ShouldBe(["Prisoners", "Missing"]);
+        var faults = (await Should.ThrowAsync<ValidationException>(() => TakeAsync(meeting, note, t => t with { About = "", Asserter = null, Stance = null, Said = "" }))).Errors;
+        faults.Select(f => f.PropertyName).Order().ShouldBe(["About", "Asserter", "Said", "Stance"]);
+        // An earlier one of the same name that is about another meeting is not the one that is meant, if there is one about this.
+        var later = await OpenAsync(f => f with { Title = "Prisoners", Kind = ClaimKind.Statement });
+        await TakeAsync(meeting, note, t => t);
+        ((await ShowAsync(_world.Staff, subject.Id)).Claims.Count, (await ShowAsync(_world.Staff, later)).Claims.Count).ShouldBe((2, 0));
+    }
+
+    private Task<Id<Note>> NoteAsync(Id<Meeting> meeting, NoteReach reach, Conveyance? conveyance) => _database.SendAsync(_world.Staff, new KeepNote(meeting, Id<Note>.New(), new NoteForm
+    {
+        Facts = new NoteFacts { Text = "We hold 17", SpeakerAs = Capacity.Party, SpeakerParty = _world.Talks.First.Id, Conveyance = conveyance },
+        Reach = reach,
+        Delegation = reach == NoteReach.OneDelegation ? _world.Talks.First.Id : null,
+        SaidOn = new DateOnly(2022, 9, 19),
+        SaidAt = new TimeOnly(22, 0),
+    }));
+
+    private Task<Id<Claim>> TakeAsync(Id<Meeting> meeting, Id<Note> note, Func<TakeDownClaim, TakeDownClaim> change) => _database.SendAsync(_world.Staff, change(new TakeDownClaim
+    {
+        Id = Id<Claim>.New(), Meeting = meeting, Note = note, About = "Prisoners", Asserter = Actor.Of(_world.Talks.First.Id), Speaker = "A minister", Said = "We hold 17", Stance = Stance.Affirms,
+    }));
 
     private Task<Id<ClaimSubject>> OpenAsync(Func<OpenClaimSubject, OpenClaimSubject>? change = null)
     {

@@ -134,8 +134,10 @@ public static partial class RouteTable
         POST /processes/{process}/meetings/{meeting}/log                    S    y    y     -    -    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/log/live               S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/log/stamp              S    y    y     -    -    -    -     -       -         -      -      -
+        GET  /processes/{process}/meetings/{meeting}/log/subjects           S    y    y     -    -    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/log/{note}             S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/{note}             S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/log/{note}/claim       S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/{note}/take-out    S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/{note}/agenda      S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/{note}/commitment  S    y    y     -    -    -    -     -       -         -      -      -

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Negotiations.Web.Tests.Host;
 
@@ -128,6 +129,39 @@ public sealed class ClaimPageTests : IAsyncLifetime
             using var answer = await other.GetAsync(subject);
             answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound, user);
         }
+    }
+
+    [Fact]
+    public async Task What_somebody_asserts_in_a_note_is_taken_down_on_the_log_and_begins_with_who_spoke_without_script()
+    {
+        var geneva = (await _staff.PageAsync($"/processes/{_web.Process}/meetings?part=Held")).QuerySelectorAll<IHtmlAnchorElement>("th a").First(a => a.TextContent.Contains("Drafting")).PathName;
+        var log = geneva + "/log";
+        var form = (await _staff.PageAsync(log)).Form(log);
+        var party = form.QuerySelectorAll<IHtmlOptionElement>("#SaidBy option").First(o => o.TextContent == "Azerbaijan").Value;
+        using var kept = await _staff.SubmitAsync(form, [("Text", "We hold 17 persons"), ("SaidBy", party), ("SaidAt", "10:00")]);
+        var line = (await _staff.PageAsync(log)).QuerySelectorAll("#notes li[id^=note-]").Single(l => l.TextContent.Contains("We hold 17"));
+        line.QuerySelector("a[data-follow]")!.GetAttribute("data-by").ShouldBe(party);
+        var note = line.QuerySelector<IHtmlAnchorElement>("a[data-follow]")!.PathName;
+
+        var claim = (await _staff.PageAsync(note)).Form(note + "/claim");
+        string Chosen(string field) => claim.QuerySelector<IHtmlSelectElement>($"[name={field}]")!.SelectedOptions.Single().TextContent;
+        (Chosen("Asserter"), claim.QuerySelector<IHtmlTextAreaElement>("[name=Said]")!.Value.Trim()).ShouldBe(("Azerbaijan", "We hold 17 persons"));
+        (await _staff.PageAsync(note)).Form(note + "/commitment").QuerySelector<IHtmlSelectElement>("[name=Who]")!.SelectedOptions.Single().TextContent.ShouldBe("Azerbaijan");
+
+        using var unsaid = await _staff.SubmitAsync(claim, [("About", "Held persons"), ("Figure", "seventeen"), ("Said", "As typed")]);
+        var again = await unsaid.PageAsync();
+        again.QuerySelector("#error-summary")!.TextContent.ShouldContain("Give a whole number.");
+        claim = again.Form(note + "/claim");
+        (claim.QuerySelector<IHtmlInputElement>("[name=About]")!.Value, claim.QuerySelector<IHtmlTextAreaElement>("[name=Said]")!.Value.Trim()).ShouldBe(("Held persons", "As typed"));
+        using var taken = await _staff.SubmitAsync(claim, [("Figure", "17")]);
+        taken.RedirectedTo().ShouldStartWith(log);
+        (await _staff.PageAsync(taken.RedirectedTo())).QuerySelector("#log-saved")!.TextContent.ShouldBe("Kept: Claim");
+
+        var subject = (await _staff.PageAsync(geneva + "/claims")).QuerySelectorAll<IHtmlAnchorElement>("h2 a").Single(a => a.TextContent == "Held persons");
+        var row = (await _staff.PageAsync(subject.PathName)).QuerySelector("tbody tr")!;
+        row.QuerySelector("strong")!.TextContent.ShouldBe("17");
+        row.QuerySelector("th")!.TextContent.ShouldContain("Azerbaijan");
+        (await _staff.PageAsync(note)).QuerySelectorAll<IHtmlOptionElement>("#claim-subjects option").First().Value.ShouldBe("Held persons");
     }
 
     private async Task<string> OpenAsync()

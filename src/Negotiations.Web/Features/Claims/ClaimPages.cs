@@ -199,7 +199,7 @@ public partial record ClaimInput
     };
 
     // As figures are written: with or without blanks, points or commas between groups of three, in the digits of any script.
-    private static long? Number(string? typed, string field, ModelStateDictionary problems, IStringLocalizer texts)
+    internal static long? Number(string? typed, string field, ModelStateDictionary problems, IStringLocalizer texts)
     {
         if (string.IsNullOrWhiteSpace(typed))
         {

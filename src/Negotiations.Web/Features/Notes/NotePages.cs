@@ -1,16 +1,20 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Notes;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Web.Edge;
+using Negotiations.Web.Features.Claims;
 using Negotiations.Web.Features.Commitments;
 using Negotiations.Web.Features.Meetings;
 using Negotiations.Web.Look;
@@ -133,6 +137,55 @@ public sealed record CommitmentLine
     };
 }
 
+/// <summary>What is taken down of what somebody asserts while the session goes on.</summary>
+public sealed record ClaimLine
+{
+    /// <summary>Key made where it is typed.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Who asserts it, as <see cref="ActorInput"/> tells it.</summary>
+    public string? Asserter { get; init; }
+
+    /// <summary>Person or office that said so; of somebody else, its name.</summary>
+    public string? Speaker { get; init; }
+
+    /// <summary>Title of what is asserted about.</summary>
+    public string? About { get; init; }
+
+    public string? Figure { get; init; }
+
+    public Stance? Stance { get; init; }
+
+    /// <summary>In words.</summary>
+    public string? Said { get; init; }
+
+    /// <summary>Begins with who spoke, as far as the log tells it: under the Chatham House Rule, not at all.</summary>
+    internal static ClaimLine Of(NoteRow note) => new()
+    {
+        Id = Id<Claim>.New().Value,
+        Asserter = ActorInput.Of(note.SpeakerPartyId is { } party ? Actor.Of(party) : note.Speaker.Length > 0 ? Actor.Other(note.Speaker) : null),
+        Speaker = note.Speaker,
+        Said = note.Text,
+    };
+
+    internal TakeDownClaim Request(Id<Meeting> meeting, Id<Note> note, ModelStateDictionary problems, IStringLocalizer texts)
+    {
+        var asserter = ActorInput.Read(Asserter, Speaker);
+        return new()
+        {
+            Id = new Id<Claim>(Id),
+            Meeting = meeting,
+            Note = note,
+            About = About?.Trim() ?? "",
+            Asserter = asserter,
+            Speaker = asserter?.Kind == ActorKind.Other ? "" : Speaker?.Trim() ?? "",
+            Figure = ClaimInput.Number(Figure, nameof(Figure), problems, texts),
+            Stance = Stance,
+            Said = Said?.Trim() ?? "",
+        };
+    }
+}
+
 /// <summary>Somebody who can be named as having spoken.</summary>
 /// <param name="Value">What the form posts.</param>
 /// <param name="Label">How it is shown.</param>
@@ -214,8 +267,10 @@ public sealed record NoteChoices(LogPage Log, IStringLocalizer Texts)
 /// <param name="Input">What is typed.</param>
 /// <param name="Device">The key for what is kept on the device.</param>
 /// <param name="Viewer">Whose page it is (<see cref="DeviceKeys.Tag"/>).</param>
+/// <param name="Claim">What is typed of a claim that follows from it.</param>
+/// <param name="Subjects">Titles of what is asserted about, to choose from.</param>
 /// <param name="Texts">The reader's language.</param>
-public sealed record NotePage(NoteInHand Hand, NoteInput Input, DeviceKey Device, string Viewer, IStringLocalizer Texts) : IPage
+public sealed record NotePage(NoteInHand Hand, NoteInput Input, DeviceKey Device, string Viewer, ClaimLine Claim, IReadOnlyList<string> Subjects, IStringLocalizer Texts) : IPage
 {
     public Wording Title => "Correct a note";
 
@@ -237,7 +292,9 @@ public sealed record NoteFields(NoteChoices Choices, NoteInput Input);
 /// <param name="Note">Which note.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Meeting">The log that it stands in.</param>
-public sealed record FollowUp(string Log, Guid Note, string Text, LogPage Meeting)
+/// <param name="Speaker">Which party spoke; none in the log, where that is told by the line.</param>
+/// <param name="Claim">What is typed of a claim.</param>
+public sealed record FollowUp(string Log, Guid Note, string Text, LogPage Meeting, Id<Party>? Speaker, ClaimLine Claim)
 {
     /// <summary>The text, as far as a field takes it.</summary>
     public string Start(int length) => Text.Length > length ? Text[..length] : Text;

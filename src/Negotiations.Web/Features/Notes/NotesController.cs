@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
+using Negotiations.Application.Claims;
+using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
 using Negotiations.Application.Readouts;
 using Negotiations.Domain;
@@ -52,14 +54,22 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
     public async Task<IActionResult> Edit(Id<Meeting> meeting, Id<Note> note)
     {
         var hand = await Send(new ReadNote(meeting, note));
-        return Form(hand, NoteInput.Of(hand.Note));
+        return await FormAsync(hand, NoteInput.Of(hand.Note));
+    }
+
+    /// <summary>What claims are made about: asked when somebody says what follows from a note.</summary>
+    [HttpGet("subjects"), AskedByPage]
+    public async Task<IActionResult> Subjects(Id<Meeting> meeting)
+    {
+        await Send(new ReadMeetingTitle(meeting));
+        return Json(await Send(new ReadSubjectTitles(meeting)));
     }
 
     [HttpPost("{note:guid}")]
     public Task<IActionResult> Correct(Id<Meeting> meeting, Id<Note> note, NoteInput input) => Submit(
         new KeepNote(meeting, note, input.Read()),
         kept => Redirect($"{Log}#note-{kept}"),
-        async () => Form(await Send(new ReadNote(meeting, note)), input),
+        async () => await FormAsync(await Send(new ReadNote(meeting, note)), input),
         conflict => BothTexts(conflict, PageAudience.Mediators, $"{Log}#note-{note}", Fields(input, (NoteRow)conflict.Current)));
 
     [HttpPost("{note:guid}/take-out")]
@@ -71,21 +81,32 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
     [HttpPost("{note:guid}/agenda")]
     public Task<IActionResult> PutOnAgenda(Id<Meeting> meeting, Id<Note> note, string? title, bool @internal) => Follow(
         new PutNoteOnAgenda(meeting, note, title?.Trim() ?? "", @internal),
-        _ => $"#note-{note}",
+        _ => Kept("Agenda"),
         () => LogPage(meeting));
 
     /// <summary>Takes down what somebody committed to.</summary>
     [HttpPost("{note:guid}/commitment")]
     public Task<IActionResult> TakeDown(Id<Meeting> meeting, Id<Note> note, CommitmentLine line) => Follow(
         line.Request(meeting, note),
-        _ => $"#note-{note}",
+        _ => Kept("Commitment"),
         () => LogPage(meeting));
+
+    /// <summary>Takes down what somebody asserts.</summary>
+    [HttpPost("{note:guid}/claim")]
+    public Task<IActionResult> TakeDownClaim(Id<Meeting> meeting, Id<Note> note, ClaimLine line) => Follow(
+        line.Request(meeting, note, ModelState, Texts),
+        _ => Kept("Claim"),
+        async () =>
+        {
+            var hand = await Send(new ReadNote(meeting, note));
+            return await FormAsync(hand, NoteInput.Of(hand.Note), line);
+        });
 
     /// <summary>Takes a line down for what the mediators will say publicly.</summary>
     [HttpPost("{note:guid}/readout")]
     public Task<IActionResult> TakeDownLine(Id<Meeting> meeting, Id<Note> note, ReadoutLineInput line) => Follow(
         new TakeDownReadoutLine(meeting, note, new Id<ReadoutLine>(line.Id), new PassageFacts(line.What?.Trim() ?? "", line.Topic?.Trim() ?? "")),
-        _ => $"#note-{note}",
+        _ => Kept("Readout line"),
         () => LogPage(meeting));
 
     [HttpPost("agenda")]
@@ -123,7 +144,15 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
 
     private LogShowPage Of(LogPage log, NoteInput input, bool isEarlier) => new(log, input, Key(), Tag(), isEarlier, Texts);
 
-    private ViewResult Form(NoteInHand hand, NoteInput input) => View("Note", new NotePage(hand, input, Key(), Tag(), Texts));
+    private async Task<ViewResult> FormAsync(NoteInHand hand, NoteInput input, ClaimLine? claim = null) =>
+        View("Note", new NotePage(hand, input, Key(), Tag(), claim ?? ClaimLine.Of(hand.Note), await Send(new ReadSubjectTitles(hand.Note.MeetingId)), Texts));
+
+    // Back at the log, the line of the box for the next note says what was kept.
+    private string Kept(string what)
+    {
+        TempData["done"] = Texts["Kept: {0}", Texts[what]].Value;
+        return "#compose";
+    }
 
     private DeviceKey Key() => keys.Make(current.Viewer.UserId!.Value);
 

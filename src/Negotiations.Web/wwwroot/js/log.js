@@ -67,6 +67,8 @@ function restore(fields) {
 /** Forms that wait: { id, at, address, fields, label, text, aud, time }, in the order in which they were made. */
 let waiting = [];
 let state = "saved", since = null, retry, wait = 2000;
+// What was done last, until something else is typed.
+let done = document.getElementById("log-saved")?.textContent ?? "";
 
 /** Done when it is kept on the device; it is sent afterwards. */
 async function queue(target, fields, { label, said = "", aud = "", time = "", note = null, dropDraft = false }) {
@@ -114,6 +116,7 @@ async function send() {
     // 409: it was kept before, and somebody corrected it since.
     if (answer.ok || answer.type === "opaqueredirect" || answer.status === 409) {
       sent = true;
+      if (item.label && answer.status !== 409) done = words.kept.replace("{0}", item.label);
       await drop(item);
     } else {
       item.refused = answer.status === 422 ? await answer.text() : words.refused;
@@ -188,7 +191,7 @@ function show() {
 
   const count = waiting.length;
   document.getElementById("log-saved").textContent =
-    count && state === "sending" ? words.sending : count ? words.waiting.replace("{0}", count) : !text.value.trim() ? words.saved : drafted && device.works ? words.drafted : words.typing;
+    count && state === "sending" ? words.sending : count ? words.waiting.replace("{0}", count) : !text.value.trim() ? done || words.saved : drafted && device.works ? words.drafted : words.typing;
 
   const trouble = state === "offline" || state === "signed-out" || state === "other" ? state : waiting.some((w) => w.refused) ? "trouble" : device.works ? null : "no-device";
   const box = document.getElementById("log-state");
@@ -314,7 +317,8 @@ async function keepNote() {
   const id = crypto.randomUUID();
   const reader = form.querySelector("input[name=For]:checked");
   const fields = [...typed(), ["Id", id], ["At", new Date().toISOString()]];
-  const speaker = form.elements.SaidBy.value ? `${form.elements.SaidBy.selectedOptions[0].text}: ` : "";
+  const by = form.elements.SaidBy.value;
+  const speaker = by ? `${form.elements.SaidBy.selectedOptions[0].text}: ` : "";
   text.value = "";
   form.elements.SaidBy.value = "";
   form.elements.Conveyance.value = "";
@@ -323,10 +327,11 @@ async function keepNote() {
   if (!form.elements.SaidAt.required) form.elements.SaidAt.value = "";
   text.focus();
   await queue(address, fields, { label: "", said: speaker + said, aud: reader?.closest("label").innerText.replace(/Alt \d/, "").trim() ?? "", time, note: id, dropDraft: true });
-  return { id, said };
+  return { id, said, by };
 }
 
-function followUp(line, id, said) {
+// Who spoke is told as the choice of a note tells it: a party or a capacity, and after a bar the name.
+function followUp(line, id, said, by) {
   const open = line.querySelector(".follow-up");
   if (open) {
     open.remove();
@@ -339,8 +344,25 @@ function followUp(line, id, said) {
     for (const field of each.querySelectorAll("[data-note]")) field.value = id;
     for (const field of each.querySelectorAll("[data-said]")) field.value = said.slice(0, field.maxLength > 0 ? field.maxLength : undefined);
   }
+  const [side, name = ""] = by.split("|");
+  for (const choice of made.querySelectorAll("select[data-by]")) {
+    const party = [...choice.options].find((o) => o.value === `party.${side}`);
+    choice.value = party?.value ?? (name && choice.dataset.by ? "Other" : "");
+  }
+  for (const field of made.querySelectorAll("[data-by-name]")) field.value = name;
   line.append(made);
+  offerSubjects();
   line.querySelector(".follow-up :is(input:not([type=hidden]), textarea, select)").focus();
+}
+
+// Asked when somebody says what follows, not with every page; without a line they are typed.
+async function offerSubjects() {
+  try {
+    const answer = await fetch(`${address}/subjects`, { redirect: "manual" });
+    if (answer.ok) document.getElementById("claim-subjects").replaceChildren(...(await answer.json()).map((title) => new Option(title)));
+  } catch {
+    // Nothing is offered.
+  }
 }
 
 if (log) {
@@ -358,7 +380,7 @@ if (log) {
     const note = other.closest(".follow-up");
     const line = note?.closest("li");
     note?.remove();
-    queue(new URL(other.action).pathname, fields, { label: `${other.dataset.outbox}: ${fields.find(([name]) => name === "title" || name === "What")?.[1] ?? ""}` });
+    queue(new URL(other.action).pathname, fields, { label: `${other.dataset.outbox}: ${fields.find(([name]) => name === "title" || name === "What" || name === "Said")?.[1] ?? ""}` });
     (line ? text : event.submitter)?.focus();
   });
 
@@ -367,10 +389,11 @@ if (log) {
     if (!link) return;
     event.preventDefault();
     const line = link.closest("li");
-    followUp(line, link.dataset.follow, line.querySelector("p .as-typed").textContent);
+    followUp(line, link.dataset.follow, line.querySelector("p .as-typed").textContent, link.dataset.by);
   });
 
   form.addEventListener("input", (event) => {
+    if (event.target === text) done = "";
     if (event.target === text && keysOn()) takePrefix();
     show();
   });
@@ -400,7 +423,7 @@ if (log) {
       else {
         const kept = await keepNote();
         const line = kept && document.querySelector(`#note-${kept.id}, li.local[data-note="${kept.id}"]`);
-        if (line) followUp(line, kept.id, kept.said);
+        if (line) followUp(line, kept.id, kept.said, kept.by);
       }
     }
   });
