@@ -9,7 +9,7 @@ namespace Negotiations.Application.Documents;
 
 /// <summary>
 /// Tells what a file is by its content, and refuses what is no document, or says by its name that it is another. What a document does when it is opened elsewhere is not judged, except that
-/// a Word document must hold no macros and fetch nothing.
+/// a Word document must hold no macros and no objects of other programs and fetch nothing, a PDF must hold no scripts and no files, a picture must not be absurdly large, and a file must not be two things at once.
 /// </summary>
 internal static class DocumentContent
 {
@@ -18,6 +18,11 @@ internal static class DocumentContent
     private const long MostXml = 20L * 1024 * 1024;
     private const long SmallPart = 1024 * 1024;
     private const int MostRatio = 200;
+    private const int PdfWithin = 1024;
+    private const int ZipEnd = 22;
+    private const int DirectoryEntry = 46;
+    private const int MostDirectory = 4 * 1024 * 1024;
+    private const string HoldsObjects = "This Word document holds an object of another program, such as a table, a chart with its figures or a control. Save a copy as PDF, and choose that.";
     private const string MainType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
     private static readonly Dictionary<string, DocumentKind> Endings = new(StringComparer.OrdinalIgnoreCase)
@@ -28,6 +33,10 @@ internal static class DocumentContent
         [".jpg"] = DocumentKind.Jpeg,
         [".jpeg"] = DocumentKind.Jpeg,
     };
+
+    // Where Word puts objects of other programs and controls, and by which relationships a document holds such or takes in another one.
+    private static readonly string[] ObjectFolders = ["/embeddings/", "/activeX/"];
+    private static readonly string[] ObjectTypes = ["/oleObject", "/package", "/control", "/activeXControlBinary", "/aFChunk", "/vbaProject"];
 
     private static readonly XmlReaderSettings Xml = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostXml };
 
@@ -65,18 +74,25 @@ internal static class DocumentContent
             throw Refused("The name of this file ends in {0}, but its content is something else. Save it anew from the program that made it.", ending.ToLowerInvariant());
         }
 
-        if (kind == DocumentKind.Docx)
+        RefuseTwoInOne(content, kind);
+        switch (kind)
         {
-            RequireDocx(content);
-        }
-        else if (kind is DocumentKind.Png or DocumentKind.Jpeg && !PictureContent.IsThere(content, kind))
-        {
-            throw Refused("There is no picture in this file. Save it anew from the program that made it.");
+            case DocumentKind.Docx:
+                RequireDocx(content);
+                break;
+            case DocumentKind.Pdf:
+                RequirePdf(content);
+                break;
+            default:
+                RequirePicture(content, kind);
+                break;
         }
 
         content.Position = 0;
         return kind;
     }
+
+    private static ReadOnlySpan<byte> EndOfZip => "PK\u0005\u0006"u8;
 
     // By the signatures of PDF (ISO 32000-2, 7.5.2), PNG (ISO/IEC 15948, 5.2), JPEG (ITU-T T.81, B.1.1) and zip.
     private static DocumentKind? KindOf(Stream content)
@@ -102,6 +118,96 @@ internal static class DocumentContent
         return head.StartsWith("PK\u0003\u0004"u8) ? DocumentKind.Docx : null;
     }
 
+    // What is read from its beginning as one thing may be read from its end, or a little later, as another: a zip by its last record, with whatever before it, and a PDF wherever it begins within the first kilobyte.
+    private static void RefuseTwoInOne(Stream content, DocumentKind kind)
+    {
+        var head = new byte[Math.Min(PdfWithin, content.Length)];
+        content.Position = 0;
+        content.ReadExactly(head);
+        var tail = new byte[Math.Min(ZipEnd + ushort.MaxValue, content.Length)];
+        content.Position = content.Length - tail.Length;
+        content.ReadExactly(tail);
+        if ((kind != DocumentKind.Pdf && head.AsSpan().IndexOf("%PDF-"u8) >= 0) || (kind == DocumentKind.Docx ? !IsZipAlone(content, tail) : EndsAsZip(tail)))
+        {
+            throw Refused("There is something else before, in or after the document in this file. Save it anew from the program that made it, or print it to PDF.");
+        }
+    }
+
+    // Its last record (APPNOTE 4.3.16) says how long the comment is that may follow, where the directory lies and how long that is.
+    private static bool EndsAsZip(ReadOnlySpan<byte> tail)
+    {
+        for (var at = tail.LastIndexOf(EndOfZip); at >= 0; at = tail[..at].LastIndexOf(EndOfZip))
+        {
+            if (tail.Length - at >= ZipEnd && BinaryPrimitives.ReadUInt16LittleEndian(tail[(at + 20)..]) == tail.Length - at - ZipEnd)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The first part lies at the beginning, the directory right before the last record, and nothing after that.
+    private static bool IsZipAlone(Stream content, ReadOnlySpan<byte> tail)
+    {
+        if (tail.Length < ZipEnd || !tail[^ZipEnd..].StartsWith(EndOfZip))
+        {
+            return false;
+        }
+
+        var (length, offset) = (BinaryPrimitives.ReadUInt32LittleEndian(tail[^10..]), BinaryPrimitives.ReadUInt32LittleEndian(tail[^6..]));
+        if (offset + (long)length + ZipEnd != content.Length || length > MostDirectory)
+        {
+            return false;
+        }
+
+        Span<byte> directory = new byte[length];
+        content.Position = offset;
+        content.ReadExactly(directory);
+        var first = uint.MaxValue;
+        while (directory.Length >= DirectoryEntry)
+        {
+            first = Math.Min(first, BinaryPrimitives.ReadUInt32LittleEndian(directory[42..]));
+            var after = DirectoryEntry + BinaryPrimitives.ReadUInt16LittleEndian(directory[28..]) + BinaryPrimitives.ReadUInt16LittleEndian(directory[30..]) + BinaryPrimitives.ReadUInt16LittleEndian(directory[32..]);
+            directory = directory[Math.Min(after, directory.Length)..];
+        }
+
+        return first == 0;
+    }
+
+    private static void RequirePdf(Stream content)
+    {
+        if (!PdfContent.Ends(content))
+        {
+            throw Refused("This PDF is not whole, or something follows it. Print it to PDF again, and choose that.");
+        }
+
+        try
+        {
+            if (PdfContent.Acts(content))
+            {
+                throw Refused("This PDF holds a script, another file, or something that starts by itself. Print it to PDF again, and choose that.");
+            }
+        }
+        catch (InvalidDataException)
+        {
+            throw Refused("This PDF cannot be looked into. Print it to PDF again, and choose that.");
+        }
+    }
+
+    private static void RequirePicture(Stream content, DocumentKind kind)
+    {
+        if (PictureContent.Size(content, kind) is not { } size)
+        {
+            throw Refused("There is no picture in this file. Save it anew from the program that made it.");
+        }
+
+        if (PictureContent.IsHuge(size))
+        {
+            throw Refused("This picture is {0} by {1} points large, more than a screen or a sheet shows. Save it smaller, and choose that.", size.Width, size.Height);
+        }
+    }
+
     private static void RequireDocx(Stream content)
     {
         try
@@ -111,6 +217,7 @@ internal static class DocumentContent
             RefuseBombs(archive);
             RequireMainPart(archive);
             RefuseFetching(archive);
+            RefuseTypes(archive);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or IOException or NotSupportedException)
         {
@@ -134,11 +241,13 @@ internal static class DocumentContent
     private static void RequireMainPart(ZipArchive archive)
     {
         var macros = archive.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
+        var objects = archive.Entries.Any(e => ObjectFolders.Any(f => e.FullName.Replace('\\', '/').Contains(f, StringComparison.OrdinalIgnoreCase)));
         var (byPart, byEnding) = (new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
         foreach (var element in Elements(archive, "[Content_Types].xml"))
         {
             var type = element.GetAttribute("ContentType") ?? "";
             macros |= type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase);
+            objects |= type.Contains("oleObject", StringComparison.OrdinalIgnoreCase) || type.Contains("activeX", StringComparison.OrdinalIgnoreCase);
             if (element.LocalName == "Override")
             {
                 byPart.TryAdd((element.GetAttribute("PartName") ?? "").TrimStart('/'), type);
@@ -152,6 +261,11 @@ internal static class DocumentContent
         if (macros)
         {
             throw Refused("A Word document with macros is not taken. Save it as .docx or as PDF, and choose that.");
+        }
+
+        if (objects)
+        {
+            throw Refused(HoldsObjects);
         }
 
         string? main = null;
@@ -173,12 +287,30 @@ internal static class DocumentContent
         {
             foreach (var element in Elements(relations))
             {
+                if (element.LocalName == "Relationship" && element.GetAttribute("TargetMode") != "External" && ObjectTypes.Any(t => element.GetAttribute("Type")?.EndsWith(t, StringComparison.OrdinalIgnoreCase) == true))
+                {
+                    throw Refused(HoldsObjects);
+                }
+
                 if (element.LocalName == "Relationship" && element.GetAttribute("TargetMode") == "External"
                     && element.GetAttribute("Type")?.EndsWith("/hyperlink", StringComparison.Ordinal) != true && IsElsewhere(element.GetAttribute("Target") ?? ""))
                 {
                     throw Refused("This Word document fetches something from elsewhere when it is opened: a template, a picture or an object. Save a copy as PDF, and choose that.");
                 }
             }
+        }
+    }
+
+    // What a part of XML says of its own type can fetch files and unpack without end. It stands before the first element: no more is read.
+    private static void RefuseTypes(ZipArchive archive)
+    {
+        var types = Elements(archive, "[Content_Types].xml").Where(t => t.GetAttribute("ContentType")?.EndsWith("xml", StringComparison.OrdinalIgnoreCase) == true)
+            .Select(t => t.GetAttribute("PartName")?.TrimStart('/') ?? "." + t.GetAttribute("Extension")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        types.UnionWith([".xml", ".rels", ".vml"]);
+        foreach (var part in archive.Entries.Where(e => e.Length > 0 && (types.Contains(e.FullName) || types.Contains(Path.GetExtension(e.FullName)))))
+        {
+            using var xml = XmlReader.Create(part.Open(), Xml);
+            xml.MoveToContent();
         }
     }
 

@@ -119,6 +119,119 @@ public sealed class DocumentContentTests
         jpegs.ShouldAllBe(j => Refusal(j, "a.jpg").StartsWith("There is no picture in this file."));
     }
 
+    [Theory]
+    [InlineData("/Names << /JavaScript 5 0 R >>")]
+    [InlineData("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>")]
+    [InlineData("/OpenAction << /S /J#61va#53cript /JS (app.alert(1)) >>")]
+    [InlineData("/A<</S/Launch/F(a.exe)>>")]
+    [InlineData("/Names << /EmbeddedFiles 5 0 R >>")]
+    [InlineData("/Type/EmbeddedFile")]
+    [InlineData("/Subtype /RichMedia")]
+    [InlineData("/AcroForm << /XFA [(a) 5 0 R] >>")]
+    public void A_PDF_with_scripts_files_or_what_starts_a_program_is_refused_also_in_compressed_objects(string holds)
+    {
+        Refusal(DocumentSamples.PdfOf(holds), "a.pdf").ShouldBe("This PDF holds a script, another file, or something that starts by itself. Print it to PDF again, and choose that.");
+        Refusal(DocumentSamples.PdfOf(objects: holds), "a.pdf").ShouldContain("holds a script");
+        Refusal(DocumentSamples.PdfOf(objects: holds, encrypted: true), "a.pdf").ShouldContain("holds a script", Case.Sensitive, "what says that it is encrypted may be read all the same");
+    }
+
+    [Theory]
+    [InlineData("/OpenAction [3 0 R /Fit]", "/Type /Page", false)]
+    [InlineData("/JavaScripted (JavaScript) /URI (https://example.org/Launches)", "/Font", false)]
+    [InlineData("", "garbled", true)]
+    public void A_PDF_without_them_is_taken_and_so_is_one_with_a_password(string holds, string objects, bool encrypted)
+    {
+        using var file = new MemoryStream(DocumentSamples.PdfOf(holds, objects, encrypted, garbled: objects == "garbled"));
+        DocumentContent.Judge(file, "a.pdf", Limits).ShouldBe(DocumentKind.Pdf);
+    }
+
+    [Fact]
+    public void Objects_of_a_PDF_that_cannot_be_unpacked_or_unpack_to_far_too_much_are_refused()
+    {
+        Refusal(DocumentSamples.PdfOf(objects: "a", garbled: true), "a.pdf").ShouldContain("cannot be looked into");
+        Refusal(DocumentSamples.PdfOf(objects: new string('0', 60 * DocumentLimits.Megabyte)), "a.pdf").ShouldContain("cannot be looked into");
+    }
+
+    [Theory]
+    [InlineData("word/embeddings/oleObject1.bin", "")]
+    [InlineData("word/embeddings/Sheet1.xlsx", "")]
+    [InlineData("word/activeX/activeX1.xml", "")]
+    [InlineData("word/a.bin", "oleObject")]
+    [InlineData("word/a.docx", "aFChunk")]
+    [InlineData("word/a.bin", "control")]
+    public void Objects_of_other_programs_in_a_Word_document_are_refused(string part, string relation)
+    {
+        var relations = relation.Length == 0 ? "" : DocumentSamples.External(relation, part).Replace(""" TargetMode="External" """.TrimEnd(), "", StringComparison.Ordinal);
+        Refusal(DocumentSamples.Parts(relations: relations, more: (part, "<a/>")), "a.docx").ShouldContain("holds an object of another program");
+    }
+
+    [Theory]
+    [InlineData("word/styles.xml")]
+    [InlineData("word/_rels/styles.xml.rels")]
+    [InlineData("docProps/core.xml")]
+    public void A_document_type_in_any_part_of_a_Word_document_is_refused(string part)
+    {
+        Refusal(DocumentSamples.Parts(more: (part, "<!DOCTYPE a SYSTEM \"https://example.org/a.dtd\"><a/>")), "a.docx").ShouldContain("no whole Word document");
+        using var file = new MemoryStream(DocumentSamples.Parts(more: (part, "<a/>")));
+        DocumentContent.Judge(file, "a.docx", Limits).ShouldBe(DocumentKind.Docx);
+    }
+
+    [Theory]
+    [InlineData(60_000, 60_000)]
+    [InlineData(60_000, 1)]
+    [InlineData(1, 60_000)]
+    [InlineData(20_000, 20_000)]
+    public void A_picture_larger_than_anybody_shows_one_is_refused(int width, int height)
+    {
+        Refusal(DocumentSamples.PngOf(width, height), "a.png").ShouldBe($"This picture is {width} by {height} points large, more than a screen or a sheet shows. Save it smaller, and choose that.");
+        Refusal(DocumentSamples.JpegOf(width, [0x3F], height), "a.jpg").ShouldContain($"{width} by {height} points");
+    }
+
+    [Fact]
+    public void A_large_scan_is_taken_and_a_picture_that_does_not_say_how_high_it_is_is_not()
+    {
+        using var png = new MemoryStream(DocumentSamples.PngOf(16_000, 12_000));
+        DocumentContent.Judge(png, "a.png", Limits).ShouldBe(DocumentKind.Png);
+        using var jpeg = new MemoryStream(DocumentSamples.JpegOf(12_000, [0x3F], 9_000));
+        DocumentContent.Judge(jpeg, "a.jpg", Limits).ShouldBe(DocumentKind.Jpeg);
+        Refusal(DocumentSamples.JpegOf(1, [0x3F], 0), "a.jpg").ShouldContain("no picture");
+    }
+
+    [Fact]
+    public void What_is_two_files_in_one_is_refused()
+    {
+        var (zip, docx, pdf) = (DocumentSamples.Zip(("a.txt", "a")), DocumentSamples.Parts(), DocumentSamples.Pdf);
+        byte[] fake = [.. "PK\u0003\u0004"u8, .. new byte[40], .. docx];
+        foreach (var (content, name) in new (byte[], string)[]
+        {
+            ([.. pdf, .. zip], "a.pdf"), ([.. pdf[..9], .. zip[..^2], 7, 0, .. "\n%%EOF\n"u8], "a.pdf"), ([.. DocumentSamples.Png, .. zip], "a.png"), ([.. DocumentSamples.Jpeg, .. docx], "a.jpg"),
+            ([.. DocumentSamples.Jpeg[..^2], .. pdf, 0xFF, 0xD9], "a.jpg"), ([.. docx, .. "more"u8], "a.docx"), (fake, "a.docx"), (Moved(fake, 44), "a.docx"), ([.. docx[..^2], 7, 0, .. "\n%%EOF\n"u8], "a.docx"),
+        })
+        {
+            Refusal(content, name).ShouldContain("something else before, in or after", Case.Sensitive, name);
+        }
+
+        Refusal([.. pdf, .. "MZ"u8], "a.pdf").ShouldContain("not whole, or something follows");
+        Refusal(pdf[..^7], "a.pdf").ShouldContain("not whole");
+        Refusal([.. " "u8, .. pdf], "a.pdf").ShouldContain("content is something else");
+        Refusal([.. zip, .. pdf], "a.pdf").ShouldContain("content is something else");
+    }
+
+    // A zip after something else, with the places in it set right, as tools do it that hide one behind another.
+    private static byte[] Moved(byte[] file, uint by)
+    {
+        var moved = file.ToArray();
+        void Add(int at) => BitConverter.TryWriteBytes(moved.AsSpan(at), BitConverter.ToUInt32(moved, at) + by);
+        var end = moved.Length - 22;
+        Add(end + 16);
+        for (var at = (int)BitConverter.ToUInt32(moved, end + 16); at < end; at += 46 + BitConverter.ToUInt16(moved, at + 28) + BitConverter.ToUInt16(moved, at + 30) + BitConverter.ToUInt16(moved, at + 32))
+        {
+            Add(at + 42);
+        }
+
+        return moved;
+    }
+
     private static string Refusal(byte[] content, string name)
     {
         using var file = new MemoryStream(content);

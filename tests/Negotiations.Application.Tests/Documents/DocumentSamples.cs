@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using Negotiations.Application.Reports;
@@ -15,12 +16,38 @@ internal static class DocumentSamples
     // One grey point.
     public static byte[] Png => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
+    /// <summary>A picture that says that it is so large.</summary>
+    public static byte[] PngOf(int width, int height)
+    {
+        var png = Png;
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
+        return png;
+    }
+
+    /// <summary>A PDF with something in an object, and something in a compressed stream of objects.</summary>
+    public static byte[] PdfOf(string holds = "", string objects = "", bool encrypted = false, bool garbled = false)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zlib.Write(Encoding.ASCII.GetBytes($"7 0 << {objects} >>"));
+        }
+
+        var bytes = garbled ? [.. "not packed"u8] : packed.ToArray();
+        return
+        [
+            .. "%PDF-1.7\n"u8, .. Encoding.ASCII.GetBytes($"1 0 obj\n<< {holds} >>\nendobj\n2 0 obj\n<< /Type /ObjStm /Filter /FlateDecode /Length {bytes.Length} >>\nstream\r\n"), .. bytes,
+            .. Encoding.ASCII.GetBytes($"\nendstream\nendobj\ntrailer << {(encrypted ? "/Encrypt 9 0 R" : "")} >>\n%%EOF\n"),
+        ];
+    }
+
     // One grey point: a frame of one by one, and a scan with a few bits.
     public static byte[] Jpeg => JpegOf(width: 1, points: [0x00, 0x3F]);
 
-    public static byte[] JpegOf(byte width, byte[] points) =>
+    public static byte[] JpegOf(int width, byte[] points, int height = 1) =>
     [
-        0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xC0, 0, 11, 8, 0, 1, 0, width, 1, 1, 0x11, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, .. points, 0xFF, 0xD9,
+        0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xC0, 0, 11, 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, .. points, 0xFF, 0xD9,
     ];
 
     public static byte[] Docx => new DocxWriter().Write(new DocxDocument { Title = "Agenda", Language = "en", Audience = "Mediators", Blocks = [new DocxHeading(1, "Agenda")] });

@@ -53,6 +53,7 @@ public abstract class DocumentTests(DatabaseProvider provider) : IAsyncLifetime
         var content = new byte[(3 * 64 * 1024) + 5];
         RandomNumberGenerator.Fill(content);
         DocumentSamples.Pdf.CopyTo(content, 0);
+        "%%EOF"u8.CopyTo(content.AsSpan(content.Length - 5));
         var id = await AddAsync(await MeetAsync(), content, fileName: "../Օրակարգ.pdf", title: "Օրակարգ");
 
         var row = (await _database.SendAsync(_world.Observer, new ReadDocument(id))).Document;
@@ -140,7 +141,7 @@ public abstract class DocumentTests(DatabaseProvider provider) : IAsyncLifetime
     [Fact]
     public async Task The_file_is_sealed_under_a_random_name_for_the_own_account_alone()
     {
-        var content = Encoding.ASCII.GetBytes("%PDF-1.7\nA word that nobody reads on the disk");
+        var content = Encoding.ASCII.GetBytes("%PDF-1.7\nA word that nobody reads on the disk\n%%EOF");
         await AddAsync(await MeetAsync(), content, fileName: "secret-agenda.pdf");
 
         var file = Files().Single();

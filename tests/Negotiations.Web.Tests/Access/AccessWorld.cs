@@ -340,7 +340,7 @@ public sealed class AccessWorld : IAsyncLifetime
             Title = Canary.Word(party, secrecy, what + "title"),
             Language = Canary.Word(party, secrecy, what + "language"),
             FileName = Canary.Word(party, secrecy, what + "filename") + ".pdf",
-            File = new MemoryStream(Encoding.ASCII.GetBytes("%PDF-1.4\n" + Canary.Word(party, secrecy, what + "content"))),
+            File = new MemoryStream(Encoding.ASCII.GetBytes("%PDF-1.4\n" + Canary.Word(party, secrecy, what + "content") + "\n%%EOF")),
             Readers = readers,
             Delegation = readers == DocumentReaders.OneDelegation ? delegation : null,
         });

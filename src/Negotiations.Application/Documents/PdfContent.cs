@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace Negotiations.Application.Documents;
+
+/// <summary>
+/// Tells whether a PDF holds what acts by itself or hides a file: scripts, what starts a program, embedded files and media. It is told by the names that such things must have (ISO 32000-2, 7.3.5, 7.11.4, 12.6.4), wherever they
+/// stand, also written with <c>#</c> and in compressed object streams (7.5.7). Nothing else is unpacked, and nothing is shown.
+/// </summary>
+internal static class PdfContent
+{
+    private const int LongestName = 40;
+    private const long MostUnpacked = 50L * 1024 * 1024;
+    private const int EndWithin = 1024;
+
+    // Names that begin so; JavaScript actions and the tree of scripts have one name, files are EmbeddedFile and EmbeddedFiles.
+    private static readonly string[] Refused = ["JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "Rendition", "XFA"];
+
+    /// <summary>Whether it ends as a PDF does, and nothing follows (7.5.5).</summary>
+    public static bool Ends(Stream content)
+    {
+        var tail = new byte[Math.Min(EndWithin, content.Length)];
+        content.Position = content.Length - tail.Length;
+        content.ReadExactly(tail);
+        var end = tail.AsSpan().LastIndexOf("%%EOF"u8);
+        return end >= 0 && !tail.AsSpan(end + 5).ContainsAnyExcept("\0\t\n\f\r "u8);
+    }
+
+    /// <summary>Whether there is something of that in it.</summary>
+    /// <param name="content">The content, read from its beginning.</param>
+    /// <exception cref="InvalidDataException">An object stream cannot be unpacked, or unpacks to far more than a document needs.</exception>
+    public static bool Acts(Stream content)
+    {
+        content.Position = 0;
+        var unpacked = 0L;
+        List<long> streams = [];
+        var names = new Names();
+        var buffer = new byte[1 << 16];
+        var at = 0L;
+        for (int read; (read = content.Read(buffer)) > 0; at += read)
+        {
+            for (var i = 0; i < read; i++)
+            {
+                names.Next(buffer[i]);
+                if (names.HoldsObjects)
+                {
+                    streams.Add(at + i);
+                }
+            }
+        }
+
+        names.Next((byte)' ');
+        if (names.Found)
+        {
+            return true;
+        }
+
+        foreach (var begins in streams)
+        {
+            // After the word comes the end of a line, of one character or two.
+            content.Position = begins;
+            content.Position = begins + (content.ReadByte() == '\r' ? 2 : 1);
+            var inner = new Names();
+            try
+            {
+                using var inflated = new ZLibStream(content, CompressionMode.Decompress, leaveOpen: true);
+                for (int read; (read = inflated.Read(buffer)) > 0;)
+                {
+                    unpacked += read;
+                    for (var i = 0; i < read && unpacked <= MostUnpacked; i++)
+                    {
+                        inner.Next(buffer[i]);
+                    }
+
+                    if (unpacked > MostUnpacked)
+                    {
+                        break;
+                    }
+                }
+            }
+            catch (InvalidDataException) when (names.IsEncrypted)
+            {
+                // What is encrypted cannot be looked into: a PDF with a password is taken as it is.
+            }
+
+            inner.Next((byte)' ');
+            if (inner.Found)
+            {
+                return true;
+            }
+
+            if (unpacked > MostUnpacked)
+            {
+                throw new InvalidDataException();
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads bytes and knows which names passed by.</summary>
+    private sealed class Names
+    {
+        private readonly StringBuilder _word = new();
+        private bool _ofObjects;
+
+        /// <summary>Whether a name that is refused passed by.</summary>
+        public bool Found { get; private set; }
+
+        /// <summary>Whether the content is encrypted.</summary>
+        public bool IsEncrypted { get; private set; }
+
+        /// <summary>Whether the word before this byte began a stream of objects.</summary>
+        public bool HoldsObjects { get; private set; }
+
+        public void Next(byte one)
+        {
+            HoldsObjects = false;
+            if (one is 0 or 9 or 10 or 12 or 13 or 32 or (byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)'/' or (byte)'%')
+            {
+                End();
+                _word.Clear();
+                if (one == '/')
+                {
+                    _word.Append('/');
+                }
+            }
+            else if (_word.Length <= LongestName)
+            {
+                _word.Append((char)one);
+            }
+        }
+
+        private void End()
+        {
+            if (_word.Length is < 4 or > LongestName)
+            {
+                return;
+            }
+
+            var word = _word.ToString();
+            if (word[0] != '/')
+            {
+                HoldsObjects = _ofObjects && word == "stream";
+                _ofObjects &= word is not ("stream" or "endobj");
+                return;
+            }
+
+            var name = Plain(word[1..]);
+            Found |= Refused.Contains(name, StringComparer.Ordinal);
+            IsEncrypted |= name == "Encrypt";
+            _ofObjects |= name == "ObjStm";
+        }
+
+        // Any letter of a name may be written as its number.
+        private static string Plain(string name)
+        {
+            for (var at = name.IndexOf('#', StringComparison.Ordinal); at >= 0 && at + 2 < name.Length; at = name.IndexOf('#', at + 1))
+            {
+                if (byte.TryParse(name.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var letter))
+                {
+                    name = $"{name[..at]}{(char)letter}{name[(at + 3)..]}";
+                }
+            }
+
+            return name;
+        }
+    }
+}
