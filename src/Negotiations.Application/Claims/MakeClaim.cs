@@ -237,5 +237,5 @@ internal static class ClaimsOfOnesOwn
     }
 
     /// <summary>It was superseded or withdrawn already.</summary>
-    public static RuleViolation StandsNoMore() => new("claim.stands-no-more", "This claim was superseded or withdrawn already.");
+    public static RuleViolation StandsNoMore() => new("claim.stands-no-more", "This claim was replaced or taken back already.");
 }

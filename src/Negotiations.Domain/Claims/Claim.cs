@@ -111,7 +111,7 @@ public sealed class Claim : ProcessRecord, IKeptByMediators
     {
         if (superseded is not null && (superseded.SubjectId != subject.Id || superseded.AsserterKey != KeyOf(asserter)))
         {
-            throw new RuleViolation("claim.supersedes-another", "A claim is superseded by a later one of the same asserter, about the same subject.");
+            throw new RuleViolation("claim.supersedes-another", "A claim is replaced by a later one of the same asserter, about the same subject.");
         }
 
         var given = (assertion.Figure is not null, assertion.Date is not null, assertion.Stance is not null);
@@ -239,13 +239,13 @@ public sealed class Claim : ProcessRecord, IKeptByMediators
     /// <exception cref="RuleViolation">It asserts something else.</exception>
     public ClaimWithdrawal Withdraw(Id<Party> delegation, string reason, Author author) => delegation == AsserterPartyId
         ? new ClaimWithdrawal(this, delegation, new Audience(delegation, OpenTo), reason, author)
-        : throw new RuleViolation("claim.withdraw-another", "Only whoever asserts a claim withdraws it.");
+        : throw new RuleViolation("claim.withdraw-another", "Only whoever asserts a claim takes it back.");
 
     /// <summary>The mediators enter that whoever asserted it took it back.</summary>
     /// <exception cref="RuleViolation">It is a delegation’s own claim, which it withdraws itself.</exception>
     public ClaimWithdrawal ReportWithdrawn(string reason, Author author) => IsReported
         ? new ClaimWithdrawal(this, null, Audience.Of(this), reason, author)
-        : throw new RuleViolation("claim.withdraw-another", "Only whoever asserts a claim withdraws it.");
+        : throw new RuleViolation("claim.withdraw-another", "Only whoever asserts a claim takes it back.");
 
     /// <summary>A delegation answers it.</summary>
     /// <param name="delegation">Which.</param>

@@ -73,6 +73,7 @@ public sealed class ClaimPageTests : IAsyncLifetime
     {
         var subject = await OpenAsync();
         using var head = await _web.SignedInAsync("arm.head");
+        List<(string Address, string Text)> forms = [];
         using (var made = await head.SubmitAsync((await head.PageAsync(subject + "/claim")).Form(subject + "/claim"), [("Figure", "16"), ("Reach", "EveryReader")]))
         {
             made.RedirectedTo().ShouldBe(subject);
@@ -84,10 +85,10 @@ public sealed class ClaimPageTests : IAsyncLifetime
         }
 
         using var observer = await _web.SignedInAsync("observer");
-        var page = await observer.PageAsync(subject);
-        page.QuerySelector("tbody strong")!.TextContent.ShouldBe("17 persons");
-        page.QuerySelector("tbody s")!.TextContent.ShouldBe("16 persons");
-        page.QuerySelector("main")!.TextContent.ShouldContain("Superseded");
+        var shown = await observer.PageAsync(subject);
+        shown.QuerySelector("tbody strong")!.TextContent.ShouldBe("17 persons");
+        shown.QuerySelector("tbody s")!.TextContent.ShouldBe("16 persons");
+        shown.QuerySelector("main")!.TextContent.ShouldContain("Replaced by a later claim");
 
         using (var replied = await PressAsync("/reply", ("Text", "So it is"), ("Reach", "EveryReader")))
         {
@@ -107,12 +108,23 @@ public sealed class ClaimPageTests : IAsyncLifetime
         var after = (await observer.PageAsync(subject)).QuerySelector("main")!;
         after.TextContent.ShouldContain("Counted twice");
         after.TextContent.ShouldContain("So it is");
+        after.TextContent.ShouldContain("Replaced or taken back");
+        after.TextContent.ShouldContain("Taken back");
+        foreach (var (what, said) in new[] { ("/supersede", "Say a claim anew"), ("/withdraw", "Take this claim back?") })
+        {
+            forms.Single(f => f.Address.EndsWith(what, StringComparison.Ordinal)).Text.ShouldContain(said);
+        }
+
+        forms.Select(f => f.Text).Append(after.TextContent).ShouldAllBe(t => !t.Contains("upersede") && !t.Contains("ithdraw"), "said in plain words, everywhere");
         after.QuerySelectorAll("tbody strong").ShouldBeEmpty();
 
         async Task<HttpResponseMessage> PressAsync(string what, params (string Name, string Value)[] fill)
         {
             var address = (await head.PageAsync(subject)).QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")!).First(h => h.EndsWith(what, StringComparison.Ordinal));
-            return await head.SubmitAsync((await head.PageAsync(address)).Form(address), fill);
+            var page = await head.PageAsync(address);
+            forms.RemoveAll(f => f.Address == address);
+            forms.Add((address, page.QuerySelector("main")!.TextContent));
+            return await head.SubmitAsync(page.Form(address), fill);
         }
     }
 

@@ -242,7 +242,8 @@ public sealed record ClaimEditPage : ClaimInput, IPage
 
     public Wording Title => (Choices.Supersedes, Choices.Choices) switch
     {
-        ({ }, _) => "Supersede a claim",
+        ({ }, null) => "Say a claim anew",
+        ({ }, _) => "Enter what is claimed now",
         (_, null) => "Make a claim",
         _ => "Enter what somebody claims",
     };
@@ -269,7 +270,7 @@ public sealed record ClaimEditPage : ClaimInput, IPage
 /// <summary>Asks before a claim is withdrawn.</summary>
 public sealed record ClaimWithdrawPage(ClaimFormPage Of, string? Reason) : IPage
 {
-    public Wording Title => "Withdraw this claim?";
+    public Wording Title => Of.Choices is null ? "Take this claim back?" : "Was this claim taken back?";
 
     public PageAudience Audience => Of.Supersedes!.Audience;
 

@@ -31,7 +31,7 @@ public static class TrailNames
         [nameof(Claim)] = "Claim",
         [nameof(ClaimReply)] = "Reply to a claim",
         [nameof(ClaimSubject)] = "Subject of claims",
-        [nameof(ClaimWithdrawal)] = "Withdrawal of a claim",
+        [nameof(ClaimWithdrawal)] = "Taking back of a claim",
         [nameof(Commitment)] = "Commitment",
         [nameof(ComplianceClaim)] = "Claim how far a commitment was kept",
         [nameof(Document)] = "Document of a meeting",

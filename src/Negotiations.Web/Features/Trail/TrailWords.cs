@@ -33,7 +33,7 @@ public static class TrailWords
         (AuditAction.Changed, nameof(Readout), "Set right, withdrew or sorted a readout of a meeting", "Set right, withdrew or sorted {0} readouts of meetings"),
         (AuditAction.Created, nameof(ClaimSubject), "Opened a subject of claims", "Opened {0} subjects of claims"),
         (AuditAction.Created, nameof(Claim), "Made a claim", "Made {0} claims"),
-        (AuditAction.Created, nameof(ClaimWithdrawal), "Withdrew a claim", "Withdrew {0} claims"),
+        (AuditAction.Created, nameof(ClaimWithdrawal), "Took a claim back", "Took {0} claims back"),
         (AuditAction.Created, nameof(ClaimReply), "Replied to a claim", "Replied to {0} claims"),
         (AuditAction.Created, nameof(Membership), "Made somebody a member of the delegation", "Made {0} people members of the delegation"),
         (AuditAction.Deleted, nameof(Membership), "Ended a membership of the delegation", "Ended {0} memberships of the delegation"),
