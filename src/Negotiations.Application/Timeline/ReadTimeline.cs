@@ -4,6 +4,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Auditing;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Parties;
@@ -13,6 +14,8 @@ using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
+using Negotiations.Domain.Processes;
+using Negotiations.Matching.Search;
 
 namespace Negotiations.Application.Timeline;
 
@@ -21,6 +24,19 @@ namespace Negotiations.Application.Timeline;
 /// <param name="Page">Which page, from 1.</param>
 [Needs(Permission.ReadProcess)]
 public sealed record ReadTimeline(TimelineFilter Filter, int Page = 1) : IRequest<TimelinePage>;
+
+/// <summary>The same as on all pages of the timeline, to be written into a file. Recorded, with the number of entries.</summary>
+/// <param name="Filter">What of it.</param>
+[Needs(Permission.ReadProcess)]
+public sealed record ExportTimeline(TimelineFilter Filter) : IRequest<ExportedTimeline>;
+
+/// <summary>Entries that were exported.</summary>
+/// <param name="ProcessReference">Reference of the process.</param>
+/// <param name="ProcessName">Its name.</param>
+/// <param name="Entries">The entries, the earliest first.</param>
+/// <param name="Audience">Who may read them.</param>
+/// <param name="At">When they were read.</param>
+public sealed record ExportedTimeline(string ProcessReference, string ProcessName, IReadOnlyList<TimelineEntry> Entries, PageAudience Audience, DateTimeOffset At);
 
 /// <summary>What of the timeline is shown.</summary>
 public sealed record TimelineFilter
@@ -42,6 +58,9 @@ public sealed record TimelineFilter
 
     /// <summary>Only what has to do with a party.</summary>
     public Id<Party>? Party { get; init; }
+
+    /// <summary>Only what all of these words are found in: by the index, in any script, or as they are typed in what it is called.</summary>
+    public string? Text { get; init; }
 }
 
 /// <summary>A page of the timeline.</summary>
@@ -144,7 +163,16 @@ internal sealed class ReadTimelineValidator : AbstractValidator<ReadTimeline>
     }
 }
 
-internal sealed class ReadTimelineHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadTimeline, TimelinePage>
+internal sealed class ExportTimelineValidator : AbstractValidator<ExportTimeline>
+{
+    public ExportTimelineValidator()
+    {
+        RuleForEach(r => r.Filter.Kinds).IsInEnum();
+        RuleFor(r => r.Filter.Track).IsInEnum();
+    }
+}
+
+internal sealed class ReadTimelineHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadTimeline, TimelinePage>, IRequestHandler<ExportTimeline, ExportedTimeline>
 {
     /// <summary>Most ties that are told of the meetings on a page.</summary>
     private const int MostTies = 1000;
@@ -188,6 +216,31 @@ internal sealed class ReadTimelineHandler(INegotiationsDb db, CurrentViewer curr
         };
     }
 
+    public async Task<ExportedTimeline> Handle(ExportTimeline request, CancellationToken cancellationToken)
+    {
+        var (viewer, now, filter) = (current.Viewer, clock.GetUtcNow(), request.Filter);
+        var seat = viewer.Seat!;
+        var open = TimelineRows.OpenTo(viewer);
+        IReadOnlyList<TimelineKind> chosen = filter.Kinds.Count == 0 ? open : [.. open.Intersect(filter.Kinds)];
+        var process = await db.Processes.AsNoTracking().Where(p => p.Id == seat.ProcessId).Select(p => new { p.Reference, p.Name }).SingleAsync(cancellationToken);
+        var rows = chosen.Count == 0 ? [] : await Ordered(Filtered(chosen, filter)).ToListAsync(cancellationToken);
+        // Of all that are seen: a list of thousands of keys is no shorter question.
+        var standings = rows.Exists(r => r.Row.Kind is TimelineKind.Commitment or TimelineKind.Event)
+            ? await CommitmentRow.Of(db, Standing.Of(db, db.Commitments.AsNoTracking(), now)).ToDictionaryAsync(r => r.Id.Value, cancellationToken)
+            : [];
+        var claims = rows.Exists(r => r.Row.Kind == TimelineKind.Claim)
+            ? await TimelineClaim.Of(db, db.Claims.AsNoTracking()).ToDictionaryAsync(c => c.Claim.Id.Value, cancellationToken)
+            : [];
+        db.Note(new AuditNote(AuditAction.Exported, nameof(Process), seat.ProcessId.Value, viewer.PartyId, FormattableString.Invariant($"csv; timeline; {rows.Count}")));
+        await db.SaveAsync(cancellationToken);
+        return new ExportedTimeline(
+            process.Reference,
+            process.Name,
+            [.. rows.Select(r => new TimelineEntry(r.Row, r.Start, r.Last, null, standings.GetValueOrDefault(r.Row.Id), claims.GetValueOrDefault(r.Row.Id)))],
+            viewer.OwnSide,
+            now);
+    }
+
     /// <summary>In the order of the days, and within a day of the clock where it is known.</summary>
     internal static IOrderedQueryable<DatedRow> Ordered(IQueryable<DatedRow> rows) =>
         rows.OrderBy(r => r.Start).ThenBy(r => r.Last).ThenBy(r => r.Row.At).ThenBy(r => r.Row.Kind).ThenBy(r => r.Row.Id);
@@ -217,6 +270,23 @@ internal sealed class ReadTimelineHandler(INegotiationsDb db, CurrentViewer curr
         if (filter.Track is { } track)
         {
             rows = rows.Where(r => r.Row.Track == track);
+        }
+
+        return Found(db, rows, SearchQuery.Read(filter.Text));
+    }
+
+    /// <summary>
+    /// Rows in which every word is found. Keys differ between kinds, so that the key alone tells the record in the index; what is a version of something, or stands under a subject, is found by what it is called.
+    /// </summary>
+    internal static IQueryable<DatedRow> Found(INegotiationsDb db, IQueryable<DatedRow> rows, SearchQuery query)
+    {
+        foreach (var word in query.Words)
+        {
+            var (one, two, three, typed) = (" " + word.Forms[0], " " + word.Forms[Math.Min(1, word.Forms.Count - 1)], " " + word.Forms[^1], word.Text);
+#pragma warning disable CA1304, CA1311, CA1862 // put into SQL
+            rows = rows.Where(r => r.Row.Title.ToLower().Contains(typed.ToLower())
+                || db.IndexEntries.Any(e => e.RecordId == r.Row.Id && (e.Words.Contains(one) || e.Words.Contains(two) || e.Words.Contains(three))));
+#pragma warning restore CA1304, CA1311, CA1862
         }
 
         return rows;

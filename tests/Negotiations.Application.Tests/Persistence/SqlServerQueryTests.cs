@@ -48,6 +48,8 @@ public sealed class SqlServerQueryTests
         ["timeline"] = db => ReadTimelineHandler.Ordered(TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null)).Skip(99).Take(5),
         ["timeline of a party"] = db => ReadTimelineHandler.Ordered(TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), new Id<Party>(Guid.Empty)))
             .Where(r => r.Last == "2022-10-31" && r.Row.Round == 1),
+        ["words on the timeline"] = db => ReadTimelineHandler.Ordered(ReadTimelineHandler.Found(db, TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null), SearchQuery.Read("Mirzoyan Geneva"))).Skip(99).Take(5),
+        ["kinds with words on the timeline"] = db => TimelineTally.Of(db, ReadTimelineHandler.Found(db, TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null), SearchQuery.Read("Geneva"))),
         ["claims on the timeline"] = db => TimelineClaim.Of(db, db.Claims),
         ["kinds on the timeline"] = db => TimelineTally.Of(db, TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null)),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),

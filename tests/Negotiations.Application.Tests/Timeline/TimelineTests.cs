@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Auditing;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
@@ -299,6 +300,62 @@ public abstract class TimelineTests(DatabaseProvider provider) : IAsyncLifetime
         await _database.SendAsync(_world.Head, new WithdrawClaim(subject, first, "A slip"));
         (await ClaimsAsync(_world.OtherHead)).ShouldBeEmpty();
         (await ClaimsAsync(_world.Head)).ShouldBe([("2022-10-01", 18)]);
+    }
+
+    [Fact]
+    public async Task Words_are_found_in_any_script_together_with_what_else_is_asked_for_before_anything_is_counted()
+    {
+        await MeetAsync("Ժնև", "2022-10-02");
+        await MeetAsync("Brussels leaders", "2022-08-31");
+        await MeetAsync("Geneva leaders", "2022-10-03", sharing: Sharing.MediatorsOnly);
+
+        async Task<string> FindAsync(Viewer viewer, string text, Func<TimelineFilter, TimelineFilter>? more = null)
+        {
+            var page = await ReadAsync(viewer, f => (more ?? (same => same))(f with { Text = text }));
+            page.Total.ShouldBe(page.Entries.Count);
+            page.Counts.Values.Sum().ShouldBe(page.Total);
+            return string.Join(", ", page.Entries.Select(e => e.Row.Title));
+        }
+
+        (await FindAsync(_world.Lead, "LEADERS")).ShouldBe("Brussels leaders, Geneva leaders");
+        (await FindAsync(_world.Lead, "lead gen")).ShouldBe("Geneva leaders");
+        (await FindAsync(_world.Lead, "leaders", f => f with { From = PartialDate.Parse("2022-09") })).ShouldBe("Geneva leaders");
+        (await FindAsync(_world.Head, "leaders")).ShouldBe("Brussels leaders");
+        (await FindAsync(_world.Lead, "Zhnev")).ShouldBe("Ժնև");
+        (await FindAsync(_world.Lead, "Vienna")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task An_export_holds_what_all_pages_show_with_the_same_filter_and_is_recorded_without_what_was_asked_for()
+    {
+        await EveryRecord.WriteAsync(_database, _world);
+        foreach (var day in Enumerable.Range(1, 28))
+        {
+            foreach (var month in Enumerable.Range(1, 4))
+            {
+                await MeetAsync("Session", FormattableString.Invariant($"2023-{month:D2}-{day:D2}"));
+            }
+        }
+
+        foreach (var (name, viewer) in _world.Everybody.Where(v => v.Viewer.Seat is not null))
+        {
+            foreach (var filter in new[] { new TimelineFilter(), new TimelineFilter { Text = "session" }, new TimelineFilter { Kinds = [TimelineKind.Claim, TimelineKind.Commitment] } })
+            {
+                var first = await ReadAsync(viewer, _ => filter);
+                List<TimelineEntry> shown = [.. first.Entries];
+                for (var page = 2; shown.Count < first.Total; page++)
+                {
+                    shown.AddRange((await ReadAsync(viewer, _ => filter, page)).Entries);
+                }
+
+                var exported = await _database.SendAsync(viewer, new ExportTimeline(filter));
+                exported.Entries.Select(e => (e.Row, e.Commitment?.Status, e.Claim?.Claim.Id)).ShouldBe(shown.Select(e => (e.Row, e.Commitment?.Status, e.Claim?.Claim.Id)), name);
+                var entry = await _database.AsAsync(World.Auditor, db => db.AuditEntries.OrderByDescending(e => e.Sequence).FirstAsync(Stop));
+                (entry.Action, entry.RecordType, entry.Details, entry.OwnerId).ShouldBe((AuditAction.Exported, "Process", $"csv; timeline; {shown.Count}", viewer.PartyId), name);
+            }
+        }
+
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(World.Administrator, new ExportTimeline(new TimelineFilter())));
     }
 
     private Task<TimelinePage> ReadAsync(Viewer viewer, Func<TimelineFilter, TimelineFilter>? filter = null, int page = 1) =>

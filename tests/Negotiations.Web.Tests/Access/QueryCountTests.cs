@@ -86,6 +86,7 @@ public sealed class QueryCountTests
                 ("meeting", $"{process}/meetings/{last}"),
                 ("log", $"{process}/meetings/{last}/log"),
                 ("timeline", $"{process}/timeline?kind=Meeting"),
+                ("timeline with words", $"{process}/timeline?q=Session"),
                 ("brief", $"{process}/reports/brief"),
                 ("brief before a meeting", $"{process}/reports/brief?meeting={last}"),
             })

@@ -90,6 +90,7 @@ public static partial class RouteTable
         POST /processes/{process}/status                                    S    y    -     -    -    -    -     -       -         -      -      -
 
         GET  /processes/{process}/search                                    S    y    y     y    y    y    y     y       y         -      -      -
+        POST /processes/{process}/timeline/export                           S    y    y     y    y    y    y     y       y         -      -      -
         GET  /processes/{process}/timeline                                  S    y    y     y    y    y    y     y       y         -      -      -
 
         GET  /processes/{process}/parties                                   S    y    y     y    y    y    y     y       y         -      -      -

@@ -72,6 +72,26 @@ public sealed partial class TimelinePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_shown_is_taken_as_CSV_with_the_same_words_and_runs_as_no_formula()
+    {
+        await LogAsync("=cmd|' /C calc'!A0", ("Date.Day", "30"), ("Date.Month", "9"), ("Date.Year", "2022"), ("Zone", "America/New_York"));
+        var page = await _staff.PageAsync(Address + "?q=calc&kind=Meeting");
+        Titles(page).ShouldBe(["=cmd|' /C calc'!A0"]);
+        page.QuerySelector<IHtmlInputElement>("#q")!.Value.ShouldBe("calc");
+
+        using var answer = await _staff.SubmitAsync(page.QuerySelectorAll<IHtmlFormElement>("form").Single(f => f.GetAttribute("action")!.Contains("/timeline/export")), []);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        answer.Content.Headers.ContentDisposition!.FileName!.ShouldContain("timeline.csv");
+        var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        bytes[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
+        var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).TrimEnd().Split("\r\n");
+        lines.Length.ShouldBe(2);
+        lines[1].ShouldStartWith("2022-09-30,");
+        lines[1].ShouldContain("'=cmd");
+        lines[1].ShouldNotContain(",=cmd");
+    }
+
+    [Fact]
     public async Task Filters_stand_in_the_address_and_what_cannot_be_read_stays_beside_its_field()
     {
         var page = await _staff.PageAsync(Address + "?from=Sept+2022&to=2.10.2022&kind=Meeting");

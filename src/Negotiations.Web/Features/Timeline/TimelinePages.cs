@@ -26,7 +26,13 @@ public sealed record TypedDate(string? Text, PartialDate? Value, string? Problem
 }
 
 /// <summary>The timeline of a process.</summary>
-public sealed record TimelineShowPage(Id<Process> Process, TimelinePage List, TimelineFilter Filter, TypedDate From, TypedDate To) : IPage
+/// <param name="Process">The process.</param>
+/// <param name="List">What is shown.</param>
+/// <param name="Filter">What was asked for.</param>
+/// <param name="From">Since when, as it was typed.</param>
+/// <param name="To">Until when, as it was typed.</param>
+/// <param name="Query">The same as the address tells it, which the export takes over.</param>
+public sealed record TimelineShowPage(Id<Process> Process, TimelinePage List, TimelineFilter Filter, TypedDate From, TypedDate To, string Query) : IPage
 {
     public Wording Title => "Timeline";
 
@@ -35,7 +41,7 @@ public sealed record TimelineShowPage(Id<Process> Process, TimelinePage List, Ti
     public string Here => $"/processes/{Process}/timeline";
 
     /// <summary>Whether something else than kinds is asked for.</summary>
-    public bool IsFiltered => Filter.From is not null || Filter.To is not null || Filter.Round is not null || Filter.Track is not null || Filter.Party is not null;
+    public bool IsFiltered => Filter.From is not null || Filter.To is not null || Filter.Round is not null || Filter.Track is not null || Filter.Party is not null || Filter.Text is not null;
 
     /// <summary>The entries by month and round, in their order.</summary>
     public IEnumerable<TimelineGroup> Groups

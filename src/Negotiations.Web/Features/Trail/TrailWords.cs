@@ -5,6 +5,7 @@ using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Documents;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
+using Negotiations.Domain.Processes;
 using Negotiations.Domain.Readouts;
 using Negotiations.Domain.Records;
 using Negotiations.Web.Features.PrisonerLists;
@@ -89,6 +90,7 @@ public static class TrailWords
         words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Opened).Select(p => new Wording("Opened a sensitive detail: {0}", ListWords.Of(p.Details))));
         words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Exported).Select(p => p.RecordType == nameof(RecordVersion)
             ? new Wording("Exported the shared record of a meeting ({0})", p.Details.Split(';')[0])
+            : p.RecordType == nameof(Process) ? new Wording("Exported the timeline ({0})", p.Details.Split(';')[0])
             : p.RecordType == nameof(Document) ? new Wording("Took a document of a meeting ({0})", p.Details)
             : new Wording("Exported names ({0})", Spaced(p.Details))));
         return words.Count > 0 ? words : ["Changed the list"];
