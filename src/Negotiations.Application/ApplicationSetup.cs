@@ -14,6 +14,7 @@ public static class ApplicationSetup
     {
         var assemblies = more.Append(typeof(ApplicationSetup).Assembly).ToArray();
         services.AddScoped<CurrentViewer>();
+        services.AddScoped<CurrentForm>();
         services.AddScoped<PrisonerLists.EntryDetails>();
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
@@ -22,6 +23,7 @@ public static class ApplicationSetup
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(PermissionBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RetryBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(KeptOnceBehavior<,>));
         services.Scan(scan => scan
             .FromAssemblies(assemblies)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)

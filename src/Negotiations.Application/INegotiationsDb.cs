@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Documents;
@@ -63,6 +64,7 @@ public interface INegotiationsDb
     DbSet<ListImport> ListImports { get; }
     DbSet<IndexEntry> IndexEntries { get; }
     DbSet<AuditEntry> AuditEntries { get; }
+    DbSet<SentForm> SentForms { get; }
 #pragma warning restore CS1591
 
     /// <summary>Saves everything that was changed, with its audit entries, in one transaction.</summary>

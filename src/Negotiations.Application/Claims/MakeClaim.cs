@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
@@ -22,14 +23,14 @@ public sealed record ReadClaimForm(Id<ClaimSubject> Subject, Id<Claim>? Supersed
 /// <param name="Subject">What it is about.</param>
 /// <param name="Form">What is asserted.</param>
 [Needs(Permission.MakeClaims)]
-public sealed record MakeClaim(Id<ClaimSubject> Subject, ClaimForm Form) : IRequest<Id<Claim>>;
+public sealed record MakeClaim(Id<ClaimSubject> Subject, ClaimForm Form) : IRequest<Id<Claim>>, IKeptOnce;
 
 /// <summary>The same, in the place of an earlier claim of the same asserter, which stays and is shown as superseded.</summary>
 /// <param name="Subject">What it is about.</param>
 /// <param name="Supersedes">The earlier claim.</param>
 /// <param name="Form">What is asserted now; its asserter is that of the earlier one.</param>
 [Needs(Permission.AmendClaims)]
-public sealed record SupersedeClaim(Id<ClaimSubject> Subject, Id<Claim> Supersedes, ClaimForm Form) : IRequest<Id<Claim>>;
+public sealed record SupersedeClaim(Id<ClaimSubject> Subject, Id<Claim> Supersedes, ClaimForm Form) : IRequest<Id<Claim>>, IKeptOnce;
 
 /// <summary>What a claim says.</summary>
 public sealed record ClaimForm

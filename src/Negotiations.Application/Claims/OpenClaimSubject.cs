@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
@@ -20,7 +21,7 @@ public sealed record ReadClaimSubjectForm(Id<Meeting>? Meeting = null) : IReques
 
 /// <summary>Opens a subject, under which claims stand side by side. It is never reworded afterwards.</summary>
 [Needs(Permission.MakeClaims)]
-public sealed record OpenClaimSubject : IRequest<Id<ClaimSubject>>
+public sealed record OpenClaimSubject : IRequest<Id<ClaimSubject>>, IKeptOnce
 {
     /// <summary>What is asserted about.</summary>
     public string Title { get; init; } = "";

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
@@ -19,7 +20,7 @@ public sealed record ReadReplyForm(Id<ClaimSubject> Subject, Id<Claim> Claim) : 
 /// <param name="Language">In which language.</param>
 /// <param name="Reach">Who may read it.</param>
 [Needs(Permission.ReplyToClaims)]
-public sealed record ReplyToClaim(Id<ClaimSubject> Subject, Id<Claim> Claim, string Text, string Language, ClaimReach Reach) : IRequest;
+public sealed record ReplyToClaim(Id<ClaimSubject> Subject, Id<Claim> Claim, string Text, string Language, ClaimReach Reach) : IRequest, IKeptOnce;
 
 /// <summary>A claim that is to be answered.</summary>
 /// <param name="Subject">What it is about.</param>

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
@@ -14,7 +15,7 @@ namespace Negotiations.Application.Commitments;
 /// <param name="Text">Why.</param>
 /// <param name="Reach">Who may read it.</param>
 [Needs(Permission.KeepCommitments)]
-public sealed record AssessCommitment(Id<Commitment> Id, Verdict? Verdict, string Text, CommitmentReach Reach) : IRequest;
+public sealed record AssessCommitment(Id<Commitment> Id, Verdict? Verdict, string Text, CommitmentReach Reach) : IRequest, IKeptOnce;
 
 internal sealed class AssessCommitmentValidator : AbstractValidator<AssessCommitment>
 {

@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
@@ -24,7 +25,7 @@ public sealed record ReadComplianceForm(Id<Commitment> Commitment, Id<Compliance
 /// <param name="Form">What it says.</param>
 /// <exception cref="EditConflict">Somebody else changed it; holds a <see cref="ComplianceForm"/>.</exception>
 [Needs(Permission.ClaimCompliance)]
-public sealed record ClaimCompliance(Id<Commitment> Commitment, Id<ComplianceClaim>? Id, ComplianceForm Form) : IRequest<Id<ComplianceClaim>>;
+public sealed record ClaimCompliance(Id<Commitment> Commitment, Id<ComplianceClaim>? Id, ComplianceForm Form) : IRequest<Id<ComplianceClaim>>, IKeptOnce;
 
 /// <summary>What a claim says, and the token of what the form was filled from.</summary>
 public sealed record ComplianceForm

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Notes;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
@@ -27,7 +28,10 @@ public sealed record ReadCommitmentForm(Id<Commitment>? Id, Id<Meeting>? Meeting
 /// <param name="Form">What is said of it.</param>
 /// <exception cref="EditConflict">Somebody else changed it; holds a <see cref="CommitmentForm"/>.</exception>
 [Needs(Permission.KeepCommitments)]
-public sealed record KeepCommitment(Id<Commitment>? Id, CommitmentForm Form) : IRequest<Id<Commitment>>;
+public sealed record KeepCommitment(Id<Commitment>? Id, CommitmentForm Form) : IRequest<Id<Commitment>>, IKeptOnce
+{
+    bool IKeptOnce.MakesRecord => Id is null;
+}
 
 /// <summary>What is said of a commitment, and the token of what the form was filled from.</summary>
 public sealed record CommitmentForm

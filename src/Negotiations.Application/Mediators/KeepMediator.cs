@@ -8,6 +8,7 @@ using Negotiations.Domain;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Mediators;
 using Mediator = Negotiations.Domain.Mediators.Mediator;
+using Negotiations.Application.Pipeline;
 
 namespace Negotiations.Application.Mediators;
 
@@ -20,7 +21,10 @@ public sealed record ReadMediatorForm(Id<Mediator>? Id) : IRequest<MediatorForm>
 /// <param name="Form">What is recorded of it.</param>
 /// <exception cref="EditConflict">Somebody else changed it; holds a <see cref="MediatorForm"/>.</exception>
 [Needs(Permission.KeepProcess)]
-public sealed record KeepMediator(Id<Mediator>? Id, MediatorForm Form) : IRequest;
+public sealed record KeepMediator(Id<Mediator>? Id, MediatorForm Form) : IRequest, IKeptOnce
+{
+    bool IKeptOnce.MakesRecord => Id is null;
+}
 
 /// <summary>Takes a mediator off the process, where it was recorded by mistake.</summary>
 [Needs(Permission.KeepProcess)]

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Mediators;
@@ -18,7 +19,10 @@ public sealed record ReadOfficialForm(Id<Official>? Id) : IRequest<OfficialForm>
 /// <param name="Form">What is recorded.</param>
 /// <exception cref="EditConflict">Somebody else changed it; holds an <see cref="OfficialForm"/>.</exception>
 [Needs(Permission.KeepProcess)]
-public sealed record KeepOfficial(Id<Official>? Id, OfficialForm Form) : IRequest;
+public sealed record KeepOfficial(Id<Official>? Id, OfficialForm Form) : IRequest, IKeptOnce
+{
+    bool IKeptOnce.MakesRecord => Id is null;
+}
 
 /// <summary>Takes an official off the process, who was recorded by mistake.</summary>
 [Needs(Permission.KeepProcess)]

@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
@@ -27,11 +28,14 @@ public sealed record ReadProposalForm : IRequest<MeetingFormPage>;
 /// <param name="Form">What is said.</param>
 /// <exception cref="EditConflict">Somebody else changed it; holds a <see cref="MeetingForm"/>.</exception>
 [Needs(Permission.KeepMeetings)]
-public sealed record KeepMeeting(Id<Meeting>? Id, MeetingForm Form) : IRequest<Id<Meeting>>;
+public sealed record KeepMeeting(Id<Meeting>? Id, MeetingForm Form) : IRequest<Id<Meeting>>, IKeptOnce
+{
+    bool IKeptOnce.MakesRecord => Id is null;
+}
 
 /// <summary>A delegation asks the mediators for a meeting. It and the mediators see it.</summary>
 [Needs(Permission.ProposeMeetings)]
-public sealed record ProposeMeeting(MeetingForm Form) : IRequest<Id<Meeting>>;
+public sealed record ProposeMeeting(MeetingForm Form) : IRequest<Id<Meeting>>, IKeptOnce;
 
 /// <summary>What is said of a meeting, and the token of what the form was filled from.</summary>
 public sealed record MeetingForm

@@ -93,8 +93,14 @@ internal sealed class KeepParticipantsHandler(INegotiationsDb db, CurrentViewer 
             db.Participants.Add(meeting.Seat(position, facts));
         }
 
+        // Saved as it was, nothing happened, and nobody is told that something did.
+        if (kept.Count == before.Count && before.Count == request.Participants.Count)
+        {
+            return;
+        }
+
         db.Participants.RemoveRange(before.Except(kept));
-        meeting.Touch(current.Author(clock), told: true);
+        meeting.Touch(current.Author(clock), told: !meeting.WithoutAttribution);
         await db.SaveAsync(cancellationToken);
     }
 

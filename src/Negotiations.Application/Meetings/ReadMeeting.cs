@@ -27,7 +27,7 @@ public sealed record MeetingPage
     /// <summary>The meeting.</summary>
     public required MeetingDetails Meeting { get; init; }
 
-    /// <summary>Who takes part.</summary>
+    /// <summary>Who takes part; nobody is told under the Chatham House Rule.</summary>
     public required IReadOnlyList<ParticipantRow> Participants { get; init; }
 
     /// <summary>The agenda; internal points for the mediators alone.</summary>
@@ -107,7 +107,11 @@ public sealed record ParticipantRow
     public bool Chairs { get; init; }
 #pragma warning restore CS1591
 
-    /// <summary>Who takes part in a meeting.</summary>
+    /// <summary>Who takes part in a meeting, as it is told to whoever reads it: under the Chatham House Rule of the whole meeting, nobody.</summary>
+    internal static async Task<List<ParticipantRow>> ToldAsync(INegotiationsDb db, IMapper mapper, MeetingDetails meeting, CancellationToken cancellationToken) =>
+        meeting.WithoutAttribution ? [] : await OfMeetingAsync(db, mapper, meeting.Id, cancellationToken);
+
+    /// <summary>Who takes part in a meeting, for whoever keeps it; what others read is <see cref="ToldAsync"/>.</summary>
     internal static Task<List<ParticipantRow>> OfMeetingAsync(INegotiationsDb db, IMapper mapper, Id<Meeting> meeting, CancellationToken cancellationToken) =>
         db.Participants.AsNoTracking().Where(p => p.MeetingId == meeting).OrderBy(p => p.Position).ThenBy(p => p.Id)
             .ProjectTo<ParticipantRow>(mapper.ConfigurationProvider).ToListAsync(cancellationToken);
@@ -169,7 +173,7 @@ internal sealed class ReadMeetingHandler(INegotiationsDb db, CurrentViewer curre
         return new MeetingPage
         {
             Meeting = meeting,
-            Participants = await ParticipantRow.OfMeetingAsync(db, mapper, meeting.Id, cancellationToken),
+            Participants = await ParticipantRow.ToldAsync(db, mapper, meeting, cancellationToken),
             Agenda = await AgendaRow.OfMeetingAsync(db, mapper, meeting.Id, cancellationToken),
             Ties = ties,
             Parties = await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken),

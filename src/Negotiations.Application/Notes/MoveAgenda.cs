@@ -84,7 +84,8 @@ internal sealed class MoveAgendaHandlers(INegotiationsDb db, CurrentViewer curre
     {
         var meeting = await ChangingAsync(request.Meeting, cancellationToken);
         meeting.Attribute(request.Attributed, current.Author(clock));
-        return await SaveAsync(meeting, told: true, cancellationToken);
+        await db.SaveAsync(cancellationToken);
+        return Unit.Value;
     }
 
     private async Task<Meeting> ChangingAsync(Id<Meeting> id, CancellationToken cancellationToken)

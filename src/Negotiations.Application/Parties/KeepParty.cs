@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Parties;
@@ -17,7 +18,10 @@ public sealed record ReadPartyForm(Id<Party>? Id) : IRequest<PartyForm>;
 /// <param name="Form">What it is called.</param>
 /// <exception cref="EditConflict">Somebody else changed it; holds a <see cref="PartyForm"/>.</exception>
 [Needs(Permission.KeepProcess)]
-public sealed record KeepParty(Id<Party>? Id, PartyForm Form) : IRequest;
+public sealed record KeepParty(Id<Party>? Id, PartyForm Form) : IRequest, IKeptOnce
+{
+    bool IKeptOnce.MakesRecord => Id is null;
+}
 
 /// <summary>What a party is called, and the token of what the form was filled from.</summary>
 public sealed record PartyForm(string Code, string Name, string LocalNames, string? CountryCode, Guid VersionToken)

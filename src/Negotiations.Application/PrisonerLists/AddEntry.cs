@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
 
@@ -8,7 +9,7 @@ namespace Negotiations.Application.PrisonerLists;
 
 /// <summary>Adds a person to a draft list.</summary>
 [Needs(Permission.KeepLists)]
-public sealed record AddEntry : IRequest<Id<PrisonerEntry>>
+public sealed record AddEntry : IRequest<Id<PrisonerEntry>>, IKeptOnce
 {
     /// <summary>Which list.</summary>
     public Id<PrisonerList> List { get; init; }

@@ -3,6 +3,7 @@ using FluentValidation.Results;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
 
@@ -10,7 +11,7 @@ namespace Negotiations.Application.PrisonerLists;
 
 /// <summary>Opens an empty list of the viewer's delegation.</summary>
 [Needs(Permission.KeepLists)]
-public sealed record OpenPrisonerList : IRequest<Id<PrisonerList>>
+public sealed record OpenPrisonerList : IRequest<Id<PrisonerList>>, IKeptOnce
 {
     /// <summary>What it claims.</summary>
     public ListKind? Kind { get; init; }

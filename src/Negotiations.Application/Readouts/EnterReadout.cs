@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
@@ -21,7 +22,7 @@ public sealed record ReadReadoutForm(Id<Meeting> Meeting) : IRequest<ReadoutForm
 /// <param name="Meeting">The meeting.</param>
 /// <param name="Form">What is said of it.</param>
 [Needs(Permission.KeepReadouts)]
-public sealed record EnterReadout(Id<Meeting> Meeting, ReadoutForm Form) : IRequest<Id<Readout>>;
+public sealed record EnterReadout(Id<Meeting> Meeting, ReadoutForm Form) : IRequest<Id<Readout>>, IKeptOnce;
 
 /// <summary>What is said of a readout in its form.</summary>
 public sealed record ReadoutForm

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
@@ -22,7 +23,7 @@ public sealed record PrepareReadout(Id<Meeting> Meeting) : IRequest<ReadoutFormP
 /// <param name="Form">What is said of it. Its text is that of the lines.</param>
 /// <exception cref="EditConflict">Somebody else changed the draft; holds the lines.</exception>
 [Needs(Permission.IssueReadouts)]
-public sealed record IssueReadout(Id<Meeting> Meeting, ReadoutForm Form) : IRequest<Id<Readout>>;
+public sealed record IssueReadout(Id<Meeting> Meeting, ReadoutForm Form) : IRequest<Id<Readout>>, IKeptOnce;
 
 internal sealed class IssueReadoutValidator : AbstractValidator<IssueReadout>
 {

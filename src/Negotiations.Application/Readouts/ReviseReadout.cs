@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Meetings;
@@ -22,7 +23,7 @@ public sealed record ReadRevisionForm(Id<Meeting> Meeting, Id<Readout> Id) : IRe
 /// <param name="Form">What it says now. Who speaks stays.</param>
 /// <exception cref="EditConflict">Somebody else changed it; holds a <see cref="ReadoutForm"/>.</exception>
 [Needs(Permission.CorrectReadouts)]
-public sealed record ReviseReadout(Id<Meeting> Meeting, Id<Readout> Id, ReadoutForm Form) : IRequest<Id<Readout>>;
+public sealed record ReviseReadout(Id<Meeting> Meeting, Id<Readout> Id, ReadoutForm Form) : IRequest<Id<Readout>>, IKeptOnce;
 
 internal sealed class ReviseReadoutValidator : AbstractValidator<ReviseReadout>
 {

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Meetings;
@@ -16,7 +17,7 @@ namespace Negotiations.Application.Records;
 /// <param name="Text">What the delegation says.</param>
 /// <param name="ToEverybody">Whether everybody who reads the record may read it, or the mediators alone.</param>
 [Needs(Permission.CommentOnRecords)]
-public sealed record CommentOnRecord(Id<Meeting> Meeting, Id<RecordVersion> Version, Id<RecordLine>? Line, string Text, bool ToEverybody) : IRequest<Id<RecordComment>>;
+public sealed record CommentOnRecord(Id<Meeting> Meeting, Id<RecordVersion> Version, Id<RecordLine>? Line, string Text, bool ToEverybody) : IRequest<Id<RecordComment>>, IKeptOnce;
 
 /// <summary>The mediators say what they did with a comment. The first answer stays.</summary>
 /// <param name="Meeting">The meeting.</param>

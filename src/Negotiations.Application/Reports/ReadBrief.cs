@@ -122,7 +122,7 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
         return new Brief
         {
             Meeting = meeting is null ? null : mapper.Map<MeetingDetails>(meeting),
-            Participants = coming is null ? [] : mapper.Map<List<ParticipantRow>>(coming.Participants),
+            Participants = coming is null or { Meeting.WithoutAttribution: true } ? [] : mapper.Map<List<ParticipantRow>>(coming.Participants),
             Open = await BriefPart<OpenPoint>.ReadAsync(OpenPoints(meeting?.Id, before), cancellationToken),
             Commitments = current.Viewer.May(Permission.ReadCommitments) ? await BriefPart<CommitmentRow>.ReadAsync(DueCommitments(now), cancellationToken) : null,
             Lists = await BriefPart<SubmittedListRow>.ReadAsync(SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id), cancellationToken),

@@ -73,11 +73,12 @@ internal static class IndexQueries
     public static IReadOnlyList<IndexKind> KindsFor(Viewer viewer) => [.. Needed.Where(n => viewer.May(n.Value)).Select(n => n.Key)];
 
     /// <summary>
-    /// Entries in which every word is found. Under the Chatham House Rule, as it holds now, nothing is found by the name of who said it. Of what says the same thing again, the last that the viewer sees is found.
+    /// Entries in which every word is found. Under the Chatham House Rule, as it holds now, nothing is found by the name of who said it, and nobody who takes part. Of what says the same thing again, the last that the viewer sees is found.
     /// </summary>
     public static IQueryable<IndexEntry> Found(INegotiationsDb db, SearchQuery query, IReadOnlyList<IndexKind> kinds)
     {
-        var entries = db.IndexEntries.AsNoTracking().Where(e => kinds.Contains(e.Kind));
+        var entries = db.IndexEntries.AsNoTracking().Where(e => kinds.Contains(e.Kind)
+            && (e.Kind != IndexKind.Participant || !db.Participants.Any(p => (Guid)(object)p.Id == e.RecordId && db.Meetings.Any(m => m.Id == p.MeetingId && m.WithoutAttribution))));
         foreach (var word in query.Words)
         {
             var (one, two, three) = Beginnings(word);

@@ -378,6 +378,7 @@ internal static class TimelineRows
         };
 
     private static IQueryable<Meeting> MeetingsOf(INegotiationsDb db, Id<Party>? party) => party is { } one
-        ? db.Meetings.Where(m => m.OwnerId == one || db.Participants.Any(p => p.MeetingId == m.Id && p.PartyId == one))
+        // Under the Chatham House Rule nobody is told who was there, by a filter neither.
+        ? db.Meetings.Where(m => m.OwnerId == one || !m.WithoutAttribution && db.Participants.Any(p => p.MeetingId == m.Id && p.PartyId == one))
         : db.Meetings;
 }

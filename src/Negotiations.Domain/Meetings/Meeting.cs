@@ -205,7 +205,8 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
     public string Reason { get; private set; } = "";
 
     /// <summary>
-    /// Whether nobody may be told who said what: "neither the identity nor the affiliation of the speaker(s)" (Chatham House Rule, 2002). What is known stays stored, and is read by nobody.
+    /// Whether nobody may be told who said what, nor who was there: "neither the identity nor the affiliation of the speaker(s), nor that of any other participant" (Chatham House Rule, 2002). What is known stays stored; the mediators read it
+    /// where they keep it, and nobody anywhere else.
     /// </summary>
     public bool WithoutAttribution { get; private set; }
 
@@ -307,9 +308,14 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
         Go(MeetingStatus.Postponed, reason, author);
     }
 
-    /// <summary>Says whether anybody may be told who said what.</summary>
+    /// <summary>Says whether anybody may be told who was there and who said what. Said again, it changes nothing.</summary>
     public void Attribute(bool attributed, Author author)
     {
+        if (WithoutAttribution != attributed)
+        {
+            return;
+        }
+
         WithoutAttribution = !attributed;
         Touch(author);
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Processes;
 using Negotiations.Domain.Search;
@@ -16,7 +17,7 @@ namespace Negotiations.Infrastructure.Auditing;
 internal static class Trail
 {
     /// <summary>Types whose rows the trail does not follow, because they are the trail itself, follow from other rows, or only keep somebody signed in or in the place where they stopped reading.</summary>
-    private static readonly HashSet<Type> NotCovered = [typeof(AuditEntry), typeof(TrailLock), typeof(UserSession), typeof(Visit), typeof(IndexEntry)];
+    private static readonly HashSet<Type> NotCovered = [typeof(AuditEntry), typeof(TrailLock), typeof(UserSession), typeof(Visit), typeof(IndexEntry), typeof(SentForm)];
 
     /// <summary>Whether the trail follows the rows of a type.</summary>
     public static bool Covers(IReadOnlyEntityType type) => !NotCovered.Contains(type.ClrType) && type.FindPrimaryKey() is not null && !type.IsMappedToJson();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Negotiations.Application.Auditing;
 using Negotiations.Application.Notices;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain.Processes;
 using Negotiations.Domain.Visits;
 using Negotiations.Infrastructure.Auditing;
@@ -78,6 +79,17 @@ internal sealed class TrailLockMap : IEntityTypeConfiguration<TrailLock>
     {
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.HasData(new TrailLock { Id = 1 });
+    }
+}
+
+internal sealed class SentFormMap : IEntityTypeConfiguration<SentForm>
+{
+    public void Configure(EntityTypeBuilder<SentForm> builder)
+    {
+        builder.HasKey(f => f.Key);
+        builder.Property(f => f.Key).HasMaxLength(SentForm.KeyLength);
+        builder.Property(f => f.Answer).HasMaxLength(SentForm.AnswerLength);
+        builder.HasIndex(f => f.At);
     }
 }
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
@@ -36,6 +37,7 @@ public sealed partial class NegotiationsDb
         [typeof(IdentityUserPasskey<Guid>)] = "Part of an account.",
         [typeof(IdentityPasskeyData)] = "Part of an account.",
         [typeof(TrailLock)] = "Holds nothing.",
+        [typeof(SentForm)] = "Read by the hash of a whole form, by whoever sends that form again; holds the keys of what they made.",
     };
 
     // Filters read the viewer through properties of the context: EF turns them into parameters of each query.

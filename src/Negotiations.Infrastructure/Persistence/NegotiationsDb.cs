@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Negotiations.Application;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
@@ -151,6 +152,9 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     /// <inheritdoc/>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    /// <inheritdoc/>
+    public DbSet<SentForm> SentForms => Set<SentForm>();
+
     /// <summary>Sign-ins that last.</summary>
     public DbSet<UserSession> Sessions => Set<UserSession>();
 
@@ -184,6 +188,11 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     /// <inheritdoc/>
     public async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
+        if (Database.CurrentTransaction is not null)
+        {
+            return await work();
+        }
+
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
         await TakeLockOfTrailAsync(cancellationToken);
         var result = await work();

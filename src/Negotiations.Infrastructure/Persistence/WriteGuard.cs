@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
@@ -104,6 +105,7 @@ internal static class WriteGuard
         [typeof(AuditEntry)] = (_, _, _) => false,
         // So is what records are found by.
         [typeof(IndexEntry)] = (_, _, _) => false,
+        [typeof(SentForm)] = (v, _, state) => state != EntityState.Modified && v.UserId is not null,
         // Accounts: made by their keeper without a password, which only their holder sets. A new deployment's first administrator makes itself.
         [typeof(User)] = (v, row, state) => state switch
         {

@@ -5,6 +5,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Web.Look;
 
@@ -47,6 +48,12 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
 
             await SayWhatElseIsWrongAsync(request, prefix);
             return await again();
+        }
+
+        var services = HttpContext.RequestServices;
+        if (services.GetRequiredService<CurrentViewer>().Viewer.UserId is { } user)
+        {
+            services.GetRequiredService<CurrentForm>().Key = FormKey.Of(Request, user);
         }
 
         try

@@ -1,5 +1,8 @@
 using Negotiations.Application.Access;
 using Negotiations.Application.Meetings;
+using Negotiations.Application.Notes;
+using Negotiations.Application.Reports;
+using Negotiations.Application.Timeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -213,6 +216,54 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Under_the_Chatham_House_Rule_who_takes_part_is_read_by_those_who_keep_it_where_they_keep_it()
+    {
+        var meeting = await LogAsync("Plenary");
+        await KeepAsync(meeting, Minister());
+        await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: false));
+        var timeline = new ReadTimeline(new TimelineFilter { Kinds = [TimelineKind.Meeting], Party = _world.Talks.First.Id });
+
+        foreach (var viewer in new[] { _world.Lead, _world.Head, _world.OtherHead, _world.Observer })
+        {
+            (await _database.SendAsync(viewer, new ReadMeeting(meeting))).Participants.ShouldBeEmpty();
+            (await _database.SendAsync(viewer, timeline)).Entries.ShouldBeEmpty();
+        }
+
+        (await _database.SendAsync(_world.Lead, new ReadBrief(meeting))).Participants.ShouldBeEmpty();
+        (await _database.SendAsync(_world.Staff, new ReadParticipants(meeting))).Participants.Single().Name.ShouldBe("A minister");
+
+        await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: true));
+        (await _database.SendAsync(_world.Head, new ReadMeeting(meeting))).Participants.Single().Name.ShouldBe("A minister");
+        (await _database.SendAsync(_world.Observer, timeline)).Entries.Count.ShouldBe(1);
+        (await _database.SendAsync(_world.Lead, new ReadBrief(meeting))).Participants.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_saved_as_it_was_has_not_changed()
+    {
+        var meeting = await LogAsync("Plenary");
+        await KeepAsync(meeting, Minister());
+        var told = await ToldAsync(meeting);
+
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await KeepAsync(meeting, Minister());
+        await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: true));
+        (await ToldAsync(meeting)).ShouldBe(told);
+
+        await KeepAsync(meeting, Minister() with { Office = "Minister of health" });
+        (await ToldAsync(meeting)).ShouldBe(_database.Clock.GetUtcNow());
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: false));
+        var ruled = _database.Clock.GetUtcNow();
+        (await ToldAsync(meeting)).ShouldBe(ruled);
+
+        // Under the rule, that somebody else takes part is nobody's news.
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await KeepAsync(meeting);
+        (await ToldAsync(meeting)).ShouldBe(ruled);
+    }
+
+    [Fact]
     public async Task A_chain_of_meetings_is_read_from_both_ends()
     {
         var (brussels, geneva) = (await LogAsync("Brussels"), await LogAsync("Geneva"));
@@ -229,6 +280,8 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
         await _database.SendAsync(_world.Lead, new Application.Processes.ChangeProcessStatus(Application.Processes.ProcessStep.Close));
         (await Should.ThrowAsync<RuleViolation>(() => LogAsync("Late"))).Rule.ShouldBe("process.closed");
     }
+
+    private ParticipantFacts Minister() => new() { Name = "A minister", Capacity = Capacity.Party, Party = _world.Talks.First.Id };
 
     private static MeetingForm Form(string title) => new()
     {

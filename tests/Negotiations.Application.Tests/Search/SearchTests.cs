@@ -101,6 +101,19 @@ public abstract class SearchTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Under_the_Chatham_House_Rule_nobody_is_found_who_takes_part()
+    {
+        var meeting = await MeetAsync("A call", Sharing.Parties);
+        await _database.SendAsync(_world.Staff, new KeepParticipants(
+            meeting, [new ParticipantFacts { Name = "Montague", Capacity = Capacity.Mediator }], (await _database.SendAsync(_world.Staff, new ReadMeeting(meeting))).Meeting.VersionToken));
+        (await FindAsync(_world.Head, "montague")).Counts[IndexKind.Participant].ShouldBe(1);
+
+        await RuleAsync(meeting, attributed: false);
+        (await FindAsync(_world.Head, "montague")).Counts.ShouldBeEmpty();
+        (await FindAsync(_world.Lead, "montague")).Counts.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Under_the_rule_of_one_point_nobody_is_found_who_spoke_on_it()
     {
         var meeting = await MeetAsync("A call", Sharing.Parties);

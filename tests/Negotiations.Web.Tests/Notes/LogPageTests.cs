@@ -169,7 +169,8 @@ public sealed class LogPageTests : IAsyncLifetime
         var log = await _staff.PageAsync(_log);
         log.QuerySelector("#notes .pm").ShouldBeNull();
         log.QuerySelector("#notes strong").ShouldBeNull();
-        log.QuerySelector("main")!.TextContent.ShouldContain("Nobody is told who said what");
+        log.QuerySelector("main")!.TextContent.ShouldContain("Nobody is told who takes part or who said what");
+        (await _staff.PageAsync(_log[..^"/log".Length])).QuerySelector("aside")!.TextContent.ShouldContain("Nobody is told who takes part.");
     }
 
     private async Task<IHtmlFormElement> FormAsync() => (await _staff.PageAsync(_log)).QuerySelector<IHtmlFormElement>("#compose")!;

@@ -107,7 +107,7 @@ internal static class BriefDocx
             ("Meeting", meeting.Title),
             ("When", string.Join('\n', when.Distinct())),
             ("Where", meeting.Format == MeetingFormat.Call ? texts["a call"] : meeting.Venue),
-            ("Who", string.Join('\n', brief.Participants.Select(p => string.Join(", ", new[] { p.Name, p.Office }.Where(w => w.Length > 0))))),
+            ("Who", meeting.WithoutAttribution ? texts["Not told: Chatham House Rule"] : string.Join('\n', brief.Participants.Select(p => string.Join(", ", new[] { p.Name, p.Office }.Where(w => w.Length > 0))))),
         ];
         return new DocxTable([], [.. facts.Where(f => f.Value.Length > 0).Select(f => new[] { new DocxParagraph(new DocxRun(texts[f.Label], Bold: true)), Text(f.Value) })])
         {

@@ -32,6 +32,11 @@ internal static class BriefTable
         if (brief.Meeting is { } meeting)
         {
             yield return [texts["The meeting"], meeting.Host, meeting.Title, meeting.StartsAt is { } starts ? ReportTable.Moment(starts) : meeting.Date.ToString(), null, meeting.Status.InWords().In(texts), meeting.Source];
+            if (meeting.WithoutAttribution)
+            {
+                yield return [texts["Who takes part"], null, texts["Not told: Chatham House Rule"], null, null, null, null];
+            }
+
             foreach (var person in brief.Participants)
             {
                 yield return [texts["Who takes part"], person.Name, person.Office, null, null, null, null];
