@@ -203,7 +203,7 @@ public sealed class LiveLogTests : IAsyncLifetime
         // Of a note that the server has, by the line; what claims are about is offered then.
         await Line("We hold 17 persons", "saved").GetByRole(AriaRole.Link, new() { Name = "What follows" }).ClickAsync();
         (await ChosenAsync("Who"), await ChosenAsync("Asserter")).ShouldBe(("Azerbaijan", "Azerbaijan"));
-        await _page.Locator("#claim-subjects option[value='Held persons']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await _page.Locator("#claim-subjects option", new() { HasText = "Held persons" }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -14,7 +15,9 @@ internal static class PdfContent
     private const long MostUnpacked = 50L * 1024 * 1024;
     private const int EndWithin = 1024;
 
-    // Names that begin so; JavaScript actions and the tree of scripts have one name, files are EmbeddedFile and EmbeddedFiles.
+    private static readonly SearchValues<byte> White = SearchValues.Create("\0\t\n\f\r "u8);
+
+    // JavaScript actions and the tree of scripts have one name, files are EmbeddedFile and EmbeddedFiles.
     private static readonly string[] Refused = ["JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "Rendition", "XFA"];
 
     /// <summary>Whether it ends as a PDF does, and nothing follows (7.5.5).</summary>
@@ -24,7 +27,7 @@ internal static class PdfContent
         content.Position = content.Length - tail.Length;
         content.ReadExactly(tail);
         var end = tail.AsSpan().LastIndexOf("%%EOF"u8);
-        return end >= 0 && !tail.AsSpan(end + 5).ContainsAnyExcept("\0\t\n\f\r "u8);
+        return end >= 0 && !tail.AsSpan(end + 5).ContainsAnyExcept(White);
     }
 
     /// <summary>Whether there is something of that in it.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Tables;
 using Negotiations.Application.Timeline;
-using Negotiations.Domain.Meetings;
 using Negotiations.Web.Features.Claims;
 using Negotiations.Web.Features.Commitments;
 using Negotiations.Web.Features.Meetings;
