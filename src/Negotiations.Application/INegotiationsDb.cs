@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Documents;
@@ -48,6 +49,13 @@ public interface INegotiationsDb
     DbSet<ReadoutPassage> ReadoutPassages { get; }
     DbSet<ReadoutDraft> ReadoutDrafts { get; }
     DbSet<ReadoutLine> ReadoutLines { get; }
+    DbSet<Agreement> Agreements { get; }
+    DbSet<AgreementParty> AgreementParties { get; }
+    DbSet<AgreementLanguage> AgreementLanguages { get; }
+    DbSet<AgreementAct> AgreementActs { get; }
+    DbSet<Provision> Provisions { get; }
+    DbSet<Draft> Drafts { get; }
+    DbSet<DraftProvision> DraftProvisions { get; }
     DbSet<ClaimSubject> ClaimSubjects { get; }
     DbSet<Claim> Claims { get; }
     DbSet<ClaimWithdrawal> ClaimWithdrawals { get; }
