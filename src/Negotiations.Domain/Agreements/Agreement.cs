@@ -164,7 +164,10 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
     public IReadOnlyCollection<AgreementLanguage> Languages => _languages;
 
     /// <summary>Whether its text may still change: until all parties have initialled or signed it.</summary>
-    public bool IsNegotiated => Status is AgreementStatus.Elements or AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum;
+    public bool IsNegotiated => IsNegotiatedAt(Status);
+
+    /// <summary>Whether the text of an agreement that has come so far may still change.</summary>
+    public static bool IsNegotiatedAt(AgreementStatus status) => status is AgreementStatus.Elements or AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum;
 
     /// <summary>The audience of an agreement that is shared so. The neutral intermediary reads no negotiating texts: shared with all, it is open to the delegations and the observers.</summary>
     public static Audience AudienceOf(Sharing sharing, Id<Party>? delegation) =>
@@ -183,6 +186,23 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
         return agreement;
     }
 
+    /// <summary>What is wrong with what is said of an agreement, whatever stands so far: all of it at once, so that a form can say it beside its fields.</summary>
+    public static IReadOnlyList<RuleViolation> Faults(AgreementFacts facts)
+    {
+        var faults = new List<RuleViolation>();
+        if (facts.Parties.Count is < 2 or > MostParties || facts.Parties.Distinct().Count() != facts.Parties.Count)
+        {
+            faults.Add(new("agreement.two-parties", "Choose at least two parties, each once.") { Field = nameof(Parties) });
+        }
+
+        if (facts.Languages.Count is 0 or > MostLanguages || facts.Languages.DistinctBy(l => l.Tag, StringComparer.OrdinalIgnoreCase).Count() != facts.Languages.Count)
+        {
+            faults.Add(new("agreement.languages", "Name at least one language, each once.") { Field = nameof(Languages) });
+        }
+
+        return faults;
+    }
+
     /// <summary>Says what it is, or says it anew.</summary>
     /// <param name="facts">What is said.</param>
     /// <param name="acts">The acts so far.</param>
@@ -190,14 +210,9 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
     /// <exception cref="RuleViolation">It has fewer than two parties; a party or language stands twice; no language is named; a party that has acted is left out.</exception>
     public void Describe(AgreementFacts facts, IReadOnlyCollection<AgreementAct> acts, Author author)
     {
-        if (facts.Parties.Distinct().Count() is < 2 or > MostParties || facts.Parties.Distinct().Count() != facts.Parties.Count)
+        if (Faults(facts) is [var fault, ..])
         {
-            throw new RuleViolation("agreement.two-parties", "Choose at least two parties, each once.") { Field = "Parties" };
-        }
-
-        if (facts.Languages.Count is 0 or > MostLanguages || facts.Languages.DistinctBy(l => l.Tag, StringComparer.OrdinalIgnoreCase).Count() != facts.Languages.Count)
-        {
-            throw new RuleViolation("agreement.languages", "Name at least one language, each once.") { Field = "Languages" };
+            throw fault;
         }
 
         if (acts.Any(a => a.PartyId is { } party && !facts.Parties.Contains(party)))
@@ -301,6 +316,9 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
         Touch(author);
         return act;
     }
+
+    /// <summary>Acts that could be recorded now, of somebody or of nobody in particular.</summary>
+    public IReadOnlyList<ActKind> Next(IReadOnlyCollection<AgreementAct> before) => [.. Enum.GetValues<ActKind>().Where(kind => ActRules.CanFollow(this, kind, before))];
 
     private void Follow(IReadOnlyCollection<AgreementAct> acts) => Status = ActRules.StatusAfter(this, acts);
 

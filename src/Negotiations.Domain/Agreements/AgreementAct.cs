@@ -148,31 +148,41 @@ internal static class ActRules
 
     public static void Require(Agreement agreement, ActFacts facts, Draft? about, IReadOnlyCollection<AgreementAct> before)
     {
-        if (OfAParty.Contains(facts.Kind) ? facts.Party is not { } party || agreement.Parties.All(p => p.PartyId != party) : facts.Party is not null)
-        {
-            throw new RuleViolation("act.party", OfAParty.Contains(facts.Kind) ? "Choose the party that did it: one of the parties to this agreement." : "Leave the party empty: this is not done by one party alone.") { Field = "Party" };
-        }
-
-        if (agreement.LastDraft == 0 && facts.Kind is not (ActKind.IsAbandoned or ActKind.IsTakenUpAgain))
-        {
-            throw new RuleViolation("act.draft-first", "Table a draft first to everybody who may know of the agreement: without a text there is nothing to accept, initial or sign.");
-        }
-
         // Whoever reads the act would learn of a draft that it may not read.
         if (about is not null && (about.AgreementId != agreement.Id || about.Number is null))
         {
             throw new RuleViolation("act.draft", "Choose a draft with a number: one that everybody reads who may know of the agreement.") { Field = "Draft" };
         }
 
-        if (Once.Contains(facts.Kind) && Standing(before, facts.Kind).Any(a => a.PartyId == facts.Party))
+        if (Fault(agreement, facts.Kind, facts.Party, before) is { } fault)
         {
-            throw new RuleViolation("act.once", "This is recorded of this party already.") { Field = "Party" };
+            throw fault;
+        }
+    }
+
+    public static bool CanFollow(Agreement agreement, ActKind kind, IReadOnlyCollection<AgreementAct> before) => OfAParty.Contains(kind)
+        ? agreement.Parties.Any(p => Fault(agreement, kind, p.PartyId, before) is null)
+        : Fault(agreement, kind, null, before) is null;
+
+    private static RuleViolation? Fault(Agreement agreement, ActKind kind, Id<Party>? by, IReadOnlyCollection<AgreementAct> before)
+    {
+        var ofAParty = OfAParty.Contains(kind);
+        if (ofAParty ? by is not { } party || agreement.Parties.All(p => p.PartyId != party) : by is not null)
+        {
+            return new("act.party", ofAParty ? "Choose the party that did it: one of the parties to this agreement." : "Leave the party empty: this is not done by one party alone.") { Field = "Party" };
         }
 
-        if (!Follows(agreement.Status, facts, before))
+        if (agreement.LastDraft == 0 && kind is not (ActKind.IsAbandoned or ActKind.IsTakenUpAgain))
         {
-            throw new RuleViolation("act.order", "This does not follow from where the agreement stands now.") { Field = "Kind" };
+            return new("act.draft-first", "Table a draft first to everybody who may know of the agreement: without a text there is nothing to accept, initial or sign.");
         }
+
+        if (Once.Contains(kind) && Standing(before, kind).Any(a => a.PartyId == by))
+        {
+            return new("act.once", "This is recorded of this party already.") { Field = "Party" };
+        }
+
+        return Follows(agreement.Status, kind, by, before) ? null : new("act.order", "This does not follow from where the agreement stands now.") { Field = "Kind" };
     }
 
     public static AgreementStatus StatusAfter(Agreement agreement, IReadOnlyCollection<AgreementAct> acts)
@@ -201,10 +211,10 @@ internal static class ActRules
         };
     }
 
-    private static bool Follows(AgreementStatus now, ActFacts facts, IReadOnlyCollection<AgreementAct> before) => facts.Kind switch
+    private static bool Follows(AgreementStatus now, ActKind kind, Id<Party>? by, IReadOnlyCollection<AgreementAct> before) => kind switch
     {
         ActKind.AcceptsAdReferendum => now is AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum,
-        ActKind.TakesBack => now is AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum && Standing(before, ActKind.AcceptsAdReferendum).Any(a => a.PartyId == facts.Party),
+        ActKind.TakesBack => now is AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum && Standing(before, ActKind.AcceptsAdReferendum).Any(a => a.PartyId == by),
         ActKind.Initials or ActKind.SignsAdReferendum or ActKind.Signs => now is AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum or AgreementStatus.Initialled,
         ActKind.ConsentsToBeBound => now is AgreementStatus.Signed,
         // Whoever is not bound by it yet, and is about to be, may reserve (Art. 19); how the text is understood can be said as long as there is one.

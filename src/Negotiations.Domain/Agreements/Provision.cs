@@ -109,7 +109,10 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>How far the parties have come with it.</summary>
     public ProvisionState State { get; private set; }
 
-    /// <summary>When it was last worded or moved, UTC.</summary>
+    /// <summary>When it was taken out, UTC; none while it stands in the text. What it said stays, so that nothing is lost and it can be put back.</summary>
+    public DateTimeOffset? TakenOutAt { get; private set; }
+
+    /// <summary>When it was last worded, moved or taken out, UTC.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary>Who did that.</summary>
@@ -132,10 +135,10 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
     };
 
     /// <summary>Words it anew.</summary>
-    /// <exception cref="RuleViolation">The text is not negotiated any more; it would be something that cannot stand where it does.</exception>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out; it would be something else.</exception>
     public void Word(Agreement agreement, ProvisionFacts facts, Author author)
     {
-        agreement.RequireNegotiated();
+        RequireInHand(agreement);
         if (facts.Kind != Kind)
         {
             throw new RuleViolation("provision.kind-stays", "What a provision is stays as it is. Write a new one instead.");
@@ -151,12 +154,12 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
     /// <param name="siblings">Those that stand there, in order, without itself. They are only touched where there is no more room between them.</param>
     /// <param name="index">How many of them stand before it.</param>
     /// <param name="author">Who moves it.</param>
-    /// <exception cref="RuleViolation">The text is not negotiated any more; it cannot stand there.</exception>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out; it cannot stand there.</exception>
     public void Place(Agreement agreement, Provision? parent, IReadOnlyList<Provision> siblings, int index, Author author)
     {
-        agreement.RequireNegotiated();
+        RequireInHand(agreement);
         // What holds another is of another kind, so that nothing can come to stand in itself.
-        if (!MayBelong(Kind, parent?.Kind) || (parent is not null && parent.AgreementId != AgreementId))
+        if (!MayBelong(Kind, parent?.Kind) || parent is { TakenOutAt: not null } || (parent is not null && parent.AgreementId != AgreementId))
         {
             throw new RuleViolation("provision.place", "It cannot stand there. Chapters and annexes hold articles, articles hold paragraphs, and paragraphs hold points.");
         }
@@ -174,6 +177,46 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
         Position = index == siblings.Count ? before + Gap : before + ((siblings[index].Position - before) / 2);
         ParentId = parent?.Id;
         (ChangedAt, ChangedBy) = (author.At, author.Name);
+    }
+
+    /// <summary>Takes it out of the text. The caller takes out what belongs to it, too.</summary>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out already.</exception>
+    public void TakeOut(Agreement agreement, Author author)
+    {
+        RequireInHand(agreement);
+        TakenOutAt = author.At;
+        (ChangedAt, ChangedBy) = (author.At, author.Name);
+    }
+
+    /// <summary>Puts it back where it belonged, behind what stands there now.</summary>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="parent">What it belonged to; none at the top.</param>
+    /// <param name="siblings">Those that stand there, in order.</param>
+    /// <param name="author">Who puts it back.</param>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it stands in it; what it belonged to was taken out.</exception>
+    public void PutBack(Agreement agreement, Provision? parent, IReadOnlyList<Provision> siblings, Author author)
+    {
+        if (TakenOutAt is null)
+        {
+            throw new RuleViolation("provision.stands", "This provision stands in the text.");
+        }
+
+        if (parent is { TakenOutAt: not null })
+        {
+            throw new RuleViolation("provision.parent-first", "What it belonged to was taken out, too. Put that back first.");
+        }
+
+        TakenOutAt = null;
+        Place(agreement, parent, siblings, siblings.Count, author);
+    }
+
+    private void RequireInHand(Agreement agreement)
+    {
+        agreement.RequireNegotiated();
+        if (TakenOutAt is not null)
+        {
+            throw new RuleViolation("provision.taken-out", "{0} took this provision out. What you wrote is still here: put the provision back first, or copy your words into another.", ChangedBy);
+        }
     }
 
     private static bool HasRoom(IReadOnlyList<Provision> siblings, int index) => index == siblings.Count

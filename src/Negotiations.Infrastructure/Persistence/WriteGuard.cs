@@ -86,7 +86,7 @@ internal static class WriteGuard
         [typeof(AgreementParty)] = (v, row, _) => Mediates(v, row),
         [typeof(AgreementLanguage)] = (v, row, _) => Mediates(v, row),
         [typeof(AgreementAct)] = (v, row, state) => state == EntityState.Added && IsLead(v) && InProcess(v, row),
-        [typeof(Provision)] = (v, row, _) => Mediates(v, row),
+        [typeof(Provision)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         // Frozen: only ever inserted.
         [typeof(Draft)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
         [typeof(DraftProvision)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),

@@ -284,6 +284,41 @@ public sealed class AgreementTests
         article.Wording.ShouldNotBe(wording);
     }
 
+    [Fact]
+    public void What_is_taken_out_keeps_its_words_is_not_worked_on_and_can_be_put_back()
+    {
+        var chapter = _agreement.Write(null, [], 0, new ProvisionFacts { Kind = ProvisionKind.Chapter, Heading = "Peace" }, Staff);
+        var article = _agreement.Write(chapter, [], 0, Article("Text"), Staff);
+        article.TakeOut(_agreement, Staff);
+        article.Text.ShouldBe("Text");
+        Rule(() => article.Word(_agreement, Article("Another"), Staff)).ShouldBe("provision.taken-out");
+        Rule(() => article.Place(_agreement, null, [], 0, Staff)).ShouldBe("provision.taken-out");
+        Rule(() => article.TakeOut(_agreement, Staff)).ShouldBe("provision.taken-out");
+        Rule(() => chapter.PutBack(_agreement, null, [], Staff)).ShouldBe("provision.stands");
+        chapter.TakeOut(_agreement, Staff);
+        Rule(() => _agreement.Write(chapter, [], 0, Article("Text"), Staff)).ShouldBe("provision.place");
+        Rule(() => article.PutBack(_agreement, chapter, [], Staff)).ShouldBe("provision.parent-first");
+        chapter.PutBack(_agreement, null, [], Staff);
+        article.PutBack(_agreement, chapter, [], Staff);
+        (article.TakenOutAt, article.ParentId).ShouldBe((null, chapter.Id));
+    }
+
+    [Fact]
+    public void The_next_acts_are_those_that_can_be_recorded()
+    {
+        _agreement.Next(_acts).ShouldBe([ActKind.IsAbandoned]);
+        Table();
+        _agreement.Next(_acts).ShouldBe([ActKind.AcceptsAdReferendum, ActKind.Initials, ActKind.SignsAdReferendum, ActKind.Signs, ActKind.Declares, ActKind.IsAbandoned]);
+        Take(ActKind.AcceptsAdReferendum, One);
+        Take(ActKind.AcceptsAdReferendum, Other);
+        _agreement.Next(_acts).ShouldNotContain(ActKind.AcceptsAdReferendum, "both did");
+        _agreement.Next(_acts).ShouldContain(ActKind.TakesBack);
+        foreach (var kind in Enum.GetValues<ActKind>().Except(_agreement.Next(_acts)))
+        {
+            Rule(() => Take(kind, One)).ShouldNotBeEmpty();
+        }
+    }
+
     private static readonly Audience Everybody = Agreement.AudienceOf(Sharing.Parties, null);
 
     private static Agreement Open() =>

@@ -177,6 +177,7 @@ public static class TrailNames
         ["Statement"] = "statement it comes from",
         ["Status"] = "status",
         ["Summary"] = "summary",
+        ["TakenOutAt"] = "taken out when",
         ["TakenOut"] = "whether it was taken out",
         ["Text"] = "text",
         ["TimeZone"] = "time zone",

@@ -13,7 +13,7 @@ using Negotiations.Infrastructure.Persistence;
 namespace Negotiations.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(NegotiationsDb))]
-    [Migration("20261127143316_AddAgreements")]
+    [Migration("20261127144425_AddAgreements")]
     partial class AddAgreements
     {
         /// <inheritdoc />
@@ -585,6 +585,9 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("TakenOutAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Text")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Negotiations.Infrastructure.Persistence;
 namespace Negotiations.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(NegotiationsDb))]
-    [Migration("20261127143308_AddAgreements")]
+    [Migration("20261127144416_AddAgreements")]
     partial class AddAgreements
     {
         /// <inheritdoc />
@@ -577,6 +577,9 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakenOutAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
                         .IsRequired()
