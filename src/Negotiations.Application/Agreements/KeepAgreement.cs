@@ -79,8 +79,8 @@ internal sealed class AgreementFormValidator : AbstractValidator<AgreementForm>
 {
     public AgreementFormValidator()
     {
-        RuleFor(f => f.Title).NotEmpty().WithMessage("Give the agreement a name.");
-        RuleFor(f => f.Title).FitsIn(Agreement.TitleLength);
+        RuleFor(f => f.Title).NotEmpty().WithMessage("Give the agreement a name.").OverridePropertyName("Heading");
+        RuleFor(f => f.Title).FitsIn(Agreement.TitleLength).OverridePropertyName("Heading");
         RuleFor(f => f.Kind).IsInEnum().WithMessage("Choose one.");
         RuleFor(f => f.Summary).FitsIn(Agreement.TextLength);
         RuleFor(f => f.Source).FitsIn(Agreement.TextLength);

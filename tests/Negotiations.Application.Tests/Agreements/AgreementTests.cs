@@ -77,7 +77,7 @@ public abstract class AgreementTests(DatabaseProvider provider) : IAsyncLifetime
     {
         var form = new AgreementForm { Parties = [_world.Talks.First.Id], Languages = [new("", true)], Sharing = Sharing.OneDelegation };
         var wrong = await Should.ThrowAsync<ValidationException>(() => _database.SendAsync(_world.Staff, new KeepAgreement(null, form)));
-        wrong.Errors.Select(e => e.PropertyName).ShouldBe(["Title", "Languages[0].Tag", "Delegation", "Parties"], ignoreOrder: true);
+        wrong.Errors.Select(e => e.PropertyName).ShouldBe(["Heading", "Languages[0].Tag", "Delegation", "Parties"], ignoreOrder: true);
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Staff, new KeepAgreement(null, Form(Sharing.Parties) with { Parties = [_world.Talks.First.Id, _world.OtherTalks.First.Id] })));
     }
 
