@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
@@ -112,6 +113,18 @@ public sealed record RedlinePage(DraftComparison Show, bool SideBySide, bool Pdf
     /// <summary>Changes of a provision itself: that it is new, gone, moved.</summary>
     public IEnumerable<Change> Of(RedlineProvision provision) => _changes[provision.Identity].Where(c => c.Part == ChangePart.Provision);
 
+    /// <summary>The number of a change in the text; it leads to the list of changes, and that leads back.</summary>
+    public IHtmlContent Number(Change change)
+    {
+        var link = new TagBuilder("a");
+        link.Attributes["class"] = "chg";
+        link.Attributes["id"] = FormattableString.Invariant($"c{change.Number}");
+        link.Attributes["href"] = FormattableString.Invariant($"#w{change.Number}");
+        link.Attributes["aria-label"] = Texts["Change {0}", change.Number];
+        link.InnerHtml.Append(change.Number.ToString(CultureInfo.CurrentCulture));
+        return link;
+    }
+
     /// <summary>What a change is, in words.</summary>
     public string Say(Change change) => Texts[change.Template, [.. change.Arguments.Select(a => a switch
     {
@@ -133,10 +146,40 @@ public sealed record RedlinePage(DraftComparison Show, bool SideBySide, bool Pdf
 /// <param name="Without">What is left out, where the two texts stand side by side.</param>
 public sealed record RunsOf(RedlinePage Page, RedlineProvision Provision, ChangePart Part, RunKind? Without = null)
 {
-    public IReadOnlyList<Run> Runs => Part == ChangePart.Heading ? Provision.Heading : Provision.Text;
+    /// <summary>The words, without anything between the runs that is not in the texts. A number stands before each change; side by side, it stands on the one side where all of the change can be seen from.</summary>
+    public IHtmlContent Draw()
+    {
+        var html = new HtmlContentBuilder();
+        var runs = Part == ChangePart.Heading ? Provision.Heading : Provision.Text;
+        for (var i = 0; i < runs.Count; i++)
+        {
+            var run = runs[i];
+            // A change that begins with words that are left out here is numbered at those that are put for them.
+            var first = Without == RunKind.Deleted && i > 0 && runs[i - 1].Kind == RunKind.Deleted ? i - 1 : i;
+            if (run.Kind == Without)
+            {
+                continue;
+            }
 
-    /// <summary>Whether all of it is new or gone, which is said once and not of each word.</summary>
-    public bool IsWhole => Runs is [{ Kind: not RunKind.Kept }];
+            if (run.Kind != RunKind.Kept && Page.At(Provision, Part, first) is { } change && (Without != RunKind.Inserted || i + 1 == runs.Count || runs[i + 1].Kind != RunKind.Inserted))
+            {
+                html.AppendHtml(Page.Number(change)).Append(" ");
+            }
+
+            if (run.Kind == RunKind.Kept)
+            {
+                html.Append(run.Text);
+            }
+            else
+            {
+                var words = new TagBuilder(run.Kind == RunKind.Inserted ? "ins" : "del");
+                words.InnerHtml.Append(run.Text);
+                html.AppendHtml(words);
+            }
+        }
+
+        return html;
+    }
 }
 
 /// <summary>Drafts and redlines as plain text: UTF-8, a blank line between provisions, indented by depth.</summary>
