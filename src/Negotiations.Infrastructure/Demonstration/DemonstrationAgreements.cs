@@ -126,9 +126,9 @@ internal static class DemonstrationAgreements
             await Mediator.Send(new KeepProvision(agreement, provision, anew(form)), Stop);
         }
 
-        public Task MoveAsync(Id<Agreement> agreement, Id<Provision> provision, Move move) => Mediator.Send(new MoveProvision(agreement, provision, move), Stop);
+        public Task<Unit> MoveAsync(Id<Agreement> agreement, Id<Provision> provision, Move move) => Mediator.Send(new MoveProvision(agreement, provision, move), Stop);
 
-        public Task RecordAsync(Id<Agreement> agreement, ActForm form) => Mediator.Send(new RecordAct(agreement, form), Stop);
+        public Task<Unit> RecordAsync(Id<Agreement> agreement, ActForm form) => Mediator.Send(new RecordAct(agreement, form), Stop);
 
         public async Task<Id<Draft>> TableAsync(Id<Agreement> agreement, Audience readers, string note)
         {

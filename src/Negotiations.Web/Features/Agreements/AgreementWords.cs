@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Agreements;
 using Negotiations.Domain.Agreements;
-using Negotiations.Texts.Drafts;
 using Negotiations.Web.Look;
 using Negotiations.Web.TagHelpers;
 using Kind = Negotiations.Domain.Agreements.ProvisionKind;

@@ -7,7 +7,6 @@ using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Dates;
 using Negotiations.Web.Edge;
-using Negotiations.Web.Features.Commitments;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Features.Agreements;
@@ -49,7 +48,7 @@ public sealed class AgreementsController(IMediator mediator, IStringLocalizer<Te
         var choices = await Send(new ReadActForm(agreement));
         // About the latest draft, today, unless somebody says otherwise.
         var today = PartialDateInput.From(PartialDate.On(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
-        return View("Act", new ActEditPage(new ActInput { Kind = kind, Party = party, Draft = choices.Drafts.FirstOrDefault()?.Id.Value, On = today }, choices, Texts));
+        return View("Act", new ActEditPage(new ActInput { Kind = kind, Party = party, Draft = choices.Drafts is [var last, ..] ? last.Id.Value : null, On = today }, choices, Texts));
     }
 
     [HttpPost("{agreement:guid}/act")]

@@ -70,7 +70,7 @@ public sealed record DraftShowPage(DraftPage Show, bool PdfIsAvailable, IStringL
     public PartyMark? Reader => Show.Parties.FirstOrDefault(p => p.Id == Show.Draft.OwnerId);
 
     /// <summary>A later draft that the reader may read, if there is one.</summary>
-    public DraftRow? Later => Show.Drafts.FirstOrDefault() is { } last && last.Id != Show.Draft.Id && last.TabledAt > Show.Draft.TabledAt ? last : null;
+    public DraftRow? Later => Show.Drafts is [var last, ..] && last.Id != Show.Draft.Id && last.TabledAt > Show.Draft.TabledAt ? last : null;
 }
 
 /// <summary>What changed from one text to another.</summary>
