@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Auditing;
 using Negotiations.Application.Pipeline;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Documents;
@@ -49,6 +50,13 @@ public interface INegotiationsDb
     DbSet<ReadoutPassage> ReadoutPassages { get; }
     DbSet<ReadoutDraft> ReadoutDrafts { get; }
     DbSet<ReadoutLine> ReadoutLines { get; }
+    DbSet<Agreement> Agreements { get; }
+    DbSet<AgreementParty> AgreementParties { get; }
+    DbSet<AgreementLanguage> AgreementLanguages { get; }
+    DbSet<AgreementAct> AgreementActs { get; }
+    DbSet<Provision> Provisions { get; }
+    DbSet<Draft> Drafts { get; }
+    DbSet<DraftProvision> DraftProvisions { get; }
     DbSet<ClaimSubject> ClaimSubjects { get; }
     DbSet<Claim> Claims { get; }
     DbSet<ClaimWithdrawal> ClaimWithdrawals { get; }

@@ -1,6 +1,7 @@
 using Negotiations.Application.Access;
 using Negotiations.Application.Notices;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
@@ -57,6 +58,12 @@ public static class EveryRecord
         var (circulated, approved) = (record.Circulate(source, "SALT", author), record.Approve(source, "SALT", author));
         var commitment = Commitment.TakeDown(
             Id<Commitment>.New(), talks.Process.Id, audience, new CommitmentFacts { What = "Hand over maps", Who = Actor.Of(party.Id) }, Due.By(PartialDate.Parse("2022-10-20"), "UTC"), first, null, author);
+        var other = party.Id == talks.First.Id ? talks.Second : talks.First;
+        var agreement = Agreement.Open(
+            talks.Process.Id, audience, new AgreementFacts { Title = "Treaty", Parties = [party.Id, other.Id], Languages = [new AgreementLanguageFacts("en", true)] }, author);
+        var provision = agreement.Write(null, [], 0, new ProvisionFacts { Kind = ProvisionKind.Article, Heading = "Peace", Text = "There is peace." }, author);
+        var tabled = agreement.Table(Id<Draft>.New(), audience, [new NumberedProvision(provision, "1")], "", author);
+        var act = agreement.Take(new ActFacts { Kind = ActKind.AcceptsAdReferendum, Party = party.Id, On = PartialDate.Parse("2022-10-02") }, tabled, [], author);
         // What the mediators say publicly; what a delegation enters itself is written by it.
         var draft = ReadoutDraft.Open(first, author);
         var line = draft.TakeDown(Id<ReadoutLine>.New(), 1, new PassageFacts("Both sides met.", "Meeting"), null, author);
@@ -70,6 +77,7 @@ public static class EveryRecord
             Document.Attach(
                 Id<Document>.New(), first, DocumentReaders.OneDelegation, party.Id, "", "agenda.pdf", DocumentKind.Pdf, "", new StoredFile(Guid.NewGuid().ToString("N"), 1, new string('0', Document.HashLength)), author),
             commitment,
+            agreement, .. agreement.Parties, .. agreement.Languages, provision, tabled, .. tabled.Provisions, act,
             ClaimSubject.Open(talks.Process.Id, audience, "Missing", ClaimKind.Figure, "persons", "", first, author),
             commitment.Assess(1, Verdict.CannotBeTold, "", CommitmentReach.EveryReader, author),
         ];

@@ -40,7 +40,7 @@ public sealed class HouseTests
     [Fact]
     public void Each_layer_knows_only_what_is_below_it()
     {
-        Own(ApplicationLayer).ShouldBe(["Negotiations.Domain", "Negotiations.Matching"], ignoreOrder: true);
+        Own(ApplicationLayer).ShouldBe(["Negotiations.Domain", "Negotiations.Matching", "Negotiations.Texts"], ignoreOrder: true);
         Own(InfrastructureLayer).ShouldBeSubsetOf(["Negotiations.Domain", "Negotiations.Matching", "Negotiations.Application"]);
         Types.InAssembly(ApplicationLayer).ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "Microsoft.Data.Sqlite", "Microsoft.Data.SqlClient")
             .GetResult().IsSuccessful.ShouldBeTrue();

@@ -75,6 +75,15 @@ public enum Permission
     /// <summary>Issue what the mediators say publicly.</summary>
     IssueReadouts,
 
+    /// <summary>Read agreements, their acts and their drafts, as far as they are open to the viewer.</summary>
+    ReadAgreements,
+
+    /// <summary>Open and describe agreements, write their working texts and table drafts.</summary>
+    KeepAgreements,
+
+    /// <summary>Record the acts that lead an agreement on.</summary>
+    ConcludeAgreements,
+
     /// <summary>Read claims, with the replies that are open to the viewer.</summary>
     ReadClaims,
 

@@ -61,6 +61,8 @@ internal static class IndexQueries
         [IndexKind.ReadoutPassage] = Permission.ReadReadouts,
         [IndexKind.ClaimSubject] = Permission.ReadClaims,
         [IndexKind.Claim] = Permission.ReadClaims,
+        [IndexKind.Agreement] = Permission.ReadAgreements,
+        [IndexKind.DraftProvision] = Permission.ReadAgreements,
         [IndexKind.Document] = Permission.ReadDocuments,
         [IndexKind.PrisonerEntry] = Permission.ReadOwnLists,
         [IndexKind.VersionEntry] = Permission.ReadVersions,

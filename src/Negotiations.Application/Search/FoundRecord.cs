@@ -41,6 +41,7 @@ public enum FoundField
     Unit,
     Scope,
     FileName,
+    Heading,
 #pragma warning restore CS1591
 }
 
@@ -206,7 +207,7 @@ public sealed record FoundRecord
             Id = place.Id,
             BelongsTo = text.BelongsTo,
             Within = text.Within,
-            Heading = place.Kind is IndexKind.Note or IndexKind.RecordLine or IndexKind.ReadoutPassage or IndexKind.Claim ? [] : FoundReason.Of(FoundField.Title, name, FoundReason.In(name, query), null).Pieces,
+            Heading = place.Kind is IndexKind.Note or IndexKind.RecordLine or IndexKind.ReadoutPassage or IndexKind.Claim or IndexKind.DraftProvision ? [] : FoundReason.Of(FoundField.Title, name, FoundReason.In(name, query), null).Pieces,
             Where = text.Where ?? "",
             At = text.At,
             Date = text.Date,

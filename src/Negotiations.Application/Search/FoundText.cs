@@ -1,6 +1,7 @@
 using Negotiations.Application.Notes;
 using Negotiations.Application.Records;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
@@ -81,6 +82,8 @@ internal sealed record FoundText
         [IndexKind.ReadoutPassage] = [FoundField.Text, FoundField.Topic],
         [IndexKind.ClaimSubject] = [FoundField.Title, FoundField.About, FoundField.Unit],
         [IndexKind.Claim] = [FoundField.Text, FoundField.Who, FoundField.Scope, FoundField.Source],
+        [IndexKind.Agreement] = [FoundField.Title, FoundField.Summary, FoundField.Source],
+        [IndexKind.DraftProvision] = [FoundField.Heading, FoundField.Text],
         [IndexKind.Document] = [FoundField.Title, FoundField.FileName],
         [IndexKind.PrisonerEntry] = [FoundField.FamilyName, FoundField.GivenName, FoundField.RomanizedName, FoundField.FatherName, FoundField.Aliases, FoundField.ServiceNumber],
         [IndexKind.VersionEntry] = [FoundField.FamilyName, FoundField.GivenName, FoundField.RomanizedName, FoundField.FatherName, FoundField.Aliases, FoundField.ServiceNumber],
@@ -97,6 +100,7 @@ internal sealed record FoundText
         var (lines, commitments, entries, frozen) = (Keys<RecordLine>(IndexKind.RecordLine), Keys<Commitment>(IndexKind.Commitment), Keys<PrisonerEntry>(IndexKind.PrisonerEntry), Keys<VersionEntry>(IndexKind.VersionEntry));
         var (readouts, passages, documents) = (Keys<Readout>(IndexKind.Readout), Keys<ReadoutPassage>(IndexKind.ReadoutPassage), Keys<Document>(IndexKind.Document));
         var (subjects, claims) = (Keys<ClaimSubject>(IndexKind.ClaimSubject), Keys<Claim>(IndexKind.Claim));
+        var (agreements, provisions) = (Keys<Agreement>(IndexKind.Agreement), Keys<DraftProvision>(IndexKind.DraftProvision));
         var (parties, mediators, officials) = (Keys<Party>(IndexKind.Party), Keys<Mediator>(IndexKind.Mediator), Keys<Official>(IndexKind.Official));
         return db.Meetings.Where(m => meetings.Contains(m.Id)).Select(m => new FoundText
         {
@@ -186,6 +190,21 @@ internal sealed record FoundText
                     Kind = IndexKind.Claim, Id = (Guid)(object)claim.Id, BelongsTo = (Guid)(object)subject.Id, Within = null, Where = subject.Title, At = null, Day = (string)(object)claim.StatedOn, Zone = null,
                     List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = claim.Text, Two = claim.AsserterName, Three = claim.Scope, Four = claim.Source, Five = null, Six = null,
+                })
+        .Concat(db.Agreements.Where(a => agreements.Contains(a.Id)).Select(a => new FoundText
+        {
+            Kind = IndexKind.Agreement, Id = (Guid)(object)a.Id, BelongsTo = (Guid)(object)a.Id, Within = null, Where = null, At = null, Day = null, Zone = null,
+            List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+            One = a.Title, Two = a.Summary, Three = a.Source, Four = null, Five = null, Six = null,
+        }))
+        .Concat(from provision in db.DraftProvisions
+                where provisions.Contains(provision.Id)
+                join draft in db.Drafts on provision.DraftId equals draft.Id
+                select new FoundText
+                {
+                    Kind = IndexKind.DraftProvision, Id = (Guid)(object)provision.Id, BelongsTo = (Guid)(object)draft.AgreementId, Within = (Guid)(object)draft.Id, Where = draft.Title, At = draft.TabledAt, Day = null, Zone = null,
+                    List = null, Number = draft.Number, PartyCode = null, PartyMark = null, Language = draft.Language, Scheme = null,
+                    One = provision.Heading, Two = provision.Text, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(from document in db.Documents
                 where documents.Contains(document.Id)

@@ -1,6 +1,7 @@
 using Negotiations.Application.Access;
 using Negotiations.Application.Claims;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
@@ -31,6 +32,12 @@ public enum TimelineKind
 
     /// <summary>A claim that says as of when it is so.</summary>
     Claim,
+
+    /// <summary>Something was done to an agreement: it was initialled, signed, entered into force.</summary>
+    Act,
+
+    /// <summary>A draft of an agreement was tabled.</summary>
+    Draft,
 }
 
 /// <summary>One thing on the timeline, as its query tells it.</summary>
@@ -42,7 +49,7 @@ public sealed record TimelineRow
     /// <summary>Its key; of an event, that of its commitment.</summary>
     public Guid Id { get; init; }
 
-    /// <summary>What it is called; of a list or a claim, its subject.</summary>
+    /// <summary>What it is called; of a list or a claim, its subject; of an act, its agreement.</summary>
     public string Title { get; init; } = "";
 
     /// <summary>Its date as far as it is known (EDTF), by the calendar of its place; none of what has an instant and no place.</summary>
@@ -84,14 +91,20 @@ public sealed record TimelineRow
     /// <summary>Of a list, what it claims.</summary>
     public ListKind? List { get; init; }
 
-    /// <summary>Of a list or a record, its version.</summary>
+    /// <summary>Of a list or a record, its version; of a draft, its number, if it has one.</summary>
     public int? Number { get; init; }
 
-    /// <summary>Of a list, whose: code of the party.</summary>
+    /// <summary>Of a list or an act, whose: code of the party.</summary>
     public string? PartyCode { get; init; }
 
-    /// <summary>Of a list, whose: mark of the party.</summary>
+    /// <summary>Of a list or an act, whose: mark of the party.</summary>
     public int? PartyMark { get; init; }
+
+    /// <summary>Of an act, what was done.</summary>
+    public ActKind? Act { get; init; }
+
+    /// <summary>The agreement that an act or a draft belongs to.</summary>
+    public Guid? AgreementId { get; init; }
 
     /// <summary>The delegation whose it is, or that it is shared with.</summary>
     public Id<Party>? OwnerId { get; init; }
@@ -131,6 +144,8 @@ internal static class TimelineRows
         [TimelineKind.Event] = (Permission.ReadCommitments, Events),
         [TimelineKind.Version] = (Permission.ReadVersions, Versions),
         [TimelineKind.Claim] = (Permission.ReadClaims, Claims),
+        [TimelineKind.Act] = (Permission.ReadAgreements, Acts),
+        [TimelineKind.Draft] = (Permission.ReadAgreements, Drafts),
     };
 
     /// <summary>The kinds that a role may read at all.</summary>
@@ -191,6 +206,8 @@ internal static class TimelineRows
         Number = null,
         PartyCode = null,
         PartyMark = null,
+        Act = null,
+        AgreementId = null,
         OwnerId = m.OwnerId,
         OpenTo = m.OpenTo,
     });
@@ -221,6 +238,8 @@ internal static class TimelineRows
             Number = version.Number,
             PartyCode = null,
             PartyMark = null,
+            Act = null,
+            AgreementId = null,
             OwnerId = version.OwnerId,
             OpenTo = version.OpenTo,
         };
@@ -252,6 +271,8 @@ internal static class TimelineRows
             Number = null,
             PartyCode = null,
             PartyMark = null,
+            Act = null,
+            AgreementId = null,
             OwnerId = readout.OwnerId,
             OpenTo = readout.OpenTo,
         };
@@ -282,6 +303,8 @@ internal static class TimelineRows
             Number = null,
             PartyCode = null,
             PartyMark = null,
+            Act = null,
+            AgreementId = null,
             OwnerId = commitment.OwnerId,
             OpenTo = commitment.OpenTo,
         };
@@ -312,6 +335,8 @@ internal static class TimelineRows
             Number = null,
             PartyCode = null,
             PartyMark = null,
+            Act = null,
+            AgreementId = null,
             OwnerId = commitment.OwnerId,
             OpenTo = commitment.OpenTo,
         };
@@ -341,6 +366,8 @@ internal static class TimelineRows
             Number = version.Number,
             PartyCode = owner.Code,
             PartyMark = owner.Mark,
+            Act = null,
+            AgreementId = null,
             OwnerId = version.OwnerId,
             OpenTo = version.OpenTo,
         };
@@ -373,8 +400,74 @@ internal static class TimelineRows
             Number = null,
             PartyCode = null,
             PartyMark = null,
+            Act = null,
+            AgreementId = null,
             OwnerId = claim.OwnerId,
             OpenTo = claim.OpenTo,
+        };
+
+    // Who reads an act knows of its agreement.
+    private static IQueryable<TimelineRow> Acts(INegotiationsDb db, Id<Party>? party) =>
+        from act in db.AgreementActs
+        where party == null || act.PartyId == party || (act.PartyId == null && db.AgreementParties.Any(p => p.AgreementId == act.AgreementId && p.PartyId == party))
+        join agreement in db.Agreements on act.AgreementId equals agreement.Id
+        join acting in db.Parties on act.PartyId equals acting.Id into parties
+        from acted in parties.DefaultIfEmpty()
+        select new TimelineRow
+        {
+            Kind = TimelineKind.Act,
+            Id = (Guid)(object)act.Id,
+            Title = agreement.Title,
+            Date = (string)(object)act.On,
+            Day = null,
+            At = null,
+            Until = null,
+            Zone = "",
+            MeetingId = null,
+            Round = null,
+            Track = null,
+            Format = null,
+            Level = null,
+            Status = null,
+            Venue = "",
+            List = null,
+            Number = null,
+            PartyCode = acted.Code,
+            PartyMark = acted.Mark,
+            Act = act.Kind,
+            AgreementId = (Guid)(object)act.AgreementId,
+            OwnerId = act.OwnerId,
+            OpenTo = act.OpenTo,
+        };
+
+    private static IQueryable<TimelineRow> Drafts(INegotiationsDb db, Id<Party>? party) =>
+        from draft in db.Drafts
+        where party == null || db.AgreementParties.Any(p => p.AgreementId == draft.AgreementId && p.PartyId == party)
+        select new TimelineRow
+        {
+            Kind = TimelineKind.Draft,
+            Id = (Guid)(object)draft.Id,
+            Title = draft.Title,
+            Date = null,
+            Day = (int)((long)(object)draft.TabledAt / TimeSpan.TicksPerDay),
+            At = draft.TabledAt,
+            Until = null,
+            Zone = "UTC",
+            MeetingId = null,
+            Round = null,
+            Track = null,
+            Format = null,
+            Level = null,
+            Status = null,
+            Venue = "",
+            List = null,
+            Number = draft.Number,
+            PartyCode = null,
+            PartyMark = null,
+            Act = null,
+            AgreementId = (Guid)(object)draft.AgreementId,
+            OwnerId = draft.OwnerId,
+            OpenTo = draft.OpenTo,
         };
 
     private static IQueryable<Meeting> MeetingsOf(INegotiationsDb db, Id<Party>? party) => party is { } one

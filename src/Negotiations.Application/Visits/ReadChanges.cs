@@ -38,6 +38,15 @@ public enum ChangeKind
 
     /// <summary>A document was withdrawn.</summary>
     DocumentWithdrawn,
+
+    /// <summary>An agreement was opened.</summary>
+    Agreement,
+
+    /// <summary>Something was done to an agreement.</summary>
+    Act,
+
+    /// <summary>A draft of an agreement was tabled.</summary>
+    Draft,
 }
 
 /// <summary>What changed.</summary>
@@ -144,7 +153,44 @@ internal static class ChangeRows
                 PartyCode = party.Code,
                 PartyMark = party.Mark,
                 At = claim.KeptAt,
-            });
+            })
+        // What is done to an agreement, and what is tabled of it, is told by its page.
+        .Concat(db.Agreements.Where(a => a.OpenedAt > since).Select(a => new ChangeRow
+        {
+            Kind = ChangeKind.Agreement,
+            Id = (Guid)(object)a.Id,
+            Title = a.Title,
+            List = null,
+            PartyCode = null,
+            PartyMark = null,
+            At = a.OpenedAt,
+        }))
+        .Concat(
+            from act in db.AgreementActs
+            join agreement in db.Agreements on act.AgreementId equals agreement.Id
+            join acting in db.Parties on act.PartyId equals acting.Id into parties
+            from party in parties.DefaultIfEmpty()
+            where act.RecordedAt > since
+            select new ChangeRow
+            {
+                Kind = ChangeKind.Act,
+                Id = (Guid)(object)agreement.Id,
+                Title = agreement.Title,
+                List = null,
+                PartyCode = party.Code,
+                PartyMark = party.Mark,
+                At = act.RecordedAt,
+            })
+        .Concat(db.Drafts.Where(d => d.TabledAt > since).Select(d => new ChangeRow
+        {
+            Kind = ChangeKind.Draft,
+            Id = (Guid)(object)d.AgreementId,
+            Title = d.Title,
+            List = null,
+            PartyCode = null,
+            PartyMark = null,
+            At = d.TabledAt,
+        }));
 
     /// <summary>The same with one row for all that would be told alike, the latest first.</summary>
     public static IOrderedQueryable<ChangeRow> Told(IQueryable<ChangeRow> changes) => changes

@@ -31,10 +31,10 @@ public enum AgreementKind
 /// <summary>How far an agreement has come. It follows from the acts (<see cref="Agreement.Take"/>) and is never set.</summary>
 public enum AgreementStatus
 {
-    /// <summary>Elements are collected; there is no text yet.</summary>
+    /// <summary>Elements are collected; there is no text yet that everybody reads who may know of the agreement.</summary>
     Elements,
 
-    /// <summary>A text is being negotiated.</summary>
+    /// <summary>A text is being negotiated: a draft has a number (<see cref="Draft.Number"/>).</summary>
     Drafting,
 
     /// <summary>All parties accept the text, subject to their capitals.</summary>
@@ -88,6 +88,7 @@ public sealed record AgreementLanguageFacts(string Tag, bool IsAuthentic);
 
 /// <summary>
 /// A text that is negotiated or was concluded. The mediators keep it and its one working text; what delegations read is a <see cref="Draft"/>: the whole text as it was tabled, frozen, with the readers that were chosen.
+/// Nothing of it moves because of a text that one of its readers may not read: neither the working text nor a draft that was tabled to some only changes a counter, its status, its token or its time.
 /// </summary>
 public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
 {
@@ -141,13 +142,13 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>Where its text is published, or how it is known.</summary>
     public string Source { get; private set; } = "";
 
-    /// <summary>Number of the last draft; 0 before the first.</summary>
+    /// <summary>Number of the last draft that has one; 0 before the first (<see cref="Draft.Number"/>).</summary>
     public int LastDraft { get; private set; }
 
     /// <summary>When it was opened, UTC.</summary>
     public DateTimeOffset OpenedAt { get; private init; }
 
-    /// <summary>When it last changed, UTC: itself, not its working text, of which only the mediators know.</summary>
+    /// <summary>When it last changed, UTC: itself, by what everybody reads who reads it.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary>Who changed it last.</summary>
@@ -163,7 +164,10 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
     public IReadOnlyCollection<AgreementLanguage> Languages => _languages;
 
     /// <summary>Whether its text may still change: until all parties have initialled or signed it.</summary>
-    public bool IsNegotiated => Status is AgreementStatus.Elements or AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum;
+    public bool IsNegotiated => IsNegotiatedAt(Status);
+
+    /// <summary>Whether the text of an agreement that has come so far may still change.</summary>
+    public static bool IsNegotiatedAt(AgreementStatus status) => status is AgreementStatus.Elements or AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum;
 
     /// <summary>The audience of an agreement that is shared so. The neutral intermediary reads no negotiating texts: shared with all, it is open to the delegations and the observers.</summary>
     public static Audience AudienceOf(Sharing sharing, Id<Party>? delegation) =>
@@ -182,6 +186,23 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
         return agreement;
     }
 
+    /// <summary>What is wrong with what is said of an agreement, whatever stands so far: all of it at once, so that a form can say it beside its fields.</summary>
+    public static IReadOnlyList<RuleViolation> Faults(AgreementFacts facts)
+    {
+        var faults = new List<RuleViolation>();
+        if (facts.Parties.Count is < 2 or > MostParties || facts.Parties.Distinct().Count() != facts.Parties.Count)
+        {
+            faults.Add(new("agreement.two-parties", "Choose at least two parties, each once.") { Field = nameof(Parties) });
+        }
+
+        if (facts.Languages.Count is 0 or > MostLanguages || facts.Languages.DistinctBy(l => l.Tag, StringComparer.OrdinalIgnoreCase).Count() != facts.Languages.Count)
+        {
+            faults.Add(new("agreement.languages", "Name at least one language, each once.") { Field = nameof(Languages) });
+        }
+
+        return faults;
+    }
+
     /// <summary>Says what it is, or says it anew.</summary>
     /// <param name="facts">What is said.</param>
     /// <param name="acts">The acts so far.</param>
@@ -189,19 +210,14 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
     /// <exception cref="RuleViolation">It has fewer than two parties; a party or language stands twice; no language is named; a party that has acted is left out.</exception>
     public void Describe(AgreementFacts facts, IReadOnlyCollection<AgreementAct> acts, Author author)
     {
-        if (facts.Parties.Distinct().Count() is < 2 or > MostParties || facts.Parties.Distinct().Count() != facts.Parties.Count)
+        if (Faults(facts) is [var fault, ..])
         {
-            throw new RuleViolation("agreement.two-parties", "Choose at least two parties, each once.");
-        }
-
-        if (facts.Languages.Count is 0 or > MostLanguages || facts.Languages.DistinctBy(l => l.Tag, StringComparer.OrdinalIgnoreCase).Count() != facts.Languages.Count)
-        {
-            throw new RuleViolation("agreement.languages", "Name at least one language, each once.");
+            throw fault;
         }
 
         if (acts.Any(a => a.PartyId is { } party && !facts.Parties.Contains(party)))
         {
-            throw new RuleViolation("agreement.acted", "A party that has initialled, signed or otherwise acted stays a party.");
+            throw new RuleViolation("agreement.acted", "A party that has initialled, signed or otherwise acted stays a party.") { Field = "Parties" };
         }
 
         (Title, Kind, Summary, Source) = (facts.Title, facts.Kind, facts.Summary, facts.Source);
@@ -211,22 +227,17 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
         Touch(author);
     }
 
-    /// <summary>Puts a provision into the working text.</summary>
+    /// <summary>Puts a provision into the working text. The agreement itself does not change: that there is one is known to the mediators alone.</summary>
     /// <param name="parent">The provision that it belongs to; none at the top.</param>
-    /// <param name="position">Its place among its siblings, from 1.</param>
+    /// <param name="siblings">Those that stand there already, in order.</param>
+    /// <param name="index">How many of them stand before it.</param>
     /// <param name="facts">What it says.</param>
     /// <param name="author">Who writes it.</param>
-    /// <exception cref="RuleViolation">The text is not negotiated any more; or see <see cref="Provision.Word"/>.</exception>
-    public Provision Write(Provision? parent, int position, ProvisionFacts facts, Author author)
+    /// <exception cref="RuleViolation">The text is not negotiated any more; or see <see cref="Provision.Word"/> and <see cref="Provision.Place"/>.</exception>
+    public Provision Write(Provision? parent, IReadOnlyList<Provision> siblings, int index, ProvisionFacts facts, Author author)
     {
         RequireNegotiated();
-        if (Status == AgreementStatus.Elements)
-        {
-            Status = AgreementStatus.Drafting;
-            Touch(author);
-        }
-
-        return new Provision(this, parent, position, facts, author);
+        return new Provision(this, parent, siblings, index, facts, author);
     }
 
     /// <summary>Refuses a change to a text that is not negotiated any more.</summary>
@@ -239,13 +250,17 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
         }
     }
 
-    /// <summary>Tables the whole working text as the next draft, with readers chosen for it.</summary>
+    /// <summary>
+    /// Freezes the whole working text with readers chosen for it. It gets the next number if everybody reads it who may know of the agreement; the agreement is then in drafting. Tabled to some only, or kept by the
+    /// mediators, it has none, and the agreement stays as it is: from a gap in the numbers, or from a time, somebody could count what it may not read.
+    /// </summary>
+    /// <param name="id">Its key: whoever confirms twice tables once.</param>
     /// <param name="readers">Who may read it.</param>
     /// <param name="provisions">The whole working text in reading order, each with its number as it is told.</param>
     /// <param name="note">What is new in it, for its readers.</param>
     /// <param name="author">Who tables it.</param>
     /// <exception cref="RuleViolation">The text is empty or not negotiated any more; somebody would read it who may not know of the agreement.</exception>
-    public Draft Table(Audience readers, IReadOnlyList<NumberedProvision> provisions, string note, Author author)
+    public Draft Table(Id<Draft> id, Audience readers, IReadOnlyList<NumberedProvision> provisions, string note, Author author)
     {
         RequireNegotiated();
         if (provisions.Count == 0)
@@ -255,32 +270,55 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
 
         if (Audience.Common(readers, Audience.Of(this)) != readers)
         {
-            throw new RuleViolation("draft.readers", "Choose readers who may know of the agreement.");
+            throw new RuleViolation("draft.readers", "Choose readers who may know of the agreement.") { Field = "Readers" };
         }
 
-        LastDraft++;
-        Touch(author);
-        return new Draft(this, readers, LastDraft, provisions, note, RandomCode.Of(Draft.SaltLength), author);
+        int? number = null;
+        if (IsForAll(readers))
+        {
+            number = ++LastDraft;
+            Status = Status == AgreementStatus.Elements ? AgreementStatus.Drafting : Status;
+            Touch(author);
+        }
+
+        return new Draft(id, this, readers, number, provisions, note, RandomCode.Of(Draft.SaltLength), author);
     }
+
+    /// <summary>Whether a draft for these readers is read by everybody who may know of the agreement, and so has a number.</summary>
+    public bool IsForAll(Audience readers) => readers == Audience.Of(this);
+
+    /// <summary>For whom a draft can be, the widest first.</summary>
+    /// <param name="parties">The parties of the process.</param>
+    public IReadOnlyList<Audience> ReadersFor(IEnumerable<Id<Party>> parties) =>
+    [
+        .. new[] { Audience.PartiesAndObservers, Audience.Of(Sharing.Parties, null) }
+            .Concat(parties.Where(p => p == OwnerId || _parties.Any(of => of.PartyId == p)).Select(p => Audience.Of(Sharing.OneDelegation, p)))
+            .Append(Audience.Mediators)
+            .Where(readers => Audience.Common(readers, Audience.Of(this)) == readers),
+    ];
 
     /// <summary>Records an act that leads the agreement on.</summary>
     /// <param name="facts">Who did what, when and where.</param>
+    /// <param name="about">The draft that it is about; none where that is not known.</param>
     /// <param name="before">The acts so far.</param>
     /// <param name="author">Who records it.</param>
-    /// <exception cref="RuleViolation">The act does not follow from where the agreement stands, was done already, or lacks who did it; or there is no draft that it could be about.</exception>
-    public AgreementAct Take(ActFacts facts, IReadOnlyCollection<AgreementAct> before, Author author)
+    /// <exception cref="RuleViolation">The act does not follow from where the agreement stands, was done already, or lacks who did it; or there is no draft with a number that it could be about.</exception>
+    public AgreementAct Take(ActFacts facts, Draft? about, IReadOnlyCollection<AgreementAct> before, Author author)
     {
         if (before.Count >= MostActs)
         {
             throw new RuleViolation("act.most", "No more acts can be recorded of this agreement.");
         }
 
-        ActRules.Require(this, facts, before);
-        var act = new AgreementAct(this, before.Select(a => a.Number).DefaultIfEmpty().Max() + 1, facts, author);
+        ActRules.Require(this, facts, about, before);
+        var act = new AgreementAct(this, before.Select(a => a.Number).DefaultIfEmpty().Max() + 1, facts, about, author);
         Follow([.. before, act]);
         Touch(author);
         return act;
     }
+
+    /// <summary>Acts that could be recorded now, of somebody or of nobody in particular.</summary>
+    public IReadOnlyList<ActKind> Next(IReadOnlyCollection<AgreementAct> before) => [.. Enum.GetValues<ActKind>().Where(kind => ActRules.CanFollow(this, kind, before))];
 
     private void Follow(IReadOnlyCollection<AgreementAct> acts) => Status = ActRules.StatusAfter(this, acts);
 

@@ -64,9 +64,6 @@ public sealed record ActFacts
     /// <summary>Where.</summary>
     public string Place { get; init; } = "";
 
-    /// <summary>The draft that it is about.</summary>
-    public int? Draft { get; init; }
-
     /// <summary>What it says: the words of a reservation or declaration, or a note.</summary>
     public string Text { get; init; } = "";
 
@@ -87,14 +84,14 @@ public sealed class AgreementAct : ProcessRecord, IKeptByMediators
     {
     }
 
-    internal AgreementAct(Agreement agreement, int number, ActFacts facts, Author author)
+    internal AgreementAct(Agreement agreement, int number, ActFacts facts, Draft? about, Author author)
         : base(agreement.ProcessId, agreement.OwnerId, agreement.OpenTo)
     {
         Id = Id<AgreementAct>.New();
         AgreementId = agreement.Id;
         Number = number;
         (Kind, PartyId, By, Capacity) = (facts.Kind, facts.Party, facts.By, facts.Capacity);
-        (On, Place, Draft, Text, Source) = (facts.On, facts.Place, facts.Draft, facts.Text, facts.Source);
+        (On, Place, DraftId, Text, Source) = (facts.On, facts.Place, about?.Id, facts.Text, facts.Source);
         RecordedAt = author.At;
     }
 
@@ -125,8 +122,8 @@ public sealed class AgreementAct : ProcessRecord, IKeptByMediators
     /// <summary>Where.</summary>
     public string Place { get; private init; } = "";
 
-    /// <summary>Number of the draft that it is about.</summary>
-    public int? Draft { get; private init; }
+    /// <summary>The draft that it is about: one that everybody reads who reads the act.</summary>
+    public Id<Draft>? DraftId { get; private init; }
 
     /// <summary>What it says.</summary>
     public string Text { get; private init; } = "";
@@ -149,32 +146,43 @@ internal static class ActRules
     // Each is done by a party once, and is about one text.
     private static readonly ActKind[] Once = [ActKind.AcceptsAdReferendum, ActKind.Initials, ActKind.SignsAdReferendum, ActKind.Signs, ActKind.ConsentsToBeBound];
 
-    public static void Require(Agreement agreement, ActFacts facts, IReadOnlyCollection<AgreementAct> before)
+    public static void Require(Agreement agreement, ActFacts facts, Draft? about, IReadOnlyCollection<AgreementAct> before)
     {
-        if (OfAParty.Contains(facts.Kind) ? facts.Party is not { } party || agreement.Parties.All(p => p.PartyId != party) : facts.Party is not null)
+        // Whoever reads the act would learn of a draft that it may not read.
+        if (about is not null && (about.AgreementId != agreement.Id || about.Number is null))
         {
-            throw new RuleViolation("act.party", OfAParty.Contains(facts.Kind) ? "Choose the party that did it: one of the parties to this agreement." : "Leave the party empty: this is not done by one party alone.");
+            throw new RuleViolation("act.draft", "Choose a draft with a number: one that everybody reads who may know of the agreement.") { Field = "Draft" };
         }
 
-        if (agreement.LastDraft == 0 && facts.Kind is not (ActKind.IsAbandoned or ActKind.IsTakenUpAgain))
+        if (Fault(agreement, facts.Kind, facts.Party, before) is { } fault)
         {
-            throw new RuleViolation("act.draft-first", "Table a draft first: without a text there is nothing to accept, initial or sign.");
+            throw fault;
+        }
+    }
+
+    public static bool CanFollow(Agreement agreement, ActKind kind, IReadOnlyCollection<AgreementAct> before) => OfAParty.Contains(kind)
+        ? agreement.Parties.Any(p => Fault(agreement, kind, p.PartyId, before) is null)
+        : Fault(agreement, kind, null, before) is null;
+
+    private static RuleViolation? Fault(Agreement agreement, ActKind kind, Id<Party>? by, IReadOnlyCollection<AgreementAct> before)
+    {
+        var ofAParty = OfAParty.Contains(kind);
+        if (ofAParty ? by is not { } party || agreement.Parties.All(p => p.PartyId != party) : by is not null)
+        {
+            return new("act.party", ofAParty ? "Choose the party that did it: one of the parties to this agreement." : "Leave the party empty: this is not done by one party alone.") { Field = "Party" };
         }
 
-        if (facts.Draft is { } draft && (draft < 1 || draft > agreement.LastDraft))
+        if (agreement.LastDraft == 0 && kind is not (ActKind.IsAbandoned or ActKind.IsTakenUpAgain))
         {
-            throw new RuleViolation("act.draft", "Choose a draft that was tabled.");
+            return new("act.draft-first", "Table a draft first to everybody who may know of the agreement: without a text there is nothing to accept, initial or sign.");
         }
 
-        if (Once.Contains(facts.Kind) && Standing(before, facts.Kind).Any(a => a.PartyId == facts.Party))
+        if (Once.Contains(kind) && Standing(before, kind).Any(a => a.PartyId == by))
         {
-            throw new RuleViolation("act.once", "This is recorded of this party already.");
+            return new("act.once", "This is recorded of this party already.") { Field = "Party" };
         }
 
-        if (!Follows(agreement.Status, facts, before))
-        {
-            throw new RuleViolation("act.order", "This does not follow from where the agreement stands now.");
-        }
+        return Follows(agreement.Status, kind, by, before) ? null : new("act.order", "This does not follow from where the agreement stands now.") { Field = "Kind" };
     }
 
     public static AgreementStatus StatusAfter(Agreement agreement, IReadOnlyCollection<AgreementAct> acts)
@@ -198,15 +206,15 @@ internal static class ActRules
             // A signature of whatever kind makes the text as definitive as initials do (Art. 10).
             _ when All(ActKind.Initials, ActKind.SignsAdReferendum, ActKind.Signs) => AgreementStatus.Initialled,
             _ when All(ActKind.AcceptsAdReferendum, ActKind.Initials, ActKind.SignsAdReferendum, ActKind.Signs) => AgreementStatus.AgreedAdReferendum,
-            _ when agreement.LastDraft > 0 || agreement.Status != AgreementStatus.Elements => AgreementStatus.Drafting,
+            _ when agreement.LastDraft > 0 => AgreementStatus.Drafting,
             _ => AgreementStatus.Elements,
         };
     }
 
-    private static bool Follows(AgreementStatus now, ActFacts facts, IReadOnlyCollection<AgreementAct> before) => facts.Kind switch
+    private static bool Follows(AgreementStatus now, ActKind kind, Id<Party>? by, IReadOnlyCollection<AgreementAct> before) => kind switch
     {
         ActKind.AcceptsAdReferendum => now is AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum,
-        ActKind.TakesBack => now is AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum && Standing(before, ActKind.AcceptsAdReferendum).Any(a => a.PartyId == facts.Party),
+        ActKind.TakesBack => now is AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum && Standing(before, ActKind.AcceptsAdReferendum).Any(a => a.PartyId == by),
         ActKind.Initials or ActKind.SignsAdReferendum or ActKind.Signs => now is AgreementStatus.Drafting or AgreementStatus.AgreedAdReferendum or AgreementStatus.Initialled,
         ActKind.ConsentsToBeBound => now is AgreementStatus.Signed,
         // Whoever is not bound by it yet, and is about to be, may reserve (Art. 19); how the text is understood can be said as long as there is one.

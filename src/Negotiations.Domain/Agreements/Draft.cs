@@ -6,7 +6,9 @@ namespace Negotiations.Domain.Agreements;
 /// <summary>A provision of the working text with its number as it is told, such as <c>3(2)(a)</c>; empty for what is not numbered.</summary>
 public sealed record NumberedProvision(Provision Provision, string Label);
 
-/// <summary>The whole text of an agreement as it was tabled: numbered, frozen, hashed, with the readers that were chosen. Nobody can alter it; what is worded anew is in the next draft.</summary>
+/// <summary>
+/// The whole text of an agreement as it was tabled: frozen, hashed, with the readers that were chosen. Nobody can alter it; what is worded anew is in the next draft, and so is what more are to read.
+/// </summary>
 public sealed class Draft : ProcessRecord, IKeptByMediators
 {
     /// <summary>Length of a SHA-256 in lower-case hexadecimal.</summary>
@@ -14,6 +16,9 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
 
     /// <summary>Letters of a salt: 160 random bits.</summary>
     public const int SaltLength = 32;
+
+    /// <summary>Letters of a mark.</summary>
+    public const int MarkLength = 8;
 
     /// <summary>Longest note of what is new.</summary>
     public const int NoteLength = 2000;
@@ -27,10 +32,10 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
     {
     }
 
-    internal Draft(Agreement agreement, Audience readers, int number, IReadOnlyList<NumberedProvision> provisions, string note, string salt, Author author)
+    internal Draft(Id<Draft> id, Agreement agreement, Audience readers, int? number, IReadOnlyList<NumberedProvision> provisions, string note, string salt, Author author)
         : base(agreement.ProcessId, readers.Owner, readers.OpenTo)
     {
-        Id = Id<Draft>.New();
+        Id = id;
         AgreementId = agreement.Id;
         (Number, Title, Note, Salt) = (number, agreement.Title, note, salt);
         Language = agreement.Languages.OrderBy(l => l.Position).First().Tag;
@@ -46,8 +51,10 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
     /// <summary>The agreement.</summary>
     public Id<Agreement> AgreementId { get; private init; }
 
-    /// <summary>1, 2, 3 …</summary>
-    public int Number { get; private init; }
+    /// <summary>
+    /// 1, 2, 3 … among the drafts that everybody reads who may know of the agreement; the same for all of them. None of a text that was tabled to some only or kept by the mediators: that is told by its time and its <see cref="Mark"/>.
+    /// </summary>
+    public int? Number { get; private init; }
 
     /// <summary>What the agreement was called then.</summary>
     public string Title { get; private init; } = "";
@@ -67,6 +74,9 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
     /// <summary>SHA-256 over its canonical form, lower-case hexadecimal.</summary>
     public string Hash { get; private init; } = "";
 
+    /// <summary>The first letters of its hash, by which it is told apart where it has no number.</summary>
+    public string Mark => Hash[..MarkLength];
+
     /// <summary>Its provisions in reading order, when it is being made.</summary>
     public IReadOnlyCollection<DraftProvision> Provisions => _provisions;
 
@@ -77,7 +87,11 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
         var document = Given(
             ("format", Format), ("title", Title), ("language", Language), ("note", Note), ("salt", Salt),
             ("tabled_at", TabledAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture)));
-        document["draft"] = Number;
+        if (Number is { } number)
+        {
+            document["draft"] = number;
+        }
+
         document["provisions"] = new JsonArray([.. provisions.OrderBy(p => p.Position).Select(p => Given(
             ("identity", p.ProvisionId.ToString()), ("parent", p.ParentId?.ToString()), ("kind", p.Kind.ToString()), ("label", p.Label),
             ("heading", p.Heading), ("text", p.Text), ("state", p.State.ToString())))]);

@@ -68,16 +68,20 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>Longest text of one provision.</summary>
     public const int TextLength = 20_000;
 
+    /// <summary>Between the positions of neighbours, so that what is put between them moves none of them.</summary>
+    private const int Gap = 1 << 16;
+
     private Provision()
     {
     }
 
-    internal Provision(Agreement agreement, Provision? parent, int position, ProvisionFacts facts, Author author)
+    internal Provision(Agreement agreement, Provision? parent, IReadOnlyList<Provision> siblings, int index, ProvisionFacts facts, Author author)
         : base(agreement.ProcessId, null, OpenTo.Mediators)
     {
         Id = Id<Provision>.New();
         AgreementId = agreement.Id;
-        Place(agreement, parent, position, facts.Kind, author);
+        Kind = facts.Kind;
+        Place(agreement, parent, siblings, index, author);
         Word(agreement, facts, author);
     }
 
@@ -90,7 +94,7 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>The provision that it belongs to; none at the top.</summary>
     public Id<Provision>? ParentId { get; private set; }
 
-    /// <summary>Its place among its siblings, from 1.</summary>
+    /// <summary>Its place among its siblings: those with less stand before it. It says nothing else; of two with the same, that with the smaller key does.</summary>
     public int Position { get; private set; }
 
     /// <summary>What it is.</summary>
@@ -105,11 +109,17 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>How far the parties have come with it.</summary>
     public ProvisionState State { get; private set; }
 
-    /// <summary>When it was last worded, UTC.</summary>
+    /// <summary>When it was taken out, UTC; none while it stands in the text. What it said stays, so that nothing is lost and it can be put back.</summary>
+    public DateTimeOffset? TakenOutAt { get; private set; }
+
+    /// <summary>When it was last worded, moved or taken out, UTC.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>Who worded it last.</summary>
+    /// <summary>Who did that.</summary>
     public string ChangedBy { get; private set; } = "";
+
+    /// <summary>Made anew whenever it is worded, and not when it is moved: what a form was filled from. So nobody is stopped by who works on its neighbours or puts it elsewhere.</summary>
+    public Guid Wording { get; private set; }
 
     /// <inheritdoc/>
     public Guid VersionToken { get; private set; }
@@ -125,37 +135,91 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
     };
 
     /// <summary>Words it anew.</summary>
-    /// <exception cref="RuleViolation">The text is not negotiated any more; it would be something that cannot stand where it does.</exception>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out; it would be something else.</exception>
     public void Word(Agreement agreement, ProvisionFacts facts, Author author)
     {
-        agreement.RequireNegotiated();
+        RequireInHand(agreement);
         if (facts.Kind != Kind)
         {
             throw new RuleViolation("provision.kind-stays", "What a provision is stays as it is. Write a new one instead.");
         }
 
         (Heading, Text, State) = (facts.Heading, facts.Text, facts.State);
-        Touch(author);
+        (Wording, ChangedAt, ChangedBy) = (Id<Provision>.New().Value, author.At, author.Name);
     }
 
     /// <summary>Moves it, or puts it where it begins.</summary>
-    /// <exception cref="RuleViolation">The text is not negotiated any more; it cannot stand there.</exception>
-    public void Place(Agreement agreement, Provision? parent, int position, Author author) => Place(agreement, parent, position, Kind, author);
-
-    /// <summary>Says its place among its siblings, when others were put before it or taken away.</summary>
-    public void Renumber(int position) => Position = position;
-
-    private void Place(Agreement agreement, Provision? parent, int position, ProvisionKind kind, Author author)
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="parent">The provision that it is to belong to; none at the top.</param>
+    /// <param name="siblings">Those that stand there, in order, without itself. They are only touched where there is no more room between them.</param>
+    /// <param name="index">How many of them stand before it.</param>
+    /// <param name="author">Who moves it.</param>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out; it cannot stand there.</exception>
+    public void Place(Agreement agreement, Provision? parent, IReadOnlyList<Provision> siblings, int index, Author author)
     {
-        agreement.RequireNegotiated();
-        if (!MayBelong(kind, parent?.Kind) || parent?.Id == Id || (parent is not null && parent.AgreementId != AgreementId))
+        RequireInHand(agreement);
+        // What holds another is of another kind, so that nothing can come to stand in itself.
+        if (!MayBelong(Kind, parent?.Kind) || parent is { TakenOutAt: not null } || (parent is not null && parent.AgreementId != AgreementId))
         {
             throw new RuleViolation("provision.place", "It cannot stand there. Chapters and annexes hold articles, articles hold paragraphs, and paragraphs hold points.");
         }
 
-        (ParentId, Position, Kind) = (parent?.Id, position, kind);
-        Touch(author);
+        index = Math.Clamp(index, 0, siblings.Count);
+        if (!HasRoom(siblings, index))
+        {
+            for (var i = 0; i < siblings.Count; i++)
+            {
+                siblings[i].Position = (i + 1) * Gap;
+            }
+        }
+
+        var before = index == 0 ? 0 : siblings[index - 1].Position;
+        Position = index == siblings.Count ? before + Gap : before + ((siblings[index].Position - before) / 2);
+        ParentId = parent?.Id;
+        (ChangedAt, ChangedBy) = (author.At, author.Name);
     }
 
-    private void Touch(Author author) => (ChangedAt, ChangedBy) = (author.At, author.Name);
+    /// <summary>Takes it out of the text. The caller takes out what belongs to it, too.</summary>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out already.</exception>
+    public void TakeOut(Agreement agreement, Author author)
+    {
+        RequireInHand(agreement);
+        TakenOutAt = author.At;
+        (ChangedAt, ChangedBy) = (author.At, author.Name);
+    }
+
+    /// <summary>Puts it back where it belonged, behind what stands there now.</summary>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="parent">What it belonged to; none at the top.</param>
+    /// <param name="siblings">Those that stand there, in order.</param>
+    /// <param name="author">Who puts it back.</param>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it stands in it; what it belonged to was taken out.</exception>
+    public void PutBack(Agreement agreement, Provision? parent, IReadOnlyList<Provision> siblings, Author author)
+    {
+        if (TakenOutAt is null)
+        {
+            throw new RuleViolation("provision.stands", "This provision stands in the text.");
+        }
+
+        if (parent is { TakenOutAt: not null })
+        {
+            throw new RuleViolation("provision.parent-first", "What it belonged to was taken out, too. Put that back first.");
+        }
+
+        TakenOutAt = null;
+        Place(agreement, parent, siblings, siblings.Count, author);
+    }
+
+    private void RequireInHand(Agreement agreement)
+    {
+        agreement.RequireNegotiated();
+        if (TakenOutAt is not null)
+        {
+            throw new RuleViolation("provision.taken-out", "{0} took this provision out. What you wrote is still here: put the provision back first, or copy your words into another.", ChangedBy);
+        }
+    }
+
+    private static bool HasRoom(IReadOnlyList<Provision> siblings, int index) => index == siblings.Count
+        ? index == 0 || siblings[index - 1].Position < int.MaxValue - Gap
+        : siblings[index].Position - (index == 0 ? 0 : siblings[index - 1].Position) > 1;
 }

@@ -35,6 +35,12 @@ public enum IndexKind
     /// <summary>A claim.</summary>
     Claim,
 
+    /// <summary>An agreement.</summary>
+    Agreement,
+
+    /// <summary>A provision of a draft.</summary>
+    DraftProvision,
+
     /// <summary>A document of a meeting: its title and the name of its file, never its content.</summary>
     Document,
 

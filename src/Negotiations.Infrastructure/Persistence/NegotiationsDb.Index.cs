@@ -36,6 +36,7 @@ public sealed partial class NegotiationsDb
                 .. await Meetings.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancellationToken),
                 .. await RecordVersions.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancellationToken),
                 .. await ListVersions.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancellationToken),
+                .. await Drafts.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancellationToken),
             ],
             clock.GetUtcNow());
 #pragma warning restore RS0030

@@ -8,6 +8,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Documents;
@@ -109,6 +110,27 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     /// <inheritdoc/>
     public DbSet<ReadoutLine> ReadoutLines => Set<ReadoutLine>();
+
+    /// <inheritdoc/>
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+
+    /// <inheritdoc/>
+    public DbSet<AgreementParty> AgreementParties => Set<AgreementParty>();
+
+    /// <inheritdoc/>
+    public DbSet<AgreementLanguage> AgreementLanguages => Set<AgreementLanguage>();
+
+    /// <inheritdoc/>
+    public DbSet<AgreementAct> AgreementActs => Set<AgreementAct>();
+
+    /// <inheritdoc/>
+    public DbSet<Provision> Provisions => Set<Provision>();
+
+    /// <inheritdoc/>
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <inheritdoc/>
+    public DbSet<DraftProvision> DraftProvisions => Set<DraftProvision>();
 
     /// <inheritdoc/>
     public DbSet<ClaimSubject> ClaimSubjects => Set<ClaimSubject>();

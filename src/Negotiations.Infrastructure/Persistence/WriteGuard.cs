@@ -5,6 +5,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Documents;
@@ -82,6 +83,14 @@ internal static class WriteGuard
             : Mediates(v, row)),
         [typeof(ReadoutDraft)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(ReadoutLine)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        [typeof(Agreement)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        [typeof(AgreementParty)] = (v, row, _) => Mediates(v, row),
+        [typeof(AgreementLanguage)] = (v, row, _) => Mediates(v, row),
+        [typeof(AgreementAct)] = (v, row, state) => state == EntityState.Added && IsLead(v) && InProcess(v, row),
+        [typeof(Provision)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        // Frozen: only ever inserted.
+        [typeof(Draft)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
+        [typeof(DraftProvision)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
         // Never changed: superseded by a later one, or withdrawn. Nobody speaks in somebody else's name; what the mediators enter says that they did.
         [typeof(ClaimSubject)] = (v, row, state) => state == EntityState.Added && (((ClaimSubject)row).DelegationId is { } opener ? IsOwner(v, row) && opener == v.PartyId : Mediates(v, row)),
         [typeof(Claim)] = (v, row, state) => state == EntityState.Added && row is Claim claim && (claim.IsReported

@@ -1,4 +1,5 @@
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Documents;
@@ -20,6 +21,7 @@ internal sealed class IndexSurroundings
     private readonly Dictionary<Id<Meeting>, DateTimeOffset> _meetings = [];
     private readonly Dictionary<Id<RecordVersion>, RecordVersion> _records = [];
     private readonly Dictionary<Id<ListVersion>, ListVersion> _lists = [];
+    private readonly Dictionary<Id<Draft>, Draft> _drafts = [];
 
     /// <summary>Takes over what is known.</summary>
     public IndexSurroundings(IEnumerable<object> known, DateTimeOffset now)
@@ -32,6 +34,7 @@ internal sealed class IndexSurroundings
                 Meeting meeting => _meetings.TryAdd(meeting.Id, meeting.Order),
                 RecordVersion version => _records.TryAdd(version.Id, version),
                 ListVersion version => _lists.TryAdd(version.Id, version),
+                Draft draft => _drafts.TryAdd(draft.Id, draft),
                 _ => false,
             };
         }
@@ -48,6 +51,9 @@ internal sealed class IndexSurroundings
 
     /// <summary>The version that a person stands in: it is stored with its entries.</summary>
     public ListVersion Of(Id<ListVersion> version) => _lists[version];
+
+    /// <summary>The draft that a provision stands in: it is stored with its provisions.</summary>
+    public Draft Of(Id<Draft> draft) => _drafts[draft];
 }
 
 /// <summary>
@@ -81,6 +87,13 @@ internal static class Indexing
         [typeof(ReadoutPassage)] = Of<ReadoutPassage>(IndexKind.ReadoutPassage, p => p.Id.Value, (p, around) => Words(around.Of(p.MeetingId), [], p.Text, p.Topic)),
         [typeof(ClaimSubject)] = Of<ClaimSubject>(IndexKind.ClaimSubject, s => s.Id.Value, (s, _) => Words(s.OpenedAt, [s.Title], s.About, s.Unit)),
         [typeof(Claim)] = Of<Claim>(IndexKind.Claim, c => c.Id.Value, (c, _) => Words(c.KeptAt, [], c.Text, c.AsserterName, c.Scope, c.Source)),
+        [typeof(Agreement)] = Of<Agreement>(IndexKind.Agreement, a => a.Id.Value, (a, _) => Words(a.ChangedAt, [a.Title], a.Summary, a.Source)),
+        // A provision is found in the latest draft that the reader may read of those in which it stands; the working text is not found.
+        [typeof(DraftProvision)] = Of<DraftProvision>(IndexKind.DraftProvision, p => p.Id.Value, (p, around) => Words(around.Of(p.DraftId).TabledAt, [p.Heading], p.Text) with
+        {
+            Series = p.ProvisionId.Value,
+            Issue = Moment(around.Of(p.DraftId).TabledAt),
+        }),
         // What is in the file is sealed, and found by nobody.
         [typeof(Document)] = Of<Document>(IndexKind.Document, d => d.Id.Value, (d, _) => Words(d.AddedAt, [d.Title], d.FileName)),
         // A delegation finds its working copy, the others the last version in which somebody stands.
@@ -105,6 +118,9 @@ internal static class Indexing
 
     private static IndexText Words(DateTimeOffset at, string[] heading, params string?[] text) =>
         new() { At = at, Heading = SearchText.KeyOf(heading), Words = SearchText.KeyOf([.. heading, .. text]) };
+
+    // A whole number that grows with time: a draft that some do not read has no place in a series of numbers.
+    private static int Moment(DateTimeOffset at) => (int)(at.ToUnixTimeSeconds() - DateTimeOffset.UnixEpoch.AddYears(50).ToUnixTimeSeconds());
 
     // By name and service number, as on the page of a list.
     private static IndexText Person(DateTimeOffset at, PersonClaim claim, Id<PrisonerEntry> entry) =>

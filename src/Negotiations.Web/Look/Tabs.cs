@@ -10,6 +10,7 @@ internal static class Tabs
     [
         new("Processes", "Overview", "", ReadProcess),
         new("Meetings", "Meetings", "/meetings", ReadMeetings),
+        new("Agreements", "Agreements", "/agreements", ReadAgreements),
         new("Commitments", "Commitments", "/commitments", ReadCommitments),
         new("Claims", "Claims", "/claims", ReadClaims),
         new("PrisonerLists", "Prisoner lists", "/lists", ReadVersions, ReadOwnLists),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Agreements;
 using Negotiations.Application.Calendars;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Notes;
@@ -52,6 +53,8 @@ public sealed class SqlServerQueryTests
         ["kinds with words on the timeline"] = db => TimelineTally.Of(db, ReadTimelineHandler.Found(db, TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null), SearchQuery.Read("Geneva"))),
         ["claims on the timeline"] = db => TimelineClaim.Of(db, db.Claims),
         ["kinds on the timeline"] = db => TimelineTally.Of(db, TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null)),
+        ["agreements"] = db => AgreementRow.Of(db.Agreements.OrderByDescending(a => a.ChangedAt).ThenBy(a => a.Id).Skip(50).Take(50)),
+        ["drafts"] = db => DraftRow.Of(db.Drafts).OrderByDescending(d => d.TabledAt),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
 

@@ -110,6 +110,8 @@ public abstract class TimelineTests(DatabaseProvider provider) : IAsyncLifetime
                 [TimelineKind.Event] = db.Commitments.Count(c => c.EventOn != null),
                 [TimelineKind.Version] = db.ListVersions.Count(),
                 [TimelineKind.Claim] = StandingClaim.Standing(db).Count(c => c.AsOf != null),
+                [TimelineKind.Act] = db.AgreementActs.Count(),
+                [TimelineKind.Draft] = db.Drafts.Count(),
             }));
             var page = await ReadAsync(viewer);
 

@@ -87,13 +87,76 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Nothing_is_signed_without_a_text_by_a_stranger_or_on_a_draft_that_was_not_tabled()
+    public void Nothing_is_signed_without_a_text_or_by_a_stranger()
     {
         Rule(() => Take(ActKind.Signs, One)).ShouldBe("act.draft-first");
         Table();
         Rule(() => Take(ActKind.Signs, Id<Party>.New())).ShouldBe("act.party");
-        Rule(() => Take(ActKind.Signs, One, draft: 2)).ShouldBe("act.draft");
-        Take(ActKind.Signs, One, draft: 1);
+        Take(ActKind.Signs, One);
+    }
+
+    [Fact]
+    public void An_act_is_about_a_draft_of_its_agreement_that_all_its_readers_read()
+    {
+        var article = Table();
+        var kept = Freeze(Audience.Mediators, article);
+        var shown = Freeze(Audience.Of(Sharing.OneDelegation, One), article);
+        var common = Freeze(Everybody, article);
+        var (foreign, foreignArticle) = Another();
+        var elsewhere = foreign.Table(Id<Draft>.New(), Everybody, [new NumberedProvision(foreignArticle, "1")], "", Staff);
+        foreach (var about in new[] { kept, shown, elsewhere })
+        {
+            Rule(() => Take(ActKind.Signs, One, about)).ShouldBe("act.draft");
+        }
+
+        Take(ActKind.Signs, One, common);
+        _acts[^1].DraftId.ShouldBe(common.Id);
+    }
+
+    [Fact]
+    public void Drafts_that_everybody_reads_who_may_know_of_the_agreement_have_numbers_and_no_others()
+    {
+        var article = _agreement.Write(null, [], 0, Article("Text"), Staff);
+        var readers = new[] { Audience.Mediators, Everybody, Audience.Of(Sharing.OneDelegation, One), Audience.Of(Sharing.OneDelegation, Other), Everybody, Audience.Mediators };
+        readers.Select(r => Freeze(r, article).Number).ShouldBe([null, 1, null, null, 2, null]);
+        _agreement.LastDraft.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Where_observers_know_of_the_agreement_a_draft_without_them_has_no_number_that_they_could_miss()
+    {
+        var agreement = Agreement.Open(Id<Process>.New(), Agreement.AudienceOf(Sharing.AllMembers, null), Facts(One, Other), Staff);
+        var numbered = new[] { new NumberedProvision(agreement.Write(null, [], 0, Article("Text"), Staff), "1") };
+        agreement.Table(Id<Draft>.New(), Audience.Of(Sharing.Parties, null), numbered, "", Staff).Number.ShouldBeNull();
+        agreement.Table(Id<Draft>.New(), Audience.PartiesAndObservers, numbered, "", Staff).Number.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Nothing_of_an_agreement_moves_because_of_a_text_that_one_of_its_readers_may_not_read()
+    {
+        var later = Staff with { Name = "Somebody else", At = Staff.At.AddDays(1) };
+        var before = Told();
+        var article = _agreement.Write(null, [], 0, Article("Text"), later);
+        article.Word(_agreement, Article("Another"), later);
+        foreach (var readers in new[] { Audience.Mediators, Audience.Of(Sharing.OneDelegation, One), Audience.Of(Sharing.OneDelegation, Other) })
+        {
+            _agreement.Table(Id<Draft>.New(), readers, [new NumberedProvision(article, "1")], "", later);
+        }
+
+        Told().ShouldBe(before);
+        _agreement.Table(Id<Draft>.New(), Everybody, [new NumberedProvision(article, "1")], "", later);
+        Told().ShouldNotBe(before, "of this everybody knows");
+
+        (AgreementStatus, int, DateTimeOffset, string, Guid) Told() => (_agreement.Status, _agreement.LastDraft, _agreement.ChangedAt, _agreement.ChangedBy, _agreement.VersionToken);
+    }
+
+    [Fact]
+    public void A_draft_can_be_for_everybody_who_may_know_of_the_agreement_for_one_of_its_parties_or_for_the_mediators()
+    {
+        var stranger = Id<Party>.New();
+        _agreement.ReadersFor([One, Other, stranger]).ShouldBe([Everybody, Audience.Of(Sharing.OneDelegation, One), Audience.Of(Sharing.OneDelegation, Other), Audience.Mediators]);
+        var closed = Agreement.Open(Id<Process>.New(), Audience.Of(Sharing.OneDelegation, One), Facts(One, Other), Staff);
+        closed.ReadersFor([One, Other]).ShouldBe([Audience.Of(Sharing.OneDelegation, One), Audience.Mediators]);
     }
 
     [Fact]
@@ -103,9 +166,9 @@ public sealed class AgreementTests
         Take(ActKind.Initials, One);
         Take(ActKind.Initials, Other);
 
-        Rule(() => article.Word(_agreement, new ProvisionFacts { Kind = ProvisionKind.Article, Text = "Another" }, Staff)).ShouldBe("agreement.text-stays");
-        Rule(() => article.Place(_agreement, null, 2, Staff)).ShouldBe("agreement.text-stays");
-        Rule(() => _agreement.Write(null, 2, new ProvisionFacts { Kind = ProvisionKind.Article }, Staff)).ShouldBe("agreement.text-stays");
+        Rule(() => article.Word(_agreement, Article("Another"), Staff)).ShouldBe("agreement.text-stays");
+        Rule(() => article.Place(_agreement, null, [], 0, Staff)).ShouldBe("agreement.text-stays");
+        Rule(() => _agreement.Write(null, [article], 1, new ProvisionFacts { Kind = ProvisionKind.Article }, Staff)).ShouldBe("agreement.text-stays");
         Rule(() => Table()).ShouldBe("agreement.text-stays");
     }
 
@@ -142,24 +205,23 @@ public sealed class AgreementTests
     {
         var article = Table();
         article.OpenTo.ShouldBe(OpenTo.Mediators);
-        var numbered = new[] { new NumberedProvision(article, "1") };
-        Rule(() => _agreement.Table(Audience.PartiesAndObservers, numbered, "", Staff)).ShouldBe("draft.readers");
-        Rule(() => _agreement.Table(Audience.Mediators, [], "", Staff)).ShouldBe("draft.empty");
-        Audience.Of(_agreement.Table(Audience.Of(Sharing.OneDelegation, One), numbered, "", Staff)).Owner.ShouldBe(One);
+        Rule(() => Freeze(Audience.PartiesAndObservers, article)).ShouldBe("draft.readers");
+        Rule(() => _agreement.Table(Id<Draft>.New(), Audience.Mediators, [], "", Staff)).ShouldBe("draft.empty");
+        Audience.Of(Freeze(Audience.Of(Sharing.OneDelegation, One), article)).Owner.ShouldBe(One);
     }
 
     [Fact]
     public void A_draft_keeps_the_text_and_its_hash_tells_any_change()
     {
         var article = Table();
-        var numbered = new[] { new NumberedProvision(article, "1") };
-        var draft = _agreement.Table(Audience.Mediators, numbered, "Second", Staff);
-        article.Word(_agreement, new ProvisionFacts { Kind = ProvisionKind.Article, Text = "Worded anew" }, Staff);
+        var draft = Freeze(Everybody, article);
+        article.Word(_agreement, Article("Worded anew"), Staff);
 
         var kept = draft.Provisions.ShouldHaveSingleItem();
         (draft.Number, kept.Text, kept.Label, kept.ProvisionId).ShouldBe((2, "Text", "1", article.Id));
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.Canonical(draft.Provisions))).ShouldBe(draft.Hash);
-        _agreement.Table(Audience.Mediators, numbered, "Third", Staff).Hash.ShouldNotBe(draft.Hash);
+        draft.Mark.ShouldBe(draft.Hash[..8]);
+        Freeze(Everybody, article).Hash.ShouldNotBe(draft.Hash);
     }
 
     [Theory]
@@ -178,11 +240,86 @@ public sealed class AgreementTests
     public void A_provision_does_not_stand_in_itself_or_in_another_text()
     {
         var article = Table();
-        var elsewhere = Open().Write(null, 1, new ProvisionFacts { Kind = ProvisionKind.Article, Text = "Text" }, Staff);
-        Rule(() => _agreement.Write(elsewhere, 1, new ProvisionFacts { Kind = ProvisionKind.Paragraph, Text = "Text" }, Staff)).ShouldBe("provision.place");
-        Rule(() => article.Place(_agreement, article, 1, Staff)).ShouldBe("provision.place");
+        var (_, elsewhere) = Another();
+        Rule(() => _agreement.Write(elsewhere, [], 0, new ProvisionFacts { Kind = ProvisionKind.Paragraph, Text = "Text" }, Staff)).ShouldBe("provision.place");
+        Rule(() => article.Place(_agreement, article, [], 0, Staff)).ShouldBe("provision.place");
         Rule(() => article.Word(_agreement, new ProvisionFacts { Kind = ProvisionKind.Annex, Text = "Text" }, Staff)).ShouldBe("provision.kind-stays");
+        foreach (var kind in Enum.GetValues<ProvisionKind>())
+        {
+            Provision.MayBelong(kind, kind).ShouldBeFalse("or it could come to stand in itself");
+        }
     }
+
+    [Fact]
+    public void What_is_put_between_others_moves_none_of_them_and_stands_where_it_was_put()
+    {
+        var random = new Random(7);
+        var text = new List<Provision>();
+        var touched = 0;
+        for (var i = 0; i < 300; i++)
+        {
+            // Mostly in one place, where there is soon no room any more.
+            var index = random.Next(10) == 0 ? random.Next(text.Count + 1) : Math.Min(1, text.Count);
+            var before = text.ConvertAll(p => p.Position);
+            text.Insert(index, _agreement.Write(null, text, index, Article($"{i}"), Staff));
+            touched += text.Where((_, at) => at != index).Select(p => p.Position).SequenceEqual(before) ? 0 : 1;
+            text.OrderBy(p => p.Position).ShouldBe(text);
+            text.ShouldAllBe(p => p.Position > 0);
+            text.Select(p => p.Position).Distinct().Count().ShouldBe(text.Count);
+        }
+
+        touched.ShouldBeInRange(1, 40);
+    }
+
+    [Fact]
+    public void A_provision_is_worded_when_its_words_change_and_not_when_it_is_moved()
+    {
+        var article = Table();
+        var other = _agreement.Write(null, [article], 1, Article("Other"), Staff);
+        var wording = article.Wording;
+        article.Place(_agreement, null, [other], 1, Staff);
+        article.Wording.ShouldBe(wording);
+        article.Position.ShouldBeGreaterThan(other.Position);
+        article.Word(_agreement, Article("Text"), Staff);
+        article.Wording.ShouldNotBe(wording);
+    }
+
+    [Fact]
+    public void What_is_taken_out_keeps_its_words_is_not_worked_on_and_can_be_put_back()
+    {
+        var chapter = _agreement.Write(null, [], 0, new ProvisionFacts { Kind = ProvisionKind.Chapter, Heading = "Peace" }, Staff);
+        var article = _agreement.Write(chapter, [], 0, Article("Text"), Staff);
+        article.TakeOut(_agreement, Staff);
+        article.Text.ShouldBe("Text");
+        Rule(() => article.Word(_agreement, Article("Another"), Staff)).ShouldBe("provision.taken-out");
+        Rule(() => article.Place(_agreement, null, [], 0, Staff)).ShouldBe("provision.taken-out");
+        Rule(() => article.TakeOut(_agreement, Staff)).ShouldBe("provision.taken-out");
+        Rule(() => chapter.PutBack(_agreement, null, [], Staff)).ShouldBe("provision.stands");
+        chapter.TakeOut(_agreement, Staff);
+        Rule(() => _agreement.Write(chapter, [], 0, Article("Text"), Staff)).ShouldBe("provision.place");
+        Rule(() => article.PutBack(_agreement, chapter, [], Staff)).ShouldBe("provision.parent-first");
+        chapter.PutBack(_agreement, null, [], Staff);
+        article.PutBack(_agreement, chapter, [], Staff);
+        (article.TakenOutAt, article.ParentId).ShouldBe((null, chapter.Id));
+    }
+
+    [Fact]
+    public void The_next_acts_are_those_that_can_be_recorded()
+    {
+        _agreement.Next(_acts).ShouldBe([ActKind.IsAbandoned]);
+        Table();
+        _agreement.Next(_acts).ShouldBe([ActKind.AcceptsAdReferendum, ActKind.Initials, ActKind.SignsAdReferendum, ActKind.Signs, ActKind.Declares, ActKind.IsAbandoned]);
+        Take(ActKind.AcceptsAdReferendum, One);
+        Take(ActKind.AcceptsAdReferendum, Other);
+        _agreement.Next(_acts).ShouldNotContain(ActKind.AcceptsAdReferendum, "both did");
+        _agreement.Next(_acts).ShouldContain(ActKind.TakesBack);
+        foreach (var kind in Enum.GetValues<ActKind>().Except(_agreement.Next(_acts)))
+        {
+            Rule(() => Take(kind, One)).ShouldNotBeEmpty();
+        }
+    }
+
+    private static readonly Audience Everybody = Agreement.AudienceOf(Sharing.Parties, null);
 
     private static Agreement Open() =>
         Agreement.Open(Id<Process>.New(), Agreement.AudienceOf(Sharing.Parties, null), Facts(One, Other), Staff);
@@ -192,16 +329,26 @@ public sealed class AgreementTests
 
     private static string Rule(Action act) => Should.Throw<RuleViolation>(act).Rule;
 
+    private static ProvisionFacts Article(string text) => new() { Kind = ProvisionKind.Article, Text = text };
+
+    private static (Agreement Agreement, Provision Article) Another()
+    {
+        var agreement = Open();
+        return (agreement, agreement.Write(null, [], 0, Article("Text"), Staff));
+    }
+
+    private Draft Freeze(Audience readers, Provision article) => _agreement.Table(Id<Draft>.New(), readers, [new NumberedProvision(article, "1")], "", Staff);
+
     private Provision Table()
     {
-        var article = _agreement.Write(null, 1, new ProvisionFacts { Kind = ProvisionKind.Article, Text = "Text" }, Staff);
-        _agreement.Table(Audience.Mediators, [new NumberedProvision(article, "1")], "", Staff);
+        var article = _agreement.Write(null, [], 0, Article("Text"), Staff);
+        Freeze(Everybody, article);
         return article;
     }
 
-    private AgreementStatus Take(ActKind kind, Id<Party>? party = null, int? draft = null)
+    private AgreementStatus Take(ActKind kind, Id<Party>? party = null, Draft? about = null)
     {
-        _acts.Add(_agreement.Take(new ActFacts { Kind = kind, Party = party, Draft = draft, On = PartialDate.Parse("2022-10-02") }, _acts, Staff));
+        _acts.Add(_agreement.Take(new ActFacts { Kind = kind, Party = party, On = PartialDate.Parse("2022-10-02") }, about, _acts, Staff));
         return _agreement.Status;
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Accounts;
+using Negotiations.Application.Agreements;
 using Negotiations.Application.Calendars;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
@@ -17,7 +18,9 @@ using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.PrisonerLists.Importing;
 using Negotiations.Application.Readouts;
 using Negotiations.Application.Records;
+using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
@@ -329,6 +332,56 @@ public sealed class AccessWorld : IAsyncLifetime
         await SayAsync(party, delegation, shared, ids);
         await ClaimAsync(party, delegation, shared, ids);
         await AttachAsync(party, delegation, shared, ids);
+        await NegotiateAsync(party, delegation, ids);
+    }
+
+    // One that is known to the delegation, with two drafts that it reads, one that the mediators keep, and words that are in none yet; and one that they keep to themselves.
+    private async Task NegotiateAsync(string party, Id<Party> delegation, Dictionary<string, string> ids)
+    {
+        var parties = (await SendAsync("staff", new ReadAgreementForm(null))).Parties.Select(p => p.Id).ToList();
+        Task<Id<Agreement>> OpenAsync(Secrecy secrecy, string what, Sharing sharing) => SendAsync("staff", new KeepAgreement(null, new AgreementForm
+        {
+            Title = Canary.Word(party, secrecy, what + "title"),
+            Summary = Canary.Word(party, secrecy, what + "summary"),
+            Source = Canary.Word(party, secrecy, what + "source"),
+            Parties = parties,
+            Languages = [new AgreementLanguageFacts("en", true)],
+            Sharing = sharing,
+            Delegation = sharing == Sharing.OneDelegation ? delegation : null,
+        }));
+        var shared = await OpenAsync(Secrecy.Submitted, "treaty", Sharing.OneDelegation);
+        await OpenAsync(Secrecy.Internal, "hidden", Sharing.MediatorsOnly);
+        ProvisionForm Form(Secrecy secrecy, string what) => new()
+        {
+            Kind = ProvisionKind.Article, Heading = Canary.Word(party, secrecy, what + "heading"), Text = Canary.Word(party, secrecy, what + "text"), State = ProvisionState.Bracketed,
+        };
+        var provision = await SendAsync("staff", new KeepProvision(shared, null, Form(Secrecy.Submitted, "treaty")));
+        async Task<Id<Draft>> TableAsync(Secrecy secrecy, Audience readers)
+        {
+            var step = await SendAsync("staff", new PrepareDraft(shared, readers));
+            return await SendAsync("staff", new TableDraft(shared, step.Key, readers, Canary.Word(party, secrecy, "draftnote"), step.Token));
+        }
+
+        var audience = Audience.Of(Sharing.OneDelegation, delegation);
+        ids["against"] = (await TableAsync(Secrecy.Submitted, audience)).ToString();
+        ids["draft"] = (await TableAsync(Secrecy.Submitted, audience)).ToString();
+        await SendAsync("lead", new RecordAct(shared, new ActForm
+        {
+            Kind = ActKind.Declares,
+            Party = delegation,
+            By = Canary.Word(party, Secrecy.Submitted, "actby"),
+            Capacity = Canary.Word(party, Secrecy.Submitted, "actcapacity"),
+            On = PartialDate.Parse("2022-10-04"),
+            Place = Canary.Word(party, Secrecy.Submitted, "actplace"),
+            Text = Canary.Word(party, Secrecy.Submitted, "acttext"),
+            Source = Canary.Word(party, Secrecy.Submitted, "actsource"),
+        }));
+        var added = await SendAsync("staff", new KeepProvision(shared, null, Form(Secrecy.Internal, "kept")));
+        await TableAsync(Secrecy.Internal, Audience.Mediators);
+        var words = (await SendAsync("staff", new ReadProvisionForm(shared, added, default))).Form;
+        await SendAsync("staff", new KeepProvision(shared, added, Form(Secrecy.Internal, "working") with { VersionToken = words.VersionToken }));
+        ids["agreement"] = shared.ToString();
+        ids["provision"] = provision.ToString();
     }
 
     // One that is shared with the delegation, one that was and is withdrawn, and one that the mediators keep to themselves.

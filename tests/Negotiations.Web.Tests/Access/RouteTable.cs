@@ -179,6 +179,30 @@ public static partial class RouteTable
         POST /processes/{process}/meetings/{meeting}/record/versions/{record-version}/export               S y y y y - - - - - - -
 
         GET  /processes/{process}/meetings/{meeting}/commitments             S y y y y - - - - - - -
+        GET  /processes/{process}/agreements                                 S y y y y y y - y - - -
+        GET  /processes/{process}/agreements/new                             S y y - - - - - - - - -
+        POST /processes/{process}/agreements/new                             S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}                     S y y y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/edit                S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/edit                S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/act                 S y - - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/act                 S y - - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text                S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/new            S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/new            S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/{provision}    S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}    S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}/move S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/{provision}/take-out S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}/take-out S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}/put-back S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/new          S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/new          S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}      S y y y y - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/export S y y y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/{against} S y y y y - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/{against}/export S y y y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/working S y y - - - - - - - - -
         GET  /processes/{process}/commitments                                S y y y y y y - y - - -
         GET  /processes/{process}/commitments/new                            S y y - - - - - - - - -
         POST /processes/{process}/commitments/new                            S y y - - - - - - - - -

@@ -57,6 +57,8 @@ public sealed class SearchPageTests(AccessWorld world)
     [InlineData(Kind.Staff, "saidtext", IndexKind.ReadoutPassage)]
     [InlineData(Kind.Head, "subjecttitle", IndexKind.ClaimSubject)]
     [InlineData(Kind.Lead, "statedtext", IndexKind.Claim)]
+    [InlineData(Kind.Head, "treatytitle", IndexKind.Agreement)]
+    [InlineData(Kind.Member, "treatytext", IndexKind.DraftProvision)]
     [InlineData(Kind.Head, "documenttitle", IndexKind.Document)]
     [InlineData(Kind.Lead, "familyname", IndexKind.VersionEntry)]
     public async Task What_somebody_may_see_is_found_and_its_link_leads_there(Kind kind, string field, IndexKind what)

@@ -191,6 +191,8 @@ public sealed record PictureMark(TimelineEntry Entry, int X, int Y, (int From, i
         TimelineKind.Readout => "M-5 7V-7H6l-3 4 3 4H-4v6z",
         TimelineKind.Commitment => "M0-6.5L6.5 0L0 6.5L-6.5 0z",
         TimelineKind.Event => "M0-6.5L6.5 5.5H-6.5z",
+        TimelineKind.Act => "M-6 0l2-2 3 3 6-6 2 2-8 8z",
+        TimelineKind.Draft => "M-6-6h3v2h-1v8h1v2h-3zM6-6h-3v2h1v8h-1v2h3z",
         TimelineKind.Claim => "M0 7C-4 3-5 0-5-2a5 5 0 0 1 10 0C5 0 4 3 0 7z",
         _ => "M-5-5h10v10h-10z",
     };

@@ -7,6 +7,7 @@ using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Processes;
+using Negotiations.Web.Features.Agreements;
 using Negotiations.Web.Features.PrisonerLists;
 using Negotiations.Web.Look;
 
@@ -23,6 +24,8 @@ public static class TimelineWords
         TimelineKind.Commitment => "Commitments due",
         TimelineKind.Event => "Events of commitments",
         TimelineKind.Claim => "Claims",
+        TimelineKind.Act => "Acts of agreements",
+        TimelineKind.Draft => "Drafts tabled",
         _ => "Lists submitted",
     };
 
@@ -35,6 +38,8 @@ public static class TimelineWords
         TimelineKind.Commitment => "Commitment due",
         TimelineKind.Event => "Event of a commitment",
         TimelineKind.Claim => "Claim",
+        TimelineKind.Act => "Act of an agreement",
+        TimelineKind.Draft => "Draft tabled",
         _ => "List submitted",
     };
 
@@ -47,6 +52,8 @@ public static class TimelineWords
         TimelineKind.Commitment => Glyph.Dia,
         TimelineKind.Event => Glyph.Tri,
         TimelineKind.Claim => Glyph.Pin,
+        TimelineKind.Act => Glyph.Check,
+        TimelineKind.Draft => Glyph.Split,
         _ => Glyph.Sq,
     };
 
@@ -59,6 +66,8 @@ public static class TimelineWords
         { Kind: TimelineKind.Readout } row => $"/processes/{process}/meetings/{row.MeetingId}/readouts/{row.Id}",
         { Kind: TimelineKind.Version } row => $"/processes/{process}/lists/versions/{row.Id}",
         { Kind: TimelineKind.Claim } => $"/processes/{process}/claims/{entry.Claim!.Subject.Id}",
+        { Kind: TimelineKind.Act } row => AgreementAddress.Of(process, row.AgreementId!.Value),
+        { Kind: TimelineKind.Draft } row => AgreementAddress.Draft(process, row.AgreementId!.Value, row.Id),
         var row => $"/processes/{process}/commitments/{row.Id}",
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Documents;
@@ -25,6 +26,10 @@ public static class TrailNames
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
         [nameof(AgendaItem)] = "Point of an agenda",
+        [nameof(Agreement)] = "Agreement",
+        [nameof(AgreementAct)] = "Act of an agreement",
+        [nameof(AgreementLanguage)] = "Language of an agreement",
+        [nameof(AgreementParty)] = "Party to an agreement",
         [nameof(Assessment)] = "Assessment of a commitment",
         [nameof(AuditEntry)] = "Audit trail",
         [nameof(CalendarAddress)] = "Address of a calendar",
@@ -35,6 +40,8 @@ public static class TrailNames
         [nameof(Commitment)] = "Commitment",
         [nameof(ComplianceClaim)] = "Claim how far a commitment was kept",
         [nameof(Document)] = "Document of a meeting",
+        [nameof(Draft)] = "Draft of an agreement",
+        [nameof(DraftProvision)] = "Provision of a draft",
         [nameof(EntryDetail)] = "Sensitive detail of a person",
         [typeof(IdentityUserClaim<>).Name] = "Claim of an account",
         [typeof(IdentityUserLogin<>).Name] = "Sign-in of an account elsewhere",
@@ -55,6 +62,7 @@ public static class TrailNames
         [nameof(PrisonerEntry)] = "Person on a list",
         [nameof(PrisonerList)] = "Prisoner list",
         [nameof(Process)] = "Process",
+        [nameof(Provision)] = "Provision of a working text",
         [nameof(Readout)] = "Readout",
         [nameof(ReadoutAsserter)] = "Who issued a readout",
         [nameof(ReadoutDraft)] = "Draft of a readout",
@@ -111,6 +119,7 @@ public static class TrailNames
         ["FileName"] = "name of the file",
         ["Format"] = "form",
         ["From"] = "since",
+        ["Heading"] = "heading",
         ["Host"] = "host",
         ["Id"] = "key",
         ["IsSuperseded"] = "whether it was set right by a later one",
@@ -118,6 +127,7 @@ public static class TrailNames
         ["Issues"] = "times approved",
         ["Kind"] = "kind",
         ["Languages"] = "languages",
+        ["LastDraft"] = "number of the last draft",
         ["LastVersion"] = "number of the last version",
         ["Level"] = "rank",
         ["LocalNames"] = "names in its own languages",
@@ -136,6 +146,7 @@ public static class TrailNames
         ["Order"] = "place in the order of time",
         ["OwnerId"] = "delegation",
         ["Pace"] = "how often",
+        ["ParentId"] = "what it belongs to",
         ["Part"] = "part",
         ["PasswordHash"] = "password",
         ["PhoneNumber"] = "telephone",
@@ -166,6 +177,7 @@ public static class TrailNames
         ["Statement"] = "statement it comes from",
         ["Status"] = "status",
         ["Summary"] = "summary",
+        ["TakenOutAt"] = "taken out when",
         ["TakenOut"] = "whether it was taken out",
         ["Text"] = "text",
         ["TimeZone"] = "time zone",
@@ -194,6 +206,7 @@ public static class TrailNames
         ["WithdrawnBy"] = "withdrawn by whom",
         ["WithinDays"] = "within how many days",
         ["WithoutAttribution"] = "Chatham House Rule",
+        ["Wording"] = "wording",
         ["Zone"] = "time zone",
     };
 

@@ -11,6 +11,11 @@ public static class ChangeWords
     {
         ChangeKind.Claim when change.Count > 1 => new Wording("{0} claims", change.Count),
         ChangeKind.Readout when change.Count > 1 => new Wording("{0} readouts", change.Count),
+        ChangeKind.Act when change.Count > 1 => new Wording("{0} acts of an agreement", change.Count),
+        ChangeKind.Draft when change.Count > 1 => new Wording("{0} drafts of an agreement", change.Count),
+        ChangeKind.Agreement => "Agreement",
+        ChangeKind.Act => "Act of an agreement",
+        ChangeKind.Draft => "Draft of an agreement",
         ChangeKind.Meeting => "Meeting",
         ChangeKind.Proposal => "Proposed meeting",
         ChangeKind.Readout => "Readout",
@@ -26,6 +31,7 @@ public static class ChangeWords
     {
         ChangeKind.Version => $"/processes/{process}/lists/versions/{change.Id}",
         ChangeKind.Readout => $"/processes/{process}/meetings/{change.Id}/readouts",
+        ChangeKind.Agreement or ChangeKind.Act or ChangeKind.Draft => $"/processes/{process}/agreements/{change.Id}",
         ChangeKind.Claim => $"/processes/{process}/claims/{change.Id}",
         ChangeKind.Document or ChangeKind.DocumentWithdrawn => $"/processes/{process}/documents/{change.Id}",
         _ => $"/processes/{process}/meetings/{change.Id}",

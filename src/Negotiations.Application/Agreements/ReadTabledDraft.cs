@@ -1,0 +1,56 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Parties;
+using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
+
+namespace Negotiations.Application.Agreements;
+
+/// <summary>A draft: the whole text as it was tabled.</summary>
+[Needs(Permission.ReadAgreements)]
+public sealed record ReadTabledDraft(Id<Agreement> Agreement, Id<Draft> Draft) : IRequest<DraftPage>;
+
+/// <summary>A draft with its text.</summary>
+public sealed record DraftPage
+{
+    /// <summary>The agreement, as it is called now.</summary>
+    public required AgreementRow Agreement { get; init; }
+
+    /// <summary>The draft.</summary>
+    public required DraftRow Draft { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required AgreementText Text { get; init; }
+
+    /// <summary>The drafts of the agreement that the viewer may read, this one among them, the latest first.</summary>
+    public required IReadOnlyList<DraftRow> Drafts { get; init; }
+
+    /// <summary>The parties of the process.</summary>
+    public required IReadOnlyList<PartyMark> Parties { get; init; }
+
+    /// <summary>Whether the viewer may compare it with the working text.</summary>
+    public required bool MayKeep { get; init; }
+}
+
+internal sealed class ReadTabledDraftHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper) : IRequestHandler<ReadTabledDraft, DraftPage>
+{
+    public async Task<DraftPage> Handle(ReadTabledDraft request, CancellationToken cancellationToken)
+    {
+        var draft = await DraftRow.ReadAsync(db, request.Agreement, request.Draft, cancellationToken);
+        return new DraftPage
+        {
+            Agreement = await AgreementRow.ReadAsync(db, draft.AgreementId, cancellationToken),
+            Draft = draft,
+            Text = await TextAsync(db, draft.Id, cancellationToken),
+            Drafts = await DraftRow.OfAgreementAsync(db, draft.AgreementId, cancellationToken),
+            Parties = await PartyMark.OfProcessAsync(db, mapper, draft.ProcessId, cancellationToken),
+            MayKeep = current.Viewer.May(Permission.KeepAgreements),
+        };
+    }
+
+    /// <summary>What a draft says.</summary>
+    internal static async Task<AgreementText> TextAsync(INegotiationsDb db, Id<Draft> draft, CancellationToken cancellationToken) =>
+        AgreementText.Of(await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft).ToListAsync(cancellationToken));
+}

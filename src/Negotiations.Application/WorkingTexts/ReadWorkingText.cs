@@ -1,0 +1,95 @@
+using MediatR;
+using Negotiations.Application.Access;
+using Negotiations.Application.Agreements;
+using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
+
+namespace Negotiations.Application.WorkingTexts;
+
+/// <summary>The working text of an agreement.</summary>
+[Needs(Permission.KeepAgreements)]
+public sealed record ReadWorkingText(Id<Agreement> Agreement) : IRequest<WorkingTextPage>;
+
+/// <summary>A working text.</summary>
+public sealed record WorkingTextPage
+{
+    /// <summary>The agreement.</summary>
+    public required AgreementRow Agreement { get; init; }
+
+    /// <summary>The text.</summary>
+    public required AgreementText Text { get; init; }
+
+    /// <summary>Its provisions in reading order, each with what can be done with it.</summary>
+    public required IReadOnlyList<ProvisionRow> Provisions { get; init; }
+
+    /// <summary>What was taken out and can be put back, the last first.</summary>
+    public required IReadOnlyList<TakenOutRow> TakenOut { get; init; }
+
+    /// <summary>The drafts so far, the latest first.</summary>
+    public required IReadOnlyList<DraftRow> Drafts { get; init; }
+}
+
+/// <summary>A provision of the working text.</summary>
+public sealed record ProvisionRow
+{
+    /// <summary>Its key.</summary>
+    public required Id<Provision> Id { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required ProvisionKind Kind { get; init; }
+
+    /// <summary>Where it stands, and what it says.</summary>
+    public required TextLine Line { get; init; }
+
+    /// <summary>When it was last worded or moved.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Who did that.</summary>
+    public required string ChangedBy { get; init; }
+
+    /// <summary>Where it can be moved.</summary>
+    public required IReadOnlyList<Move> Moves { get; init; }
+
+    /// <summary>What can be put under it.</summary>
+    public required IReadOnlyList<ProvisionKind> Holds { get; init; }
+}
+
+/// <summary>A provision that was taken out.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Text">What it said.</param>
+/// <param name="At">When it was taken out.</param>
+/// <param name="By">Who did that.</param>
+/// <param name="WithOthers">How many belong to it that were taken out with it.</param>
+public sealed record TakenOutRow(Id<Provision> Id, ProvisionKind Kind, string Heading, string Text, DateTimeOffset At, string By, int WithOthers);
+
+internal sealed class ReadWorkingTextHandler(INegotiationsDb db) : IRequestHandler<ReadWorkingText, WorkingTextPage>
+{
+    public async Task<WorkingTextPage> Handle(ReadWorkingText request, CancellationToken cancellationToken)
+    {
+        var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
+        var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
+        var lines = text.Text.Lines.ToDictionary(l => l.Place.Identity);
+        return new WorkingTextPage
+        {
+            Agreement = agreement,
+            Text = text.Text,
+            Provisions =
+            [
+                .. text.InOrder.Select(p => new ProvisionRow
+                {
+                    Id = p.Id,
+                    Kind = p.Kind,
+                    Line = lines[p.Id.Value],
+                    ChangedAt = p.ChangedAt,
+                    ChangedBy = p.ChangedBy,
+                    Moves = Moving.Of(text, p),
+                    Holds = [.. Enum.GetValues<ProvisionKind>().Where(k => Provision.MayBelong(k, p.Kind))],
+                }),
+            ],
+            TakenOut = [.. text.TakenOut.Where(p => TakenOut.StandsAlone(text, p)).Select(p => new TakenOutRow(p.Id, p.Kind, p.Heading, p.Text, p.TakenOutAt!.Value, p.ChangedBy, TakenOut.With(text, p).Count - 1))],
+            Drafts = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken),
+        };
+    }
+}

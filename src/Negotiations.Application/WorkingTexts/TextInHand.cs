@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Agreements;
+using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
+
+namespace Negotiations.Application.WorkingTexts;
+
+/// <summary>The working text of an agreement as it stands: its provisions in order, with their numbers.</summary>
+internal sealed class TextInHand
+{
+    private readonly ILookup<Id<Provision>?, Provision> _children;
+    private readonly Dictionary<Id<Provision>, Provision> _all;
+
+    private TextInHand(IReadOnlyCollection<Provision> provisions)
+    {
+        _all = provisions.ToDictionary(p => p.Id);
+        _children = provisions.Where(p => p.TakenOutAt is null).OrderBy(p => p.Position).ThenBy(p => p.Id).ToLookup(p => p.ParentId);
+        InOrder = [.. Under(null)];
+        TakenOut = [.. provisions.Where(p => p.TakenOutAt is not null).OrderByDescending(p => p.TakenOutAt).ThenBy(p => p.Position).ThenBy(p => p.Id)];
+        Text = AgreementText.Of(InOrder.Select(p => new AgreementText.Part(p.Id.Value, p.ParentId?.Value, p.Kind, p.Heading, p.Text, p.State)));
+    }
+
+    /// <summary>The provisions that stand in it, in reading order.</summary>
+    public IReadOnlyList<Provision> InOrder { get; }
+
+    /// <summary>Those that were taken out, the last first.</summary>
+    public IReadOnlyList<Provision> TakenOut { get; }
+
+    /// <summary>The text with its numbers.</summary>
+    public AgreementText Text { get; }
+
+    /// <summary>The same, as it is frozen.</summary>
+    public IReadOnlyList<NumberedProvision> Numbered => [.. InOrder.Select(p => new NumberedProvision(p, LabelOf(p)))];
+
+    /// <summary>Another one as soon as anything of the text is: its words, its states, its order.</summary>
+    public Guid Token
+    {
+        get
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (var provision in InOrder)
+            {
+                hash.AppendData(provision.Id.Value.ToByteArray());
+                hash.AppendData(provision.Wording.ToByteArray());
+                hash.AppendData((provision.ParentId?.Value ?? Guid.Empty).ToByteArray());
+            }
+
+            return new Guid(hash.GetHashAndReset().AsSpan(0, 16));
+        }
+    }
+
+    /// <summary>Reads it without changing it.</summary>
+    public static Task<TextInHand> ReadAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db.Provisions.AsNoTracking(), agreement, cancellationToken);
+
+    /// <summary>Reads it so that it can be changed.</summary>
+    public static Task<TextInHand> ReadToChangeAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db.Provisions, agreement, cancellationToken);
+
+    /// <summary>A provision, also one that was taken out; nothing if the text never had it.</summary>
+    public Provision? Find(Id<Provision> id) => _all.GetValueOrDefault(id);
+
+    /// <summary>What a provision belongs to; nothing at the top.</summary>
+    public Provision? ParentOf(Provision provision) => provision.ParentId is { } id ? _all[id] : null;
+
+    /// <summary>What stands directly under a provision, or at the top, in order.</summary>
+    public IReadOnlyList<Provision> ChildrenOf(Provision? parent) => [.. _children[parent?.Id]];
+
+    /// <summary>A provision with all that stands under it, in reading order.</summary>
+    public IReadOnlyList<Provision> Whole(Provision provision) => [provision, .. Under(provision.Id)];
+
+    /// <summary>What a provision is cited by; empty for what is not numbered or was taken out.</summary>
+    public string LabelOf(Provision provision) => Text.Text.Find(provision.Id.Value)?.Label ?? "";
+
+    private static async Task<TextInHand> ReadAsync(IQueryable<Provision> provisions, Id<Agreement> agreement, CancellationToken cancellationToken) =>
+        new(await provisions.Where(p => p.AgreementId == agreement).ToListAsync(cancellationToken));
+
+    private IEnumerable<Provision> Under(Id<Provision>? parent) => _children[parent].SelectMany(p => Under(p.Id).Prepend(p));
+}

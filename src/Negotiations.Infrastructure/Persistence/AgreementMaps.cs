@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
+using Negotiations.Domain.Parties;
+
+namespace Negotiations.Infrastructure.Persistence;
+
+internal sealed class AgreementMap : IEntityTypeConfiguration<Agreement>
+{
+    public void Configure(EntityTypeBuilder<Agreement> builder)
+    {
+        builder.Configure<Agreement>();
+        builder.Property(a => a.Title).HasMaxLength(Agreement.TitleLength);
+        builder.Property(a => a.Summary).HasMaxLength(Agreement.TextLength);
+        builder.Property(a => a.Source).HasMaxLength(Agreement.TextLength);
+        builder.Property(a => a.ChangedBy).HasMaxLength(Identity.User.DisplayNameLength);
+        // What is left out of an agreement is deleted with saving it; an agreement itself never is.
+        builder.HasMany(a => a.Parties).WithOne().HasForeignKey(p => p.AgreementId).OnDelete(DeleteBehavior.ClientCascade);
+        builder.HasMany(a => a.Languages).WithOne().HasForeignKey(l => l.AgreementId).OnDelete(DeleteBehavior.ClientCascade);
+        builder.HasIndex(a => new { a.ProcessId, a.ChangedAt });
+    }
+}
+
+internal sealed class AgreementPartyMap : IEntityTypeConfiguration<AgreementParty>
+{
+    public void Configure(EntityTypeBuilder<AgreementParty> builder)
+    {
+        builder.Configure<AgreementParty>();
+        builder.HasOne<Party>().WithMany().HasForeignKey(p => p.PartyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => new { p.AgreementId, p.PartyId }).IsUnique();
+    }
+}
+
+internal sealed class AgreementLanguageMap : IEntityTypeConfiguration<AgreementLanguage>
+{
+    public void Configure(EntityTypeBuilder<AgreementLanguage> builder)
+    {
+        builder.Configure<AgreementLanguage>();
+        builder.Property(l => l.Tag).HasMaxLength(LanguageTag.Length);
+    }
+}
+
+internal sealed class AgreementActMap : IEntityTypeConfiguration<AgreementAct>
+{
+    public void Configure(EntityTypeBuilder<AgreementAct> builder)
+    {
+        builder.Configure<AgreementAct>();
+        builder.Property(a => a.By).HasMaxLength(AgreementAct.NameLength);
+        builder.Property(a => a.Capacity).HasMaxLength(AgreementAct.NameLength);
+        builder.Property(a => a.Place).HasMaxLength(AgreementAct.NameLength);
+        builder.Property(a => a.Text).HasMaxLength(AgreementAct.TextLength);
+        builder.Property(a => a.Source).HasMaxLength(AgreementAct.TextLength);
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(a => a.AgreementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Party>().WithMany().HasForeignKey(a => a.PartyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Draft>().WithMany().HasForeignKey(a => a.DraftId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => new { a.AgreementId, a.Number }).IsUnique();
+    }
+}
+
+internal sealed class ProvisionMap : IEntityTypeConfiguration<Provision>
+{
+    public void Configure(EntityTypeBuilder<Provision> builder)
+    {
+        builder.Configure<Provision>();
+        builder.Property(p => p.Heading).HasMaxLength(Provision.HeadingLength);
+        builder.Property(p => p.Text).HasMaxLength(Provision.TextLength);
+        builder.Property(p => p.ChangedBy).HasMaxLength(Identity.User.DisplayNameLength);
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(p => p.AgreementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Provision>().WithMany().HasForeignKey(p => p.ParentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class DraftMap : IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Draft> builder)
+    {
+        builder.Configure<Draft>();
+        builder.Property(d => d.Title).HasMaxLength(Agreement.TitleLength);
+        builder.Property(d => d.Language).HasMaxLength(LanguageTag.Length);
+        builder.Property(d => d.Note).HasMaxLength(Draft.NoteLength);
+        builder.Property(d => d.Salt).HasMaxLength(Draft.SaltLength);
+        builder.Property(d => d.Hash).HasMaxLength(Draft.HashLength);
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(d => d.AgreementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(d => d.Provisions).WithOne().HasForeignKey(p => p.DraftId).OnDelete(DeleteBehavior.Restrict);
+        // Those without a number are not compared.
+        builder.HasIndex(d => new { d.AgreementId, d.Number }).IsUnique();
+    }
+}
+
+internal sealed class DraftProvisionMap : IEntityTypeConfiguration<DraftProvision>
+{
+    public void Configure(EntityTypeBuilder<DraftProvision> builder)
+    {
+        builder.Configure<DraftProvision>();
+        builder.Property(p => p.Label).HasMaxLength(DraftProvision.LabelLength);
+        builder.Property(p => p.Heading).HasMaxLength(Provision.HeadingLength);
+        builder.Property(p => p.Text).HasMaxLength(Provision.TextLength);
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(p => p.AgreementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => new { p.DraftId, p.Position }).IsUnique();
+    }
+}

@@ -1,0 +1,256 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+using Negotiations.Application.Access;
+using Negotiations.Application.Agreements;
+using Negotiations.Application.Parties;
+using Negotiations.Domain;
+using Negotiations.Domain.Parties;
+using Negotiations.Texts.Drafts;
+using Negotiations.Texts.Redlines;
+using Negotiations.Texts.Words;
+using Negotiations.Web.Features.Agreements;
+using Negotiations.Web.Look;
+using static Negotiations.Web.Features.Records.RecordWords;
+
+namespace Negotiations.Web.Features.Drafts;
+
+/// <summary>Asks for whom the working text is to be frozen, and then whether that is meant.</summary>
+public sealed record TableDraftPage(DraftStep Step, string? Note, IStringLocalizer Texts) : IPage
+{
+    public Wording Title => (Step.Readers, Step.Number) switch
+    {
+        (null, _) => "Table a draft",
+        (_, { } number) => new Wording("Table draft {0}?", number),
+        _ => "Table this draft?",
+    };
+
+    // Until it is tabled it is the mediators' text.
+    public PageAudience Audience => PageAudience.Mediators;
+
+    public string Here => $"{Step.Agreement.Address()}/drafts/new";
+
+    public IEnumerable<SelectListItem> Choices => Step.Choices.Select(c => new SelectListItem(Say(c), c.Code(), c == Step.Choices[^1]));
+
+    /// <summary>Delegations among the readers, each with those who read it.</summary>
+    public IEnumerable<IGrouping<Id<Party>?, DraftReaders>> Delegations => Step.People.Where(p => p.PartyId is not null).GroupBy(p => p.PartyId);
+
+    public IEnumerable<DraftReaders> Others => Step.People.Where(p => p.PartyId is null);
+
+    public PartyMark? Party(Id<Party>? id) => Step.Parties.FirstOrDefault(p => p.Id == id);
+
+    public string Say(Audience readers) => Step.Agreement.Readers == readers && readers != Domain.Audience.Mediators
+        ? Texts["{0}: it gets number {1}", readers.InWords(Step.Parties).In(Texts), Step.Agreement.LastDraft + 1]
+        : readers.InWords(Step.Parties).In(Texts);
+}
+
+/// <summary>Provisions to be read.</summary>
+/// <param name="Lines">The provisions in reading order.</param>
+/// <param name="Language">BCP 47 tag of the text.</param>
+public sealed record TextBody(IReadOnlyList<TextLine> Lines, string Language);
+
+/// <summary>One draft.</summary>
+public sealed record DraftShowPage(DraftPage Show, bool PdfIsAvailable, IStringLocalizer Texts) : IReport
+{
+    public Wording Title => new("{0}: {1}", Show.Draft.Title, Show.Draft.Name(Texts));
+
+    public PageAudience Audience => Show.Draft.Audience;
+
+    public PaperCopy? Copy { get; init; }
+
+    /// <summary>Why there is no file, after one was asked for.</summary>
+    public Wording? Problem { get; init; }
+
+    public string Here => Show.Draft.Address();
+
+    public string Back => Show.Agreement.Address();
+
+    public PartyMark? Reader => Show.Parties.FirstOrDefault(p => p.Id == Show.Draft.OwnerId);
+
+    /// <summary>A later draft that the reader may read, if there is one.</summary>
+    public DraftRow? Later => Show.Drafts is [var last, ..] && last.Id != Show.Draft.Id && last.TabledAt > Show.Draft.TabledAt ? last : null;
+}
+
+/// <summary>What changed from one text to another.</summary>
+public sealed record RedlinePage(DraftComparison Show, bool SideBySide, bool PdfIsAvailable, IStringLocalizer Texts) : IReport
+{
+    private readonly ILookup<Guid, Change> _changes = Show.Redline.Changes.ToLookup(c => c.Provision.Identity);
+
+    public Wording Title => Show.After is { } after
+        ? new("{0}: what {1} changes", Show.Agreement.Title, after.Name(Texts))
+        : new("{0}: what the working text changes", Show.Agreement.Title);
+
+    public PageAudience Audience => Show.Audience;
+
+    public PaperCopy? Copy { get; init; }
+
+    /// <summary>Why there is no file, after one was asked for.</summary>
+    public Wording? Problem { get; init; }
+
+    public string Here => $"{(Show.After ?? Show.Before).Address()}/changes/{(Show.After is null ? "working" : Show.Before.Id.ToString())}";
+
+    /// <summary>The later text, which is shown.</summary>
+    public string Shown => Show.After?.Name(Texts) ?? Texts["The working text"];
+
+    /// <summary>What it can be compared with: every other draft that the reader may read, and for the mediators the working text.</summary>
+    public IEnumerable<(string Name, string Href, bool IsCurrent)> Against
+    {
+        get
+        {
+            var shown = Show.After ?? Show.Before;
+            foreach (var draft in Show.Drafts.Where(d => Show.After is null || d.Id != Show.After.Id))
+            {
+                yield return (draft.Name(Texts), Show.After is null ? $"{draft.Address()}/changes/working" : $"{shown.Address()}/changes/{draft.Id}", draft.Id == Show.Before.Id);
+            }
+        }
+    }
+
+    /// <summary>The change that begins with a run of a heading or text, if one does.</summary>
+    public Change? At(RedlineProvision provision, ChangePart part, int run) => _changes[provision.Identity].FirstOrDefault(c => c.Part == part && c.Run == run);
+
+    /// <summary>Changes of a provision itself: that it is new, gone, moved.</summary>
+    public IEnumerable<Change> Of(RedlineProvision provision) => _changes[provision.Identity].Where(c => c.Part == ChangePart.Provision);
+
+    /// <summary>The number of a change in the text; it leads to the list of changes, and that leads back.</summary>
+    public IHtmlContent Number(Change change)
+    {
+        var link = new TagBuilder("a");
+        link.Attributes["class"] = "chg";
+        link.Attributes["id"] = FormattableString.Invariant($"c{change.Number}");
+        link.Attributes["href"] = FormattableString.Invariant($"#w{change.Number}");
+        link.Attributes["aria-label"] = Texts["Change {0}", change.Number];
+        link.InnerHtml.Append(change.Number.ToString(CultureInfo.CurrentCulture));
+        return link;
+    }
+
+    /// <summary>What a change is, in words.</summary>
+    public string Say(Change change) => Texts[change.Template, [.. change.Arguments.Select(a => a switch
+    {
+        ProvisionKind kind => kind.InWords().In(Texts),
+        "" => Texts["the preamble"].Value,
+        _ => a,
+    })]];
+
+    /// <summary>Where a change is.</summary>
+    public string Where(Change change) => change.Provision.Place.Cited(Texts);
+
+    public string LanguageOf(RedlineProvision provision) => (provision.After is null ? Show.Before : Show.After ?? Show.Before).Language;
+}
+
+/// <summary>A heading or text in a redline: its runs with the numbers of the changes.</summary>
+/// <param name="Page">The redline.</param>
+/// <param name="Provision">The provision.</param>
+/// <param name="Part">Its heading or its text.</param>
+/// <param name="Without">What is left out, where the two texts stand side by side.</param>
+public sealed record RunsOf(RedlinePage Page, RedlineProvision Provision, ChangePart Part, RunKind? Without = null)
+{
+    /// <summary>The words, without anything between the runs that is not in the texts. A number stands before each change; side by side, it stands on the one side where all of the change can be seen from.</summary>
+    public IHtmlContent Draw()
+    {
+        var html = new HtmlContentBuilder();
+        var runs = Part == ChangePart.Heading ? Provision.Heading : Provision.Text;
+        for (var i = 0; i < runs.Count; i++)
+        {
+            var run = runs[i];
+            // A change that begins with words that are left out here is numbered at those that are put for them.
+            var first = Without == RunKind.Deleted && i > 0 && runs[i - 1].Kind == RunKind.Deleted ? i - 1 : i;
+            if (run.Kind == Without)
+            {
+                continue;
+            }
+
+            if (run.Kind != RunKind.Kept && Page.At(Provision, Part, first) is { } change && (Without != RunKind.Inserted || i + 1 == runs.Count || runs[i + 1].Kind != RunKind.Inserted))
+            {
+                html.AppendHtml(Page.Number(change)).Append(" ");
+            }
+
+            if (run.Kind == RunKind.Kept)
+            {
+                html.Append(run.Text);
+            }
+            else
+            {
+                var words = new TagBuilder(run.Kind == RunKind.Inserted ? "ins" : "del");
+                words.InnerHtml.Append(run.Text);
+                html.AppendHtml(words);
+            }
+        }
+
+        return html;
+    }
+}
+
+/// <summary>Drafts and redlines as plain text: UTF-8, a blank line between provisions, indented by depth.</summary>
+internal static class DraftFile
+{
+    /// <summary>Media type.</summary>
+    public const string Type = "text/plain; charset=utf-8";
+
+    public static byte[] Of(DraftShowPage page, bool demonstration)
+    {
+        var draft = page.Show.Draft;
+        var text = Head(page, demonstration);
+        text.Append(page.Texts["Fingerprint (SHA-256):"].Value).Append(' ').AppendLine(draft.Hash).AppendLine();
+        foreach (var line in page.Show.Text.Lines)
+        {
+            Write(text, line.Place, line.Depth, line.Place.Provision.Heading, line.Place.Provision.Text, line.State == Domain.Agreements.ProvisionState.Clean ? "" : line.State.InWords().In(page.Texts), page.Texts);
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    public static byte[] Of(RedlinePage page, bool demonstration)
+    {
+        var text = Head(page, demonstration);
+        text.AppendLine(page.Texts["From {0} to {1}. [-words gone-] {{+new words+}}", page.Show.Before.Name(page.Texts), page.Shown].Value).AppendLine();
+        foreach (var provision in page.Show.Redline.Provisions)
+        {
+            var depth = 0;
+            for (var holder = provision.Place.Parent; holder is not null; holder = holder.Parent)
+            {
+                depth++;
+            }
+
+            Write(text, provision.Place, depth, Marked(provision.Heading), Marked(provision.Text), string.Join("; ", page.Of(provision).Select(page.Say)), page.Texts);
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static StringBuilder Head(IReport page, bool demonstration)
+    {
+        var texts = page switch { DraftShowPage p => p.Texts, RedlinePage r => r.Texts, _ => throw new InvalidOperationException("There is no such file.") };
+        var words = AudienceWords.For(page.Audience);
+        var text = new StringBuilder();
+        // Who may read it comes first, also where a file is opened without the application.
+        text.Append(texts[words.Label].Value).Append(". ").AppendLine(texts[words.Excluded].Value);
+        if (demonstration)
+        {
+            text.AppendLine(texts["Demonstration"].Value);
+        }
+
+        return text.AppendLine().AppendLine(page.Title.In(texts));
+    }
+
+    private static void Write(StringBuilder text, NumberedProvision place, int depth, string heading, string words, string note, IStringLocalizer texts)
+    {
+        var indent = new string(' ', 2 * depth);
+        var first = string.Join(". ", new[] { place.Caption(texts), heading }.Where(part => part.Length > 0));
+        text.Append(indent).Append(first).AppendLine(note.Length > 0 ? $" ({note})" : "");
+        foreach (var line in words.ReplaceLineEndings("\n").Split('\n').Where(l => l.Length > 0))
+        {
+            text.Append(indent).AppendLine(line);
+        }
+
+        text.AppendLine();
+    }
+
+    private static string Marked(IReadOnlyList<Run> runs) => string.Concat(runs.Select(r => r.Kind switch
+    {
+        RunKind.Deleted => $"[-{r.Text}-]",
+        RunKind.Inserted => $"{{+{r.Text}+}}",
+        _ => r.Text,
+    }));
+}
