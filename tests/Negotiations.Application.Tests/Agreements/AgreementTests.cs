@@ -12,10 +12,8 @@ using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Dates;
-using Negotiations.Domain.Parties;
 using Negotiations.Domain.Search;
 using Negotiations.Infrastructure.Persistence;
-using Negotiations.Texts.Redlines;
 using Move = Negotiations.Application.WorkingTexts.Move;
 
 namespace Negotiations.Application.Tests.Agreements;
