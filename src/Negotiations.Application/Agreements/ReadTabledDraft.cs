@@ -32,6 +32,9 @@ public sealed record DraftPage
 
     /// <summary>Whether the viewer may compare it with the working text.</summary>
     public required bool MayKeep { get; init; }
+
+    /// <summary>Whether the viewer may take down commitments.</summary>
+    public required bool MayCommit { get; init; }
 }
 
 internal sealed class ReadTabledDraftHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper) : IRequestHandler<ReadTabledDraft, DraftPage>
@@ -47,6 +50,7 @@ internal sealed class ReadTabledDraftHandler(INegotiationsDb db, CurrentViewer c
             Drafts = await DraftRow.OfAgreementAsync(db, draft.AgreementId, cancellationToken),
             Parties = await PartyMark.OfProcessAsync(db, mapper, draft.ProcessId, cancellationToken),
             MayKeep = current.Viewer.May(Permission.KeepAgreements),
+            MayCommit = current.Viewer.May(Permission.KeepCommitments),
         };
     }
 

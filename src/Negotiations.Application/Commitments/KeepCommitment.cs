@@ -8,6 +8,7 @@ using Negotiations.Application.Parties;
 using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -20,8 +21,10 @@ namespace Negotiations.Application.Commitments;
 /// <param name="Id">Which one; none for a new one.</param>
 /// <param name="Meeting">The meeting that a new one comes from.</param>
 /// <param name="Note">The note of that meeting that a new one comes from: what it says is to be done.</param>
+/// <param name="Draft">The draft in which a new one is laid down.</param>
+/// <param name="Provision">The provision of that draft: what it says is to be done, and who reads the draft may see it.</param>
 [Needs(Permission.KeepCommitments)]
-public sealed record ReadCommitmentForm(Id<Commitment>? Id, Id<Meeting>? Meeting = null, Id<Note>? Note = null) : IRequest<CommitmentFormPage>;
+public sealed record ReadCommitmentForm(Id<Commitment>? Id, Id<Meeting>? Meeting = null, Id<Note>? Note = null, Id<Draft>? Draft = null, Id<Provision>? Provision = null) : IRequest<CommitmentFormPage>;
 
 /// <summary>Takes a commitment down, or corrects one.</summary>
 /// <param name="Id">Which one; none for a new one.</param>
@@ -179,6 +182,24 @@ internal sealed class ReadCommitmentFormHandler(INegotiationsDb db, CurrentViewe
     private async Task<CommitmentForm> NewAsync(ReadCommitmentForm request, CancellationToken cancellationToken)
     {
         var form = new CommitmentForm { Zone = current.Viewer.Seat!.TimeZone };
+        if (request.Draft is { } draft)
+        {
+            var laidDown = await (from p in db.DraftProvisions.AsNoTracking()
+                                  where p.DraftId == draft && p.ProvisionId == request.Provision
+                                  join d in db.Drafts.AsNoTracking() on p.DraftId equals d.Id
+                                  join a in db.Agreements.AsNoTracking() on d.AgreementId equals a.Id
+                                  select new { Provision = p, d.Title, a.Source }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
+            var readers = Audience.Of(laidDown.Provision);
+            return form with
+            {
+                What = Start(laidDown.Provision.Text),
+                Statement = string.Join(", ", new[] { laidDown.Title, laidDown.Provision.Label, laidDown.Provision.Heading }.Where(w => w.Length > 0)),
+                Source = laidDown.Source,
+                Sharing = readers.Sharing,
+                Delegation = readers.Owner,
+            };
+        }
+
         if (request.Meeting is not { } of)
         {
             return request.Note is null ? form : throw new NotFound();
@@ -196,13 +217,15 @@ internal sealed class ReadCommitmentFormHandler(INegotiationsDb db, CurrentViewe
         return form with
         {
             Note = note.Id,
-            What = note.Text.Length <= Commitment.WhatLength ? note.Text : note.Text[..Commitment.WhatLength],
+            What = Start(note.Text),
             // Who spoke is told as far as the log tells it: under the Chatham House Rule, of the meeting or of the point, not at all.
             Who = await NoteRow.Of(db).Where(n => n.Id == note.Id).Select(n => n.SpeakerPartyId).SingleAsync(cancellationToken) is { } party ? Actor.Of(party) : null,
             Sharing = audience.Sharing,
             Delegation = audience.Owner,
         };
     }
+
+    private static string Start(string text) => text.Length <= Commitment.WhatLength ? text : text[..Commitment.WhatLength];
 }
 
 /// <summary>For whom a commitment is that comes from a note, unless somebody chooses otherwise.</summary>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Auditing;
+using Negotiations.Application.Commitments;
 using Negotiations.Application.Search;
 using Negotiations.Application.Timeline;
 using Negotiations.Application.Visits;
@@ -143,6 +144,21 @@ public abstract class AgreementTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_commitment_begins_with_the_words_and_the_readers_of_the_provision_that_lays_it_down()
+    {
+        var id = await OpenAsync();
+        var article = await WriteAsync(id, "Each Party hands over its maps of mines.", heading: "Mines");
+        var draft = await TableAsync(id, Audience.Of(Sharing.OneDelegation, _world.Talks.First.Id));
+        await WordAsync(id, article, "Worded anew");
+
+        var form = (await _database.SendAsync(_world.Staff, new ReadCommitmentForm(null, Draft: draft, Provision: article))).Form;
+        (form.What, form.Statement).ShouldBe(("Each Party hands over its maps of mines.", "Treaty, 1, Mines"));
+        (form.Sharing, form.Delegation).ShouldBe((Sharing.OneDelegation, (Id<Domain.Parties.Party>?)_world.Talks.First.Id));
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Staff, new ReadCommitmentForm(null, Draft: draft, Provision: Id<Provision>.New())));
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Staff, new ReadCommitmentForm(null, Draft: draft)));
+    }
+
+    [Fact]
     public async Task A_draft_says_what_the_text_said_and_its_file_proves_it()
     {
         var id = await OpenAsync();
@@ -223,7 +239,7 @@ public abstract class AgreementTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Provisions_are_moved_up_down_in_and_takenwhere_they_can_stand()
+    public async Task Provisions_are_moved_up_down_in_and_out_where_they_can_stand()
     {
         var id = await OpenAsync();
         var chapter = await WriteAsync(id, "I", ProvisionKind.Chapter);
@@ -252,7 +268,7 @@ public abstract class AgreementTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_taken_takenis_kept_with_all_under_it_and_can_be_put_back()
+    public async Task What_is_taken_out_is_kept_with_all_under_it_and_can_be_put_back()
     {
         var id = await OpenAsync();
         var chapter = await WriteAsync(id, "I", ProvisionKind.Chapter);
@@ -304,7 +320,7 @@ public abstract class AgreementTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_lead_mediator_alone_records_acts_abtakendrafts_that_all_may_read()
+    public async Task The_lead_mediator_alone_records_acts_about_drafts_that_all_may_read()
     {
         var id = await OpenAsync();
         await WriteAsync(id, "Text");

@@ -113,6 +113,21 @@ public sealed class AgreementPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_provision_becomes_a_commitment_in_two_presses()
+    {
+        await WriteAsync("Armenia hands over its maps of mines.");
+        var draft = await TableAsync();
+        using var head = await _web.SignedInAsync("arm.head");
+        (await head.PageAsync(draft)).QuerySelectorAll("a").ShouldNotContain(a => a.TextContent.StartsWith("Make it a commitment", StringComparison.Ordinal));
+
+        var link = (await _staff.PageAsync(draft)).QuerySelectorAll("main a").Single(a => a.TextContent == "Make it a commitment: Article 1").GetAttribute("href")!;
+        using var kept = await SendAsync(_staff, link, ("Who", "Intermediary"));
+        var commitment = await head.PageAsync(kept.RedirectedTo());
+        commitment.QuerySelector("main")!.TextContent.ShouldContain("Armenia hands over its maps of mines.");
+        commitment.QuerySelector("main")!.TextContent.ShouldContain("Խաղաղության պայմանագիր, 1");
+    }
+
+    [Fact]
     public async Task A_redline_says_every_word_of_both_texts_and_leads_from_change_to_change()
     {
         var provision = ProvisionAt(await WriteAsync("Each party frees  all prisoners of war."));

@@ -6,6 +6,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -37,9 +38,10 @@ public sealed class CommitmentsController(IMediator mediator, IStringLocalizer<T
     }
 
     [HttpGet("new")]
-    public async Task<IActionResult> New(Guid process, Guid? meeting, Guid? note)
+    public async Task<IActionResult> New(Guid process, Guid? meeting, Guid? note, Guid? draft, Guid? provision)
     {
-        var choices = await Send(new ReadCommitmentForm(null, meeting is { } of ? new Id<Meeting>(of) : null, note is { } from ? new Id<Note>(from) : null));
+        static Id<T>? Key<T>(Guid? given) => given is { } id ? new Id<T>(id) : null;
+        var choices = await Send(new ReadCommitmentForm(null, Key<Meeting>(meeting), Key<Note>(note), Key<Draft>(draft), Key<Provision>(provision)));
         return Form(process, null, CommitmentInput.Of(choices.Form), choices);
     }
 

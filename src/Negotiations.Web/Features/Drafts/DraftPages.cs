@@ -49,7 +49,11 @@ public sealed record TableDraftPage(DraftStep Step, string? Note, IStringLocaliz
 /// <summary>Provisions to be read.</summary>
 /// <param name="Lines">The provisions in reading order.</param>
 /// <param name="Language">BCP 47 tag of the text.</param>
-public sealed record TextBody(IReadOnlyList<TextLine> Lines, string Language);
+public sealed record TextBody(IReadOnlyList<TextLine> Lines, string Language)
+{
+    /// <summary>Where a commitment is taken down that a provision lays down, without the provision; none for whoever keeps none, and on paper.</summary>
+    public string? Commit { get; init; }
+}
 
 /// <summary>One draft.</summary>
 public sealed record DraftShowPage(DraftPage Show, bool PdfIsAvailable, IStringLocalizer Texts) : IReport
@@ -68,6 +72,9 @@ public sealed record DraftShowPage(DraftPage Show, bool PdfIsAvailable, IStringL
     public string Back => Show.Agreement.Address();
 
     public PartyMark? Reader => Show.Parties.FirstOrDefault(p => p.Id == Show.Draft.OwnerId);
+
+    /// <summary>Where a commitment is taken down that is laid down here.</summary>
+    public string? Commit => Show.MayCommit ? $"/processes/{Show.Draft.ProcessId}/commitments/new?draft={Show.Draft.Id}" : null;
 
     /// <summary>A later draft that the reader may read, if there is one.</summary>
     public DraftRow? Later => Show.Drafts is [var last, ..] && last.Id != Show.Draft.Id && last.TabledAt > Show.Draft.TabledAt ? last : null;
