@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -21,7 +22,10 @@ public sealed record ReadAgreementForm(Id<Agreement>? Id) : IRequest<AgreementFo
 /// <param name="Form">What is said of it.</param>
 /// <exception cref="EditConflict">Somebody else changed it; holds an <see cref="AgreementForm"/>.</exception>
 [Needs(Permission.KeepAgreements)]
-public sealed record KeepAgreement(Id<Agreement>? Id, AgreementForm Form) : IRequest<Id<Agreement>>;
+public sealed record KeepAgreement(Id<Agreement>? Id, AgreementForm Form) : IRequest<Id<Agreement>>, IKeptOnce
+{
+    bool IKeptOnce.MakesRecord => Id is null;
+}
 
 /// <summary>What is said of an agreement, and the token of what the form was filled from.</summary>
 public sealed record AgreementForm

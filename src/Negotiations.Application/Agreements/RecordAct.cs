@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -20,7 +21,7 @@ public sealed record ReadActForm(Id<Agreement> Agreement) : IRequest<ActFormPage
 /// <param name="Agreement">The agreement.</param>
 /// <param name="Form">Who did what, when and where.</param>
 [Needs(Permission.ConcludeAgreements)]
-public sealed record RecordAct(Id<Agreement> Agreement, ActForm Form) : IRequest;
+public sealed record RecordAct(Id<Agreement> Agreement, ActForm Form) : IRequest, IKeptOnce;
 
 /// <summary>What is said of an act.</summary>
 public sealed record ActForm

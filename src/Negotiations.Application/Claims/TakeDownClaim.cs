@@ -57,6 +57,7 @@ internal sealed class TakeDownClaimValidator : AbstractValidator<TakeDownClaim>
 {
     public TakeDownClaimValidator()
     {
+        RuleFor(r => r.Id).NotEqual(default(Id<Claim>)).WithMessage("Open the note and say from there what follows from it.").OverridePropertyName("");
         RuleFor(r => r.About).NotEmpty().WithMessage("Say what is asserted about.");
         RuleFor(r => r.About).FitsIn(ClaimSubject.TitleLength);
         RuleFor(r => r.Asserter).NotNull().WithMessage("Choose who asserts it.");
@@ -83,9 +84,16 @@ internal sealed class TakeDownClaimHandler(INegotiationsDb db, CurrentViewer cur
         var meeting = await db.Meetings.SingleOrDefaultAsync(m => m.Id == request.Meeting, cancellationToken).OrNotFound();
         // A note that was taken out meanwhile is still the one that it came from.
         var note = await db.Notes.SingleOrDefaultAsync(n => n.Id == request.Note && n.MeetingId == meeting.Id, cancellationToken).OrNotFound();
-        if (await db.Claims.AnyAsync(c => c.Id == request.Id, cancellationToken))
+        if (await db.Claims.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken) is { } kept)
         {
-            return request.Id;
+            return (kept.Figure, kept.Stance, kept.Text) == (request.Figure, request.Figure is null ? request.Stance : null, request.Said)
+                ? request.Id
+                : throw new RuleViolation("claim.kept", "This was kept already, with other words or another figure. A claim never changes: replace it on the page of what it is about.");
+        }
+
+        if (meeting.WithoutAttribution || await db.AgendaItems.AnyAsync(i => i.Id == note.AgendaItemId && i.WithoutAttribution, cancellationToken))
+        {
+            throw new RuleViolation("claim.chatham-house", "This was said under the Chatham House Rule: nobody may be told to have said it. What somebody says publicly is entered under Claims, with its source.");
         }
 
         await db.RequireNamesAsync(process.Id, [request.Asserter], null, cancellationToken);

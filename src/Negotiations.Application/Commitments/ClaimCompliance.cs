@@ -25,7 +25,10 @@ public sealed record ReadComplianceForm(Id<Commitment> Commitment, Id<Compliance
 /// <param name="Form">What it says.</param>
 /// <exception cref="EditConflict">Somebody else changed it; holds a <see cref="ComplianceForm"/>.</exception>
 [Needs(Permission.ClaimCompliance)]
-public sealed record ClaimCompliance(Id<Commitment> Commitment, Id<ComplianceClaim>? Id, ComplianceForm Form) : IRequest<Id<ComplianceClaim>>, IKeptOnce;
+public sealed record ClaimCompliance(Id<Commitment> Commitment, Id<ComplianceClaim>? Id, ComplianceForm Form) : IRequest<Id<ComplianceClaim>>, IKeptOnce
+{
+    bool IKeptOnce.MakesRecord => Id is null;
+}
 
 /// <summary>What a claim says, and the token of what the form was filled from.</summary>
 public sealed record ComplianceForm

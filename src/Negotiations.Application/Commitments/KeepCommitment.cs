@@ -188,13 +188,14 @@ internal sealed class ReadCommitmentFormHandler(INegotiationsDb db, CurrentViewe
                                   where p.DraftId == draft && p.ProvisionId == request.Provision
                                   join d in db.Drafts.AsNoTracking() on p.DraftId equals d.Id
                                   join a in db.Agreements.AsNoTracking() on d.AgreementId equals a.Id
-                                  select new { Provision = p, d.Title, a.Source }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
+                                  select new { Provision = p, d.Title, a.Source, d.TabledAt, d.Hash }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
             var readers = Audience.Of(laidDown.Provision);
             return form with
             {
                 What = Start(laidDown.Provision.Text),
                 Statement = string.Join(", ", new[] { laidDown.Title, laidDown.Provision.Label, laidDown.Provision.Heading }.Where(w => w.Length > 0)),
-                Source = laidDown.Source,
+                // Of a text that is published nowhere, the draft itself is where it stands.
+                Source = laidDown.Source.Length > 0 ? laidDown.Source : FormattableString.Invariant($"{laidDown.Title}, {laidDown.TabledAt:yyyy-MM-dd HH:mm} UTC, {laidDown.Hash[..Draft.MarkLength]}"),
                 Sharing = readers.Sharing,
                 Delegation = readers.Owner,
             };

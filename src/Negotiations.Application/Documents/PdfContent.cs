@@ -14,6 +14,7 @@ internal static class PdfContent
     private const int LongestName = 40;
     private const long MostUnpacked = 50L * 1024 * 1024;
     private const int EndWithin = 1024;
+    private const int MostNames = 10_000;
 
     private static readonly SearchValues<byte> White = SearchValues.Create("\0\t\n\f\r "u8);
 
@@ -32,7 +33,7 @@ internal static class PdfContent
 
     /// <summary>Whether there is something of that in it.</summary>
     /// <param name="content">The content, read from its beginning.</param>
-    /// <exception cref="InvalidDataException">An object stream cannot be unpacked, or unpacks to far more than a document needs.</exception>
+    /// <exception cref="InvalidDataException">An object stream cannot be unpacked, for example because it is encrypted, or unpacks to far more than a document needs.</exception>
     public static bool Acts(Stream content)
     {
         content.Position = 0;
@@ -65,37 +66,25 @@ internal static class PdfContent
             content.Position = begins;
             content.Position = begins + (content.ReadByte() == '\r' ? 2 : 1);
             var inner = new Names();
-            try
+            using var inflated = new ZLibStream(content, CompressionMode.Decompress, leaveOpen: true);
+            for (int read; (read = inflated.Read(buffer)) > 0;)
             {
-                using var inflated = new ZLibStream(content, CompressionMode.Decompress, leaveOpen: true);
-                for (int read; (read = inflated.Read(buffer)) > 0;)
+                unpacked += read;
+                if (unpacked > MostUnpacked)
                 {
-                    unpacked += read;
-                    for (var i = 0; i < read && unpacked <= MostUnpacked; i++)
-                    {
-                        inner.Next(buffer[i]);
-                    }
-
-                    if (unpacked > MostUnpacked)
-                    {
-                        break;
-                    }
+                    throw new InvalidDataException();
                 }
-            }
-            catch (InvalidDataException) when (names.IsEncrypted)
-            {
-                // What is encrypted cannot be looked into: a PDF with a password is taken as it is.
+
+                for (var i = 0; i < read; i++)
+                {
+                    inner.Next(buffer[i]);
+                }
             }
 
             inner.Next((byte)' ');
             if (inner.Found)
             {
                 return true;
-            }
-
-            if (unpacked > MostUnpacked)
-            {
-                throw new InvalidDataException();
             }
         }
 
@@ -105,18 +94,21 @@ internal static class PdfContent
     /// <summary>Reads bytes and knows which names passed by.</summary>
     private sealed class Names
     {
+        // What a stream is filtered by, other than by one FlateDecode, and how what comes out of that is to be read.
+        private static readonly string[] Otherwise =
+            ["ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "LZWDecode", "LZW", "RunLengthDecode", "RL", "Crypt", "DecodeParms", "DP", "Predictor"];
+
         private readonly StringBuilder _word = new();
-        private bool _ofObjects;
+        private readonly List<string> _dictionary = [];
+        private bool _inComment;
 
         /// <summary>Whether a name that is refused passed by.</summary>
         public bool Found { get; private set; }
 
-        /// <summary>Whether the content is encrypted.</summary>
-        public bool IsEncrypted { get; private set; }
-
         /// <summary>Whether the word before this byte began a stream of objects.</summary>
         public bool HoldsObjects { get; private set; }
 
+        /// <exception cref="InvalidDataException">Objects are packed in another way than in one FlateDecode, or it is not clear where they begin.</exception>
         public void Next(byte one)
         {
             HoldsObjects = false;
@@ -124,6 +116,7 @@ internal static class PdfContent
             {
                 End();
                 _word.Clear();
+                _inComment = one == '%' || (_inComment && one is not (10 or 13));
                 if (one == '/')
                 {
                     _word.Append('/');
@@ -137,23 +130,36 @@ internal static class PdfContent
 
         private void End()
         {
-            if (_word.Length is < 4 or > LongestName)
+            if (_word.Length is < 3 or > LongestName)
             {
                 return;
             }
 
             var word = _word.ToString();
-            if (word[0] != '/')
+            if (word[0] == '/')
             {
-                HoldsObjects = _ofObjects && word == "stream";
-                _ofObjects &= word is not ("stream" or "endobj");
-                return;
+                var name = Plain(word[1..]);
+                Found |= Refused.Contains(name, StringComparer.Ordinal);
+                if (_dictionary.Count < MostNames)
+                {
+                    _dictionary.Add(name);
+                }
             }
+            else if (!_inComment && word is "obj" or "endobj" or "stream" or "endstream")
+            {
+                // Between the name of such a stream and its beginning stands no other of these words.
+                if (_dictionary.Contains("ObjStm"))
+                {
+                    if (word != "stream" || _dictionary.Count(n => n is "FlateDecode" or "Fl") != 1 || _dictionary.Any(Otherwise.Contains))
+                    {
+                        throw new InvalidDataException();
+                    }
 
-            var name = Plain(word[1..]);
-            Found |= Refused.Contains(name, StringComparer.Ordinal);
-            IsEncrypted |= name == "Encrypt";
-            _ofObjects |= name == "ObjStm";
+                    HoldsObjects = true;
+                }
+
+                _dictionary.Clear();
+            }
         }
 
         // Any letter of a name may be written as its number.

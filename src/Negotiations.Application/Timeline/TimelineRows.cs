@@ -113,7 +113,10 @@ public sealed record TimelineRow
     public OpenTo OpenTo { get; init; }
 
     /// <summary>Who may read it.</summary>
-    public PageAudience Audience => Kind == TimelineKind.Claim ? new Audience(OwnerId, OpenTo).ToPageOfClaims() : new Audience(OwnerId, OpenTo).ToPage();
+    public PageAudience Audience => Kind == TimelineKind.Claim
+        ? new Audience(OwnerId, OpenTo).ToPageOfClaims()
+        // A delegation's own that all delegations read is read by its own among them.
+        : new Audience(OpenTo.HasFlag(OpenTo.Parties) ? null : OwnerId, OpenTo).ToPage();
 }
 
 /// <summary>A row with the days that it covers, as texts of ten letters that sort like the days.</summary>

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -22,7 +23,10 @@ public sealed record ReadProvisionForm(Id<Agreement> Agreement, Id<Provision>? I
 /// <param name="Form">What it says.</param>
 /// <exception cref="EditConflict">Somebody else worded it; holds a <see cref="ProvisionForm"/>. Who worded another, or moved this one, is in nobody's way.</exception>
 [Needs(Permission.KeepAgreements)]
-public sealed record KeepProvision(Id<Agreement> Agreement, Id<Provision>? Id, ProvisionForm Form) : IRequest<Id<Provision>>;
+public sealed record KeepProvision(Id<Agreement> Agreement, Id<Provision>? Id, ProvisionForm Form) : IRequest<Id<Provision>>, IKeptOnce
+{
+    bool IKeptOnce.MakesRecord => Id is null;
+}
 
 /// <summary>Where a new provision goes: behind another one under the same, or as the last under one, or as the last of all.</summary>
 /// <param name="Under">What it is to belong to.</param>

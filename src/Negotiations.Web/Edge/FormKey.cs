@@ -16,7 +16,7 @@ internal static class FormKey
     {
         var form = request.Form;
         var fields = form.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => new { field.Key, Values = field.Value.ToArray() });
-        var content = JsonSerializer.SerializeToUtf8Bytes(new { user, path = request.Path.Value, fields });
+        var content = JsonSerializer.SerializeToUtf8Bytes(new { user, path = request.Path.Value, query = request.QueryString.Value, fields });
         return Convert.ToHexStringLower(SHA256.HashData(content));
     }
 }

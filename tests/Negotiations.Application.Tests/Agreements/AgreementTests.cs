@@ -153,6 +153,7 @@ public abstract class AgreementTests(DatabaseProvider provider) : IAsyncLifetime
 
         var form = (await _database.SendAsync(_world.Staff, new ReadCommitmentForm(null, Draft: draft, Provision: article))).Form;
         (form.What, form.Statement).ShouldBe(("Each Party hands over its maps of mines.", "Treaty, 1, Mines"));
+        form.Source.ShouldNotBeEmpty();
         (form.Sharing, form.Delegation).ShouldBe((Sharing.OneDelegation, (Id<Domain.Parties.Party>?)_world.Talks.First.Id));
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Staff, new ReadCommitmentForm(null, Draft: draft, Provision: Id<Provision>.New())));
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Staff, new ReadCommitmentForm(null, Draft: draft)));

@@ -405,6 +405,9 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
         var id = Id<Claim>.New();
         await TakeAsync(meeting, note, t => t with { Id = id });
         (await TakeAsync(meeting, note, t => t with { Id = id })).ShouldBe(id);
+        // What is sent again with other words is not told as kept.
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(meeting, note, t => t with { Id = id, Said = "We hold 170" }))).Rule.ShouldBe("claim.kept");
+        await Should.ThrowAsync<ValidationException>(() => TakeAsync(meeting, note, t => t with { Id = default }));
         var subject = (await _database.SendAsync(_world.Staff, new ReadClaims())).Subjects.Single();
         (await ShowAsync(_world.Staff, subject.Id)).Claims.Count.ShouldBe(1);
 
@@ -432,6 +435,18 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
         SaidOn = new DateOnly(2022, 9, 19),
         SaidAt = new TimeOnly(22, 0),
     }));
+
+    [Fact]
+    public async Task Under_the_Chatham_House_Rule_nobody_is_told_to_have_claimed_what_was_said()
+    {
+        var meeting = await MeetAsync(Sharing.Parties);
+        var note = await NoteAsync(meeting, NoteReach.Mediators, null);
+        await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: false));
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(meeting, note, t => t))).Rule.ShouldBe("claim.chatham-house");
+
+        await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: true));
+        await TakeAsync(meeting, note, t => t);
+    }
 
     private Task<Id<Claim>> TakeAsync(Id<Meeting> meeting, Id<Note> note, Func<TakeDownClaim, TakeDownClaim> change) => _database.SendAsync(_world.Staff, change(new TakeDownClaim
     {

@@ -138,10 +138,10 @@ public sealed class DocumentContentTests
     [Theory]
     [InlineData("/OpenAction [3 0 R /Fit]", "/Type /Page", false)]
     [InlineData("/JavaScripted (JavaScript) /URI (https://example.org/Launches)", "/Font", false)]
-    [InlineData("", "garbled", true)]
-    public void A_PDF_without_them_is_taken_and_so_is_one_with_a_password(string holds, string objects, bool encrypted)
+    [InlineData("/Encrypted", "/Font", true)]
+    public void A_PDF_without_them_is_taken(string holds, string objects, bool encrypted)
     {
-        using var file = new MemoryStream(DocumentSamples.PdfOf(holds, objects, encrypted, garbled: objects == "garbled"));
+        using var file = new MemoryStream(DocumentSamples.PdfOf(holds, objects, encrypted));
         DocumentContent.Judge(file, "a.pdf", Limits).ShouldBe(DocumentKind.Pdf);
     }
 
@@ -149,8 +149,24 @@ public sealed class DocumentContentTests
     public void Objects_of_a_PDF_that_cannot_be_unpacked_or_unpack_to_far_too_much_are_refused()
     {
         Refusal(DocumentSamples.PdfOf(objects: "a", garbled: true), "a.pdf").ShouldContain("cannot be looked into");
+        Refusal(DocumentSamples.PdfOf(objects: "a", garbled: true, encrypted: true), "a.pdf").ShouldContain("cannot be looked into", Case.Sensitive, "whatever says that it is encrypted");
         Refusal(DocumentSamples.PdfOf(objects: new string('0', 60 * DocumentLimits.Megabyte)), "a.pdf").ShouldContain("cannot be looked into");
     }
+
+    [Theory]
+    [InlineData("/Filter [/FlateDecode /FlateDecode]")]
+    [InlineData("/Filter [/FlateDecode /ASCIIHexDecode]")]
+    [InlineData("/Filter [/FlateDecode /#41Hx]")]
+    [InlineData("/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 8 >>")]
+    [InlineData("/Filter /ASCIIHexDecode")]
+    [InlineData("/Filter /FlateDecode (endobj)")]
+    [InlineData("/Filter /FlateDecode (stream)")]
+    public void Objects_of_a_PDF_that_are_packed_otherwise_are_refused(string filter) =>
+        Refusal(DocumentSamples.PdfOf(objects: "/S /JavaScript", filter: filter), "a.pdf").ShouldContain("cannot be looked into");
+
+    [Fact]
+    public void A_comment_in_a_PDF_does_not_hide_where_objects_begin() =>
+        Refusal(DocumentSamples.PdfOf(objects: "/S /JavaScript", filter: "/Filter /FlateDecode %endobj\n"), "a.pdf").ShouldContain("holds a script");
 
     [Theory]
     [InlineData("word/embeddings/oleObject1.bin", "")]

@@ -66,6 +66,21 @@ public sealed class KeptOnceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_act_that_is_recorded_for_good_is_recorded_once()
+    {
+        using var lead = await _web.SignedInAsync("lead");
+        var agreement = (await lead.PageAsync($"/processes/{_web.Process}/agreements")).QuerySelectorAll("main a").First(a => a.TextContent.Contains("Treaty", StringComparison.Ordinal)).GetAttribute("href")!;
+        var form = (await lead.PageAsync(agreement + "/act")).Forms.Single(f => f.QuerySelector("[name=Kind]") is not null);
+        form.SetAttribute("action", agreement + "/act");
+        var party = form.QuerySelectorAll("[name=Party] option").OfType<IHtmlOptionElement>().First(o => o.TextContent.Contains("Armenia", StringComparison.Ordinal)).Value;
+        (string, string)[] act = [("Kind", "Declares"), ("Party", party), ("On.Year", "2022"), ("Text", "As we understand it")];
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => lead.SubmitAsync(form, act)));
+
+        answers.ShouldAllBe(a => a.StatusCode == HttpStatusCode.Redirect);
+        (await lead.PageAsync(agreement)).QuerySelectorAll("main li").Count(l => l.TextContent.Contains("As we understand it", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task It_is_forgotten_after_a_day()
     {
         using var first = await _staff.SubmitAsync(await FormAsync(), Typed);

@@ -48,6 +48,13 @@ public sealed partial class TimelinePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_reads_there_that_what_they_read_is_shared_with_a_delegation_alone()
+    {
+        using var observer = await _web.SignedInAsync("observer");
+        (await observer.PageAsync(Address)).QuerySelector("main")!.TextContent.ShouldNotContain("One delegation");
+    }
+
+    [Fact]
     public async Task A_day_in_New_York_stands_under_that_day_with_the_days_of_the_readers_clock_beside_it()
     {
         using var head = await _web.SignedInAsync("arm.head");

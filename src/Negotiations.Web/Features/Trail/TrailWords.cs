@@ -1,5 +1,6 @@
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Documents;
@@ -91,6 +92,7 @@ public static class TrailWords
         words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Exported).Select(p => p.RecordType == nameof(RecordVersion)
             ? new Wording("Exported the shared record of a meeting ({0})", p.Details.Split(';')[0])
             : p.RecordType == nameof(Process) ? new Wording("Exported the timeline ({0})", p.Details.Split(';')[0])
+            : p.RecordType == nameof(Draft) ? new Wording("Exported a draft of an agreement ({0})", p.Details.Split(';')[0])
             : p.RecordType == nameof(Document) ? new Wording("Took a document of a meeting ({0})", p.Details)
             : new Wording("Exported names ({0})", Spaced(p.Details))));
         return words.Count > 0 ? words : ["Changed the list"];

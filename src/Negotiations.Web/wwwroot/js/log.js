@@ -183,7 +183,7 @@ function show() {
       away.addEventListener("click", () => drop(item));
       document.getElementById("none")?.remove();
       notes.append(line);
-      log.scrollIntoView({ block: "end" });
+      toEnd();
     }
     line.querySelector(".st span").textContent = item.refused ? `${words.refused}: ${item.refused}` : words.local;
     line.querySelector("button").hidden = !item.refused;
@@ -225,10 +225,18 @@ async function refresh() {
   show();
 }
 
+// The box for the next note lies over the end of the page: the last note is shown above it.
+function toEnd() {
+  const notes = document.getElementById("notes");
+  if (!log || !notes) return;
+  notes.style.scrollMarginBlockEnd = `${log.offsetHeight + 16}px`;
+  notes.scrollIntoView({ block: "end" });
+}
+
 // Line by line, so that nobody loses the place, a form that is open, or what is on this device.
 function merge(old, fresh) {
   const busy = (line) => line.contains(document.activeElement) || line.querySelector(".follow-up");
-  const end = innerHeight + scrollY >= document.documentElement.scrollHeight - 40;
+  const end = old.getBoundingClientRect().bottom <= innerHeight + 40;
   let added = false;
   for (const line of [...old.children]) {
     if (!line.classList.contains("local") && !fresh.querySelector(`#${CSS.escape(line.id)}`) && !busy(line)) line.remove();
@@ -254,7 +262,7 @@ function merge(old, fresh) {
     if (open.contains(focused)) focused.focus();
   }
   for (const local of old.querySelectorAll("li.local")) old.append(local);
-  if (added && end) scrollTo({ top: document.documentElement.scrollHeight });
+  if (added && end) toEnd();
 }
 
 async function poll() {
@@ -467,6 +475,7 @@ if (device.works) {
 }
 if (log) {
   show();
+  if (location.hash === "" || location.hash === "#compose") toEnd();
   await flush();
   poll();
 } else {
