@@ -14,7 +14,6 @@ internal static class PdfContent
     private const int LongestName = 40;
     private const long MostUnpacked = 50L * 1024 * 1024;
     private const int EndWithin = 1024;
-    private const int MostNames = 10_000;
 
     private static readonly SearchValues<byte> White = SearchValues.Create("\0\t\n\f\r "u8);
 
@@ -99,8 +98,12 @@ internal static class PdfContent
             ["ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "LZWDecode", "LZW", "RunLengthDecode", "RL", "Crypt", "DecodeParms", "DP", "Predictor"];
 
         private readonly StringBuilder _word = new();
-        private readonly List<string> _dictionary = [];
         private bool _inComment;
+
+        // What passed by since the last word that begins or ends an object or a stream.
+        private bool _ofObjects;
+        private bool _packedOtherwise;
+        private int _flates;
 
         /// <summary>Whether a name that is refused passed by.</summary>
         public bool Found { get; private set; }
@@ -140,25 +143,20 @@ internal static class PdfContent
             {
                 var name = Plain(word[1..]);
                 Found |= Refused.Contains(name, StringComparer.Ordinal);
-                if (_dictionary.Count < MostNames)
-                {
-                    _dictionary.Add(name);
-                }
+                _ofObjects |= name == "ObjStm";
+                _packedOtherwise |= Otherwise.Contains(name, StringComparer.Ordinal);
+                _flates += name is "FlateDecode" or "Fl" ? 1 : 0;
             }
             else if (!_inComment && word is "obj" or "endobj" or "stream" or "endstream")
             {
                 // Between the name of such a stream and its beginning stands no other of these words.
-                if (_dictionary.Contains("ObjStm"))
+                if (_ofObjects && (word != "stream" || _flates != 1 || _packedOtherwise))
                 {
-                    if (word != "stream" || _dictionary.Count(n => n is "FlateDecode" or "Fl") != 1 || _dictionary.Any(Otherwise.Contains))
-                    {
-                        throw new InvalidDataException();
-                    }
-
-                    HoldsObjects = true;
+                    throw new InvalidDataException();
                 }
 
-                _dictionary.Clear();
+                HoldsObjects = _ofObjects;
+                (_ofObjects, _packedOtherwise, _flates) = (false, false, 0);
             }
         }
 

@@ -165,6 +165,10 @@ public sealed class DocumentContentTests
         Refusal(DocumentSamples.PdfOf(objects: "/S /JavaScript", filter: filter), "a.pdf").ShouldContain("cannot be looked into");
 
     [Fact]
+    public void However_many_names_stand_before_it_a_stream_of_objects_is_looked_into() =>
+        Refusal(DocumentSamples.PdfOf(objects: "/S /JavaScript", before: string.Concat(Enumerable.Repeat("/Abc 1 ", 20_000))), "a.pdf").ShouldContain("holds a script");
+
+    [Fact]
     public void A_comment_in_a_PDF_does_not_hide_where_objects_begin() =>
         Refusal(DocumentSamples.PdfOf(objects: "/S /JavaScript", filter: "/Filter /FlateDecode %endobj\n"), "a.pdf").ShouldContain("holds a script");
 

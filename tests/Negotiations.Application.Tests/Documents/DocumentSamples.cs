@@ -26,7 +26,7 @@ internal static class DocumentSamples
     }
 
     /// <summary>A PDF with something in an object, and something in a compressed stream of objects.</summary>
-    public static byte[] PdfOf(string holds = "", string objects = "", bool encrypted = false, bool garbled = false, string filter = "/Filter /FlateDecode")
+    public static byte[] PdfOf(string holds = "", string objects = "", bool encrypted = false, bool garbled = false, string filter = "/Filter /FlateDecode", string before = "")
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -37,7 +37,7 @@ internal static class DocumentSamples
         var bytes = garbled ? [.. "not packed"u8] : packed.ToArray();
         return
         [
-            .. "%PDF-1.7\n"u8, .. Encoding.ASCII.GetBytes($"1 0 obj\n<< {holds} >>\nendobj\n2 0 obj\n<< /Type /ObjStm {filter} /Length {bytes.Length} >>\nstream\r\n"), .. bytes,
+            .. "%PDF-1.7\n"u8, .. Encoding.ASCII.GetBytes($"1 0 obj\n<< {holds} >>\nendobj\n2 0 obj\n<< {before} /Type /ObjStm {filter} /Length {bytes.Length} >>\nstream\r\n"), .. bytes,
             .. Encoding.ASCII.GetBytes($"\nendstream\nendobj\ntrailer << {(encrypted ? "/Encrypt 9 0 R" : "")} >>\n%%EOF\n"),
         ];
     }
