@@ -207,6 +207,34 @@ public sealed class LiveLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_refused_is_opened_again_as_it_was_typed_and_stays_until_it_is_corrected()
+    {
+        await _page.FocusAsync("#Text");
+        await _page.Keyboard.TypeAsync("aze: We hold some seventeen persons");
+        await _page.Keyboard.PressAsync("Alt+KeyF");
+        await _page.FillAsync(".follow-up [name=About]", "Held persons");
+        await _page.SelectOptionAsync(".follow-up [name=FigureKind]", "About");
+        await _page.FillAsync(".follow-up [name=Figure]", "seventeen");
+        await _page.Keyboard.PressAsync("Enter");
+        var refused = _page.Locator("#notes li.local", new() { HasText = "not kept" });
+        await refused.WaitForAsync();
+        (await refused.InnerTextAsync()).ShouldContain("Give a whole number.");
+        (await refused.InnerTextAsync()).ShouldNotContain("Give the figure", customMessage: "one thing is wrong, and it is said once");
+
+        await refused.GetByRole(AriaRole.Button, new() { Name = "Correct it" }).ClickAsync();
+        await _page.Locator(".follow-up :focus").WaitForAsync();
+        (await _page.InputValueAsync(".follow-up [name=Figure]"), await _page.InputValueAsync(".follow-up [name=FigureKind]"), await _page.InputValueAsync(".follow-up [name=Said]"))
+            .ShouldBe(("seventeen", "About", "We hold some seventeen persons"));
+        // Left again, nothing is lost.
+        await _page.Keyboard.PressAsync("Escape");
+        await refused.GetByRole(AriaRole.Button, new() { Name = "Correct it" }).ClickAsync();
+        await _page.FillAsync(".follow-up [name=Figure]", "17");
+        await _page.Keyboard.PressAsync("Enter");
+        await _page.Locator("#log-saved", new() { HasText = "Kept: Claim: We hold some seventeen persons" }).WaitForAsync();
+        (await _page.Locator("#notes li.local").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_note_whose_time_is_set_right_moves_in_every_window()
     {
         await _page.FillAsync("#SaidAt", "10:30");
@@ -233,6 +261,7 @@ public sealed class LiveLogTests : IAsyncLifetime
     {
         await _page.SetViewportSizeAsync(width, 700);
         await Line("Before", "saved").GetByRole(AriaRole.Link, new() { Name = "What follows" }).ClickAsync();
+        await _page.Locator(".follow-up summary").ClickAsync();
         var fields = _page.Locator(".follow-up :is(input:not([type=hidden]), textarea, select, button, a)");
         (await fields.CountAsync()).ShouldBeGreaterThan(10);
         foreach (var field in await fields.AllAsync())

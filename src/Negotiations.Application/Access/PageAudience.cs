@@ -32,8 +32,11 @@ public enum PageAudience
     /// <summary>The mediators alone.</summary>
     Mediators,
 
-    /// <summary>The neutral intermediary alone.</summary>
-    Intermediary,
+    /// <summary>A page that gathers what one delegation may read: some of it is read by it alone, some by others too.</summary>
+    DelegationView,
+
+    /// <summary>A page that gathers what the neutral intermediary may read.</summary>
+    IntermediaryView,
 
     /// <summary>Administrators, who read no content.</summary>
     Administrators,

@@ -81,12 +81,15 @@ public sealed record Viewer
         _ => OpenTo.OwnerOnly,
     };
 
-    /// <summary>Who may read a page that gathers what this viewer may see in the process: those of the same side. Observers see nothing that the delegations and the mediators do not see.</summary>
+    /// <summary>
+    /// Who may read a page that gathers what this viewer may see in the process: those of the same side. That others read some of what it gathers is said to those who would rely on the contrary; the mediators' stays among
+    /// them as a whole, on paper too. Observers see nothing that the delegations and the mediators do not see.
+    /// </summary>
     public PageAudience OwnSide => Audience switch
     {
-        OpenTo.Parties => PageAudience.OwnDelegation,
+        OpenTo.Parties => PageAudience.DelegationView,
         OpenTo.Mediators => PageAudience.Mediators,
-        OpenTo.Intermediary => PageAudience.Intermediary,
+        OpenTo.Intermediary => PageAudience.IntermediaryView,
         OpenTo.Observers => PageAudience.PartiesAndObservers,
         _ => PageAudience.Process,
     };

@@ -38,6 +38,9 @@ public sealed record TakeDownClaim : IRequest<Id<Claim>>
     /// <summary>Person or office that spoke for the asserter.</summary>
     public string Speaker { get; init; } = "";
 
+    /// <summary>How exactly a figure was said; none where none was said. A figure from one number to another is entered on the page of its subject.</summary>
+    public FigureKind? FigureKind { get; init; }
+
     /// <summary>The figure, where it is one.</summary>
     public long? Figure { get; init; }
 
@@ -64,10 +67,12 @@ internal sealed class TakeDownClaimValidator : AbstractValidator<TakeDownClaim>
         RuleFor(r => r.Asserter).Must(a => a is not { Kind: ActorKind.Other, Name.Length: 0 }).WithMessage("Give the name of whoever it is.").OverridePropertyName(nameof(TakeDownClaim.Speaker));
         RuleFor(r => r.Asserter!.Name).FitsIn(Actor.NameLength).When(r => r.Asserter is not null).OverridePropertyName(nameof(TakeDownClaim.Speaker));
         RuleFor(r => r.Speaker).FitsIn(Claim.SpeakerLength);
+        RuleFor(r => r.FigureKind).Must(k => k is null || (Enum.IsDefined(k.Value) && k != Domain.Claims.FigureKind.Between)).WithMessage("Choose one.");
+        RuleFor(r => r.Figure).NotNull().When(r => r.FigureKind is not null).WithMessage("Give a whole number.");
         RuleFor(r => r.Figure).InclusiveBetween(0, Claim.Most).WithMessage("Give a whole number.");
-        RuleFor(r => r.Stance).NotNull().When(r => r.Figure is null).WithMessage("Give the figure, or say what the statement says of it.");
+        RuleFor(r => r.Stance).NotNull().When(r => r.FigureKind is null).WithMessage("Give the figure, or say what the statement says of it.");
         RuleFor(r => r.Stance).IsInEnum().WithMessage("Choose one.");
-        RuleFor(r => r.Said).NotEmpty().When(r => r.Figure is null).WithMessage("Write what was said.");
+        RuleFor(r => r.Said).NotEmpty().When(r => r.FigureKind is null).WithMessage("Write what was said.");
         RuleFor(r => r.Said).FitsIn(Claim.TextLength);
     }
 }
@@ -86,7 +91,7 @@ internal sealed class TakeDownClaimHandler(INegotiationsDb db, CurrentViewer cur
         var note = await db.Notes.SingleOrDefaultAsync(n => n.Id == request.Note && n.MeetingId == meeting.Id, cancellationToken).OrNotFound();
         if (await db.Claims.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken) is { } kept)
         {
-            return (kept.Figure, kept.Stance, kept.Text) == (request.Figure, request.Figure is null ? request.Stance : null, request.Said)
+            return (kept.FigureKind, kept.Figure, kept.Stance, kept.Text) == (request.FigureKind, request.Figure, request.Figure is null ? request.Stance : null, request.Said)
                 ? request.Id
                 : throw new RuleViolation("claim.kept", "This was kept already, with other words or another figure. A claim never changes: replace it on the page of what it is about.");
         }
@@ -110,7 +115,7 @@ internal sealed class TakeDownClaimHandler(INegotiationsDb db, CurrentViewer cur
         var day = PartialDate.On(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(note.At, TimeZoneInfo.FindSystemTimeZoneById(meeting.Zone)).DateTime));
         var assertion = new Assertion
         {
-            FigureKind = request.Figure is null ? null : FigureKind.Exactly,
+            FigureKind = request.FigureKind,
             Figure = request.Figure,
             Stance = request.Figure is null ? request.Stance : null,
             Text = request.Said,

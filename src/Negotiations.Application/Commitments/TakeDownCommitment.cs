@@ -42,6 +42,12 @@ public sealed record TakeDownCommitment : IRequest<Id<Commitment>>
     /// <summary>By when, by the calendar of the meeting's place; none where nothing was agreed.</summary>
     public PartialDate? Date { get; init; }
 
+    /// <summary>Within how many days, where no date was said: of the event, or else of the day on which it was promised.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>The event from which days are counted, in words; its day is said once it has happened.</summary>
+    public string Event { get; init; } = "";
+
     /// <summary>
     /// With whom it is shared. Where nobody chooses, it has the readers of its note, and of a confidence the mediators alone; without a note it is the mediators'.
     /// </summary>
@@ -62,6 +68,10 @@ internal sealed class TakeDownCommitmentValidator : AbstractValidator<TakeDownCo
         RuleFor(r => r.ToWhom).Must(CommitmentFormValidator.IsNamed).WithMessage("Give the name of whoever it is.").OverridePropertyName("ToWhomName");
         RuleFor(r => r.Who!.Name).FitsIn(Actor.NameLength).When(r => r.Who is not null).OverridePropertyName("WhoName");
         RuleFor(r => r.ToWhom!.Name).FitsIn(Actor.NameLength).When(r => r.ToWhom is not null).OverridePropertyName("ToWhomName");
+        RuleFor(r => r.Days).InclusiveBetween(1, Due.MostDays).WithMessage("Give a number of days, from 1 to 3650.");
+        RuleFor(r => r.Days).Null().When(r => r.Date is not null).WithMessage("Give a date or a number of days, not both.");
+        RuleFor(r => r.Days).NotNull().When(r => r.Event.Length > 0).WithMessage("Say within how many days of that.");
+        RuleFor(r => r.Event).FitsIn(Due.EventLength);
         RuleFor(r => r.Sharing).IsInEnum().WithMessage("Choose one.");
     }
 }
@@ -81,7 +91,7 @@ internal sealed class TakeDownCommitmentHandler(INegotiationsDb db, CurrentViewe
             : null;
         var audience = request.Sharing is { } chosen ? Commitment.AudienceOf(chosen, request.Delegation) : note?.Readers() ?? Audience.Mediators;
         var facts = new CommitmentFacts { What = request.What, Who = request.Who!, ToWhom = request.ToWhom };
-        var due = request.Date is { } date ? Due.By(date, meeting.Zone) : Due.Never(meeting.Zone);
+        var due = DueOf(request, meeting, note?.At ?? author.At, author.At);
         var commitment = await db.Commitments.SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken);
         if (commitment is null)
         {
@@ -104,5 +114,16 @@ internal sealed class TakeDownCommitmentHandler(INegotiationsDb db, CurrentViewe
         commitment.FindBy(CommitmentRow.SearchKey(facts, ""));
         await db.SaveAsync(cancellationToken);
         return commitment.Id;
+    }
+
+    private static Due DueOf(TakeDownCommitment request, Meeting meeting, DateTimeOffset promised, DateTimeOffset now)
+    {
+        if (request.Days is not { } days)
+        {
+            return request.Date is { } date ? Due.By(date, meeting.Zone) : Due.Never(meeting.Zone);
+        }
+
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(promised, TimeZoneInfo.FindSystemTimeZoneById(meeting.Zone)).DateTime);
+        return request.Event.Length > 0 ? Due.Within(days, request.Event, null, meeting.Zone, now) : Due.By(PartialDate.On(day.AddDays(days)), meeting.Zone);
     }
 }

@@ -16,26 +16,41 @@ namespace Negotiations.Application.Meetings;
 /// <summary>What the form of a meeting shows.</summary>
 /// <param name="Id">Which one; none for a new one.</param>
 /// <param name="GoesOnNow">A new one is a call that has just begun.</param>
+/// <param name="TakesUp">A new one is what a delegation proposed.</param>
 [Needs(Permission.KeepMeetings)]
-public sealed record ReadMeetingForm(Id<Meeting>? Id, bool GoesOnNow = false) : IRequest<MeetingFormPage>;
+public sealed record ReadMeetingForm(Id<Meeting>? Id, bool GoesOnNow = false, Id<Meeting>? TakesUp = null) : IRequest<MeetingFormPage>;
 
 /// <summary>What the form of a proposal shows.</summary>
+/// <param name="Id">Which one is corrected; none for a new one.</param>
 [Needs(Permission.ProposeMeetings)]
-public sealed record ReadProposalForm : IRequest<MeetingFormPage>;
+public sealed record ReadProposalForm(Id<Meeting>? Id = null) : IRequest<MeetingFormPage>;
 
 /// <summary>Plans or logs a meeting, or corrects what is said of one.</summary>
 /// <param name="Id">Which one; none for a new one.</param>
 /// <param name="Form">What is said.</param>
+/// <param name="TakesUp">The proposal that a new one takes up for more readers; it is closed, and the new one follows it.</param>
 /// <exception cref="EditConflict">Somebody else changed it; holds a <see cref="MeetingForm"/>.</exception>
 [Needs(Permission.KeepMeetings)]
-public sealed record KeepMeeting(Id<Meeting>? Id, MeetingForm Form) : IRequest<Id<Meeting>>, IKeptOnce
+public sealed record KeepMeeting(Id<Meeting>? Id, MeetingForm Form, Id<Meeting>? TakesUp = null) : IRequest<Id<Meeting>>, IKeptOnce
 {
     bool IKeptOnce.MakesRecord => Id is null;
 }
 
-/// <summary>A delegation asks the mediators for a meeting. It and the mediators see it.</summary>
+/// <summary>A delegation asks the mediators for a meeting, or corrects what it asks for. It and the mediators see it.</summary>
+/// <param name="Id">Which proposal; none for a new one.</param>
+/// <param name="Form">What it asks for.</param>
+/// <exception cref="EditConflict">Somebody else changed it; holds a <see cref="MeetingForm"/>.</exception>
 [Needs(Permission.ProposeMeetings)]
-public sealed record ProposeMeeting(MeetingForm Form) : IRequest<Id<Meeting>>, IKeptOnce;
+public sealed record ProposeMeeting(Id<Meeting>? Id, MeetingForm Form) : IRequest<Id<Meeting>>, IKeptOnce
+{
+    bool IKeptOnce.MakesRecord => Id is null;
+}
+
+/// <summary>A delegation withdraws what it proposed, as long as the mediators have not taken it up.</summary>
+/// <param name="Id">The proposal.</param>
+/// <param name="Reason">Why; may stay empty.</param>
+[Needs(Permission.ProposeMeetings)]
+public sealed record WithdrawProposal(Id<Meeting> Id, string Reason) : IRequest;
 
 /// <summary>What is said of a meeting, and the token of what the form was filled from.</summary>
 public sealed record MeetingForm
@@ -138,16 +153,28 @@ internal sealed class ProposeMeetingValidator : AbstractValidator<ProposeMeeting
     public ProposeMeetingValidator() => RuleFor(r => r.Form).SetValidator(new MeetingFormValidator()).OverridePropertyName("");
 }
 
+internal sealed class WithdrawProposalValidator : AbstractValidator<WithdrawProposal>
+{
+    public WithdrawProposalValidator() => RuleFor(r => r.Reason).FitsIn(Meeting.TextLength);
+}
+
 internal sealed class ReadMeetingFormHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock)
     : IRequestHandler<ReadMeetingForm, MeetingFormPage>, IRequestHandler<ReadProposalForm, MeetingFormPage>
 {
     public async Task<MeetingFormPage> Handle(ReadMeetingForm request, CancellationToken cancellationToken) => await PageAsync(
-        request.Id is { } id ? MeetingForm.Of(await db.Meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound())
+        request.Id is { } id ? await OfAsync(db.Meetings, id, cancellationToken)
+            : request.TakesUp is { } proposal ? await OfAsync(Proposals, proposal, cancellationToken) with { Sharing = Sharing.Parties, Delegation = null }
             : request.GoesOnNow ? GoesOnNow()
             : New(),
         cancellationToken);
 
-    public Task<MeetingFormPage> Handle(ReadProposalForm request, CancellationToken cancellationToken) => PageAsync(New(), cancellationToken);
+    public async Task<MeetingFormPage> Handle(ReadProposalForm request, CancellationToken cancellationToken) =>
+        await PageAsync(request.Id is { } id ? await OfAsync(Proposals, id, cancellationToken) : New(), cancellationToken);
+
+    private static async Task<MeetingForm> OfAsync(IQueryable<Meeting> meetings, Id<Meeting> id, CancellationToken cancellationToken) =>
+        MeetingForm.Of(await meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound());
+
+    private IQueryable<Meeting> Proposals => db.Meetings.Where(m => m.Status == MeetingStatus.Proposed);
 
     private MeetingForm New() => new() { Zone = current.Viewer.Seat!.TimeZone, Facts = new MeetingFacts { Level = MeetingLevel.Ministers } };
 
@@ -181,7 +208,19 @@ internal sealed class KeepMeetingHandler(INegotiationsDb db, CurrentViewer curre
                 await db.Parties.SingleOrDefaultAsync(p => p.Id == party && p.ProcessId == process.Id, cancellationToken).OrNotFound();
             }
 
-            var planned = Meeting.Plan(process.Id, Audience.Of(form.Sharing, form.Delegation), form.Facts, form.Time(), author);
+            var readers = Audience.Of(form.Sharing, form.Delegation);
+            Meeting planned;
+            if (request.TakesUp is { } proposed)
+            {
+                var proposal = await db.Meetings.SingleOrDefaultAsync(m => m.Id == proposed, cancellationToken).OrNotFound();
+                planned = proposal.TakeUp(readers, form.Facts, form.Time(), author);
+                db.MeetingLinks.Add(planned.Tie(MeetingTie.Follows, proposal));
+            }
+            else
+            {
+                planned = Meeting.Plan(process.Id, readers, form.Facts, form.Time(), author);
+            }
+
             if (form.Held)
             {
                 planned.Hold(author);
@@ -204,16 +243,38 @@ internal sealed class KeepMeetingHandler(INegotiationsDb db, CurrentViewer curre
     }
 }
 
-internal sealed class ProposeMeetingHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<ProposeMeeting, Id<Meeting>>
+internal sealed class ProposeMeetingHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<ProposeMeeting, Id<Meeting>>, IRequestHandler<WithdrawProposal>
 {
     public async Task<Id<Meeting>> Handle(ProposeMeeting request, CancellationToken cancellationToken)
     {
         var process = await db.ChangingProcessAsync(current.Viewer, cancellationToken);
+        if (request.Id is { } id)
+        {
+            var proposal = await db.Meetings.SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound();
+            if (proposal.VersionToken != request.Form.VersionToken)
+            {
+                throw new EditConflict(MeetingForm.Of(proposal), proposal.VersionToken, proposal.ChangedBy);
+            }
+
+            proposal.CorrectProposal(request.Form.Facts with { CalendarTitle = proposal.CalendarTitle }, request.Form.Time(), current.Author(clock));
+            await db.SaveAsync(cancellationToken);
+            return id;
+        }
+
         // What calendars show is for the mediators to say.
         var facts = request.Form.Facts with { CalendarTitle = "" };
         var meeting = Meeting.Propose(process.Id, current.Viewer.PartyId!.Value, facts, request.Form.Time(), current.Author(clock));
         db.Meetings.Add(meeting);
         await db.SaveAsync(cancellationToken);
         return meeting.Id;
+    }
+
+    public async Task<Unit> Handle(WithdrawProposal request, CancellationToken cancellationToken)
+    {
+        await db.ChangingProcessAsync(current.Viewer, cancellationToken);
+        var proposal = await db.Meetings.SingleOrDefaultAsync(m => m.Id == request.Id, cancellationToken).OrNotFound();
+        proposal.Withdraw(request.Reason, current.Author(clock));
+        await db.SaveAsync(cancellationToken);
+        return Unit.Value;
     }
 }

@@ -18,8 +18,15 @@ public sealed record ReadParticipants(Id<Meeting> Id) : IRequest<ParticipantsInH
 /// <param name="Meeting">The meeting.</param>
 /// <param name="Participants">Who takes part.</param>
 /// <param name="Parties">The parties.</param>
-/// <param name="Names">Officials and mediators of the process.</param>
-public sealed record ParticipantsInHand(MeetingDetails Meeting, IReadOnlyList<ParticipantRow> Participants, IReadOnlyList<PartyMark> Parties, IReadOnlyList<string> Names);
+/// <param name="Known">Officials and mediators of the process.</param>
+public sealed record ParticipantsInHand(MeetingDetails Meeting, IReadOnlyList<ParticipantRow> Participants, IReadOnlyList<PartyMark> Parties, IReadOnlyList<KnownPerson> Known);
+
+/// <summary>Somebody who is likely to take part.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Office">The office; may be empty.</param>
+/// <param name="Capacity">As what; none where that is not known.</param>
+/// <param name="Party">For which party, where it is one.</param>
+public sealed record KnownPerson(string Name, string Office, Capacity? Capacity, Id<Domain.Parties.Party>? Party);
 
 /// <summary>Says who takes part in a meeting, all of them anew, in the order given.</summary>
 /// <param name="Id">Which meeting.</param>
@@ -50,13 +57,16 @@ internal sealed class ReadParticipantsHandler(INegotiationsDb db, IMapper mapper
     public async Task<ParticipantsInHand> Handle(ReadParticipants request, CancellationToken cancellationToken)
     {
         var meeting = await MeetingDetails.ReadAsync(db, mapper, request.Id, cancellationToken);
-        var officials = await db.Officials.AsNoTracking().OrderBy(o => o.Name).Select(o => o.Name).ToListAsync(cancellationToken);
-        var mediators = await db.Mediators.AsNoTracking().OrderBy(m => m.Name).Select(m => m.Name).ToListAsync(cancellationToken);
+        var parties = await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken);
+        var officials = await db.Officials.AsNoTracking().OrderBy(o => o.Name).ThenBy(o => o.Id).Select(o => new { o.Name, o.Office, o.OnBehalfOf }).ToListAsync(cancellationToken);
+        var mediators = await db.Mediators.AsNoTracking().OrderBy(m => m.Name).ThenBy(m => m.Id).Select(m => m.Name).ToListAsync(cancellationToken);
+        KnownPerson Official(string name, string office, string side) => parties.FirstOrDefault(p => p.Name == side) is { } party ? new(name, office, Capacity.Party, party.Id)
+            : new(name, office, mediators.Contains(side) ? Capacity.Mediator : null, null);
         return new ParticipantsInHand(
             meeting,
             await ParticipantRow.OfMeetingAsync(db, mapper, meeting.Id, cancellationToken),
-            await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken),
-            [.. officials.Concat(mediators).Distinct()]);
+            parties,
+            [.. officials.Select(o => Official(o.Name, o.Office, o.OnBehalfOf)), .. mediators.Select(m => new KnownPerson(m, "", Capacity.Mediator, null))]);
     }
 }
 

@@ -42,6 +42,9 @@ public sealed record MeetingPage
     /// <summary>Whether the viewer may change it.</summary>
     public required bool MayKeep { get; init; }
 
+    /// <summary>Whether it is a proposal of the viewer's delegation, which the viewer may correct or withdraw.</summary>
+    public required bool MayWithdraw { get; init; }
+
     /// <summary>The mark of a party.</summary>
     public PartyMark? MarkOf(Id<Party>? party) => Parties.FirstOrDefault(p => p.Id == party);
 }
@@ -178,6 +181,7 @@ internal sealed class ReadMeetingHandler(INegotiationsDb db, CurrentViewer curre
             Ties = ties,
             Parties = await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken),
             MayKeep = current.Viewer.May(Permission.KeepMeetings),
+            MayWithdraw = meeting.Status == MeetingStatus.Proposed && current.Viewer.May(Permission.ProposeMeetings),
         };
     }
 }

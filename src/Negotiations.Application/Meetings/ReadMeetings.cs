@@ -48,6 +48,9 @@ public sealed record MeetingsPage
     /// <summary>The meetings on it.</summary>
     public required IReadOnlyList<MeetingRow> Rows { get; init; }
 
+    /// <summary>Those that go on now, whatever part is shown, the last one first.</summary>
+    public required IReadOnlyList<MeetingRow> GoingOn { get; init; }
+
     /// <summary>Whether the viewer may log or plan one.</summary>
     public required bool MayKeep { get; init; }
 
@@ -88,6 +91,12 @@ public sealed record MeetingRow
     /// <summary>When it begins.</summary>
     public DateTimeOffset? StartsAt { get; init; }
 
+    /// <summary>When it ends.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>Whether it goes on now: it began and, as far as it was said, is not over.</summary>
+    public bool GoesOn { get; private init; }
+
     /// <summary>Where.</summary>
     public string Venue { get; init; } = "";
 
@@ -99,11 +108,29 @@ public sealed record MeetingRow
 
     /// <summary>Who may read it.</summary>
     public PageAudience Audience => new Audience(OwnerId, OpenTo).ToPage();
+
+    // Where nobody said when it ended, nobody is told the next day that it goes on.
+    private static readonly TimeSpan WithoutEnd = TimeSpan.FromHours(12);
+
+    // Longer than any session with an end.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    /// <summary>The row as it is told at an instant.</summary>
+    internal MeetingRow At(DateTimeOffset now) => this with { GoesOn = Status == MeetingStatus.Held && StartsAt is { } starts && starts <= now && now < (EndsAt ?? starts + WithoutEnd) };
+
+    /// <summary>Those that go on at an instant, the last one first.</summary>
+    internal static async Task<List<MeetingRow>> GoingOnAsync(INegotiationsDb db, IMapper mapper, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var from = now - Longest;
+        var begun = await db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Held && m.StartsAt > from && m.StartsAt <= now)
+            .OrderByDescending(m => m.Order).ThenBy(m => m.Id).Take(MeetingsPage.PageSize).ProjectTo<MeetingRow>(mapper.ConfigurationProvider).ToListAsync(cancellationToken);
+        return [.. begun.Select(m => m.At(now)).Where(m => m.GoesOn)];
+    }
 }
 
 internal sealed class MeetingRowMap : Profile
 {
-    public MeetingRowMap() => CreateMap<Meeting, MeetingRow>();
+    public MeetingRowMap() => CreateMap<Meeting, MeetingRow>().ForMember(r => r.GoesOn, o => o.Ignore());
 }
 
 internal sealed class ReadMeetingsValidator : AbstractValidator<ReadMeetings>
@@ -111,7 +138,7 @@ internal sealed class ReadMeetingsValidator : AbstractValidator<ReadMeetings>
     public ReadMeetingsValidator() => RuleFor(r => r.Part).IsInEnum();
 }
 
-internal sealed class ReadMeetingsHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper) : IRequestHandler<ReadMeetings, MeetingsPage>
+internal sealed class ReadMeetingsHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadMeetings, MeetingsPage>
 {
     private static readonly Dictionary<MeetingPart, MeetingStatus[]> Parts = new()
     {
@@ -129,14 +156,15 @@ internal sealed class ReadMeetingsHandler(INegotiationsDb db, CurrentViewer curr
         var page = Math.Clamp(request.Page, 1, Math.Max(1, (counts[part] + MeetingsPage.PageSize - 1) / MeetingsPage.PageSize));
         var meetings = db.Meetings.AsNoTracking().Where(m => statuses.Contains(m.Status));
         meetings = part == MeetingPart.ToCome ? meetings.OrderBy(m => m.Order).ThenBy(m => m.Id) : meetings.OrderByDescending(m => m.Order).ThenBy(m => m.Id);
-        var viewer = current.Viewer;
+        var (viewer, now) = (current.Viewer, clock.GetUtcNow());
+        var rows = await meetings.Skip((page - 1) * MeetingsPage.PageSize).Take(MeetingsPage.PageSize).ProjectTo<MeetingRow>(mapper.ConfigurationProvider).ToListAsync(cancellationToken);
         return new MeetingsPage
         {
             Part = part,
             Counts = counts,
             Page = page,
-            Rows = await meetings.Skip((page - 1) * MeetingsPage.PageSize).Take(MeetingsPage.PageSize)
-                .ProjectTo<MeetingRow>(mapper.ConfigurationProvider).ToListAsync(cancellationToken),
+            Rows = [.. rows.Select(m => m.At(now))],
+            GoingOn = await MeetingRow.GoingOnAsync(db, mapper, now, cancellationToken),
             MayKeep = viewer.May(Permission.KeepMeetings),
             MayPropose = viewer.May(Permission.ProposeMeetings),
             Audience = viewer.OwnSide,

@@ -12,23 +12,33 @@ using Negotiations.Domain.Records;
 
 namespace Negotiations.Application.Notices;
 
-/// <summary>What waits for the viewer in the process: shared records, the longest first, and commitments that are overdue or soon due, those first that are due first.</summary>
+/// <summary>What waits for the viewer in the process: shared records and, for the mediators, meetings that delegations propose, the longest first, and commitments that are overdue or soon due, those first that are due first.</summary>
 [Needs(Permission.ReadProcess)]
 public sealed record ReadWaiting : IRequest<Waiting>;
 
 /// <summary>What waits for somebody.</summary>
 /// <param name="Records">Shared records that wait for the viewer.</param>
+/// <param name="Proposals">Meetings that delegations propose; none for those who plan no meetings.</param>
 /// <param name="Due">Commitments that are overdue or soon due; none for those who read no commitments.</param>
-public sealed record Waiting(IReadOnlyList<RecordWaiting> Records, DueCommitments? Due)
+public sealed record Waiting(IReadOnlyList<RecordWaiting> Records, IReadOnlyList<ProposalWaiting> Proposals, DueCommitments? Due)
 {
-    /// <summary>Most records that are shown.</summary>
+    /// <summary>Most records, and most proposals, that are shown.</summary>
     public const int MostRecords = 20;
 }
+
+/// <summary>A meeting that a delegation proposes.</summary>
+/// <param name="Id">The meeting.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Since">When it was proposed or last corrected, UTC.</param>
+/// <param name="By">The delegation.</param>
+public sealed record ProposalWaiting(Id<Meeting> Id, string Title, DateTimeOffset Since, ActorRow By);
 
 /// <summary>One thing that waits, whatever it is: what is not told of its kind is empty.</summary>
 internal sealed record WaitRow
 {
     public RecordWait? Wait { get; init; }
+
+    public required bool IsProposal { get; init; }
 
     public required Guid Id { get; init; }
 
@@ -71,8 +81,14 @@ internal sealed record WaitRow
     {
         var records = RecordsWaiting.For(viewer) is { } wait ? OfRecords(db, RecordsWaiting.Of(db, viewer, wait), wait) : null;
         var due = viewer.May(Permission.ReadCommitments) ? OfCommitments(db, DueRows.Of(db, now, DueCommitments.Days)) : null;
-        return records is null ? due : due is null ? records : records.Concat(due);
+        var proposals = viewer.May(Permission.KeepMeetings) ? OfProposals(db) : null;
+        return new[] { records, due, proposals }.OfType<IQueryable<WaitRow>>().Aggregate((IQueryable<WaitRow>?)null, (all, some) => all is null ? some : all.Concat(some));
     }
+
+    /// <summary>Meetings that delegations propose.</summary>
+    public static IQueryable<Meeting> Proposals(INegotiationsDb db) => db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Proposed);
+
+    public ProposalWaiting ToProposal() => new(new Id<Meeting>(Id), Title, At!.Value, new ActorRow(WhoKind!.Value, WhoCode, WhoMark, WhoName));
 
     public RecordWaiting ToRecord() => new()
     {
@@ -104,6 +120,7 @@ internal sealed record WaitRow
         versions.OrderBy(v => v.MadeAt).ThenBy(v => v.Id).Take(Waiting.MostRecords).Select(v => new WaitRow
         {
             Wait = wait,
+            IsProposal = false,
             Id = (Guid)(object)v.Id,
             MeetingId = (Guid)(object)v.MeetingId,
             Title = v.Title,
@@ -124,6 +141,34 @@ internal sealed record WaitRow
             All = null,
         });
 
+    private static IQueryable<WaitRow> OfProposals(INegotiationsDb db) =>
+        from meeting in Proposals(db).OrderBy(m => m.ChangedAt).ThenBy(m => m.Id).Take(Waiting.MostRecords)
+        join named in db.Parties on meeting.OwnerId equals named.Id into parties
+        from party in parties.DefaultIfEmpty()
+        select new WaitRow
+        {
+            Wait = null,
+            IsProposal = true,
+            Id = (Guid)(object)meeting.Id,
+            MeetingId = null,
+            Title = meeting.Title,
+            At = meeting.ChangedAt,
+            Number = 0,
+            Comments = 0,
+            Unanswered = 0,
+            Status = null,
+            WhoKind = ActorKind.Party,
+            WhoCode = party.Code,
+            WhoMark = party.Mark,
+            WhoName = party.Name,
+            DueOn = null,
+            DueZone = null,
+            MeetingTitle = null,
+            MeetingDate = null,
+            Statement = null,
+            All = null,
+        };
+
     private static IQueryable<WaitRow> OfCommitments(INegotiationsDb db, IQueryable<Standing> standings) =>
         from standing in standings.OrderBy(s => s.Commitment.DueAt).ThenBy(s => s.Commitment.Id).Take(DueCommitments.Most + 1)
         let commitment = standing.Commitment
@@ -136,6 +181,7 @@ internal sealed record WaitRow
         select new WaitRow
         {
             Wait = null,
+            IsProposal = false,
             Id = (Guid)(object)commitment.Id,
             MeetingId = null,
             Title = commitment.What,
@@ -164,9 +210,10 @@ internal sealed class ReadWaitingHandler(INegotiationsDb db, CurrentViewer curre
         var now = clock.GetUtcNow();
         // One command: it stands on the overview, beside what other features show there.
         var rows = WaitRow.Of(db, current.Viewer, now) is { } query ? await query.OrderBy(r => r.At).ThenBy(r => r.Id).ToListAsync(cancellationToken) : [];
-        var due = rows.Where(r => r.Wait is null).ToList();
+        var due = rows.Where(r => r is { Wait: null, IsProposal: false }).ToList();
         return new Waiting(
             [.. rows.Where(r => r.Wait is not null).Select(r => r.ToRecord())],
+            [.. rows.Where(r => r.IsProposal).Select(r => r.ToProposal())],
             current.Viewer.May(Permission.ReadCommitments)
                 ? new DueCommitments([.. due.Take(DueCommitments.Most).Select(r => r.ToCommitment())], due.Count > DueCommitments.Most, due.FirstOrDefault()?.All, now)
                 : null);

@@ -7,7 +7,7 @@ using Negotiations.Application.Visits;
 namespace Negotiations.Application.Notices;
 
 /// <summary>
-/// How much waits for somebody: what changed since they said to have seen everything, shared records that wait for them, and commitments that are overdue or soon due. Counted among what the viewer sees and nothing
+/// How much waits for somebody: what changed since they said to have seen everything, shared records and proposed meetings that wait for them, and commitments that are overdue or soon due. Counted among what the viewer sees and nothing
 /// else, so that the number tells nothing of the rest.
 /// </summary>
 /// <param name="All">How much in all.</param>
@@ -62,6 +62,11 @@ internal sealed record WaitMark
                     IsNew = db.RecordComments.Any(c => c.VersionId == v.Id && c.At > told && c.At <= until && !db.RecordAnswers.Any(a => a.CommentId == c.Id)),
                 })
                 : records.Select(v => new WaitMark { IsNew = v.MadeAt > told && v.MadeAt <= until }));
+        }
+
+        if (viewer.May(Permission.KeepMeetings))
+        {
+            marks = marks.Concat(WaitRow.Proposals(db).Select(m => new WaitMark { IsNew = m.ChangedAt > told && m.ChangedAt <= until }));
         }
 
         if (viewer.May(Permission.ReadCommitments))

@@ -276,16 +276,21 @@ internal sealed class ReadTimelineHandler(INegotiationsDb db, CurrentViewer curr
     }
 
     /// <summary>
-    /// Rows in which every word is found. Keys differ between kinds, so that the key alone tells the record in the index; what is a version of something, or stands under a subject, is found by what it is called.
+    /// Rows in which every word is found; a meeting also by who takes part. Keys differ between kinds, so that the key alone tells the record in the index; what is a version of something, or stands under a subject, is found by
+    /// what it is called.
     /// </summary>
     internal static IQueryable<DatedRow> Found(INegotiationsDb db, IQueryable<DatedRow> rows, SearchQuery query)
     {
+        // Under the Chatham House Rule nobody is told who was there, by being found either.
+        var met = db.Participants.Where(p => db.Meetings.Any(m => m.Id == p.MeetingId && !m.WithoutAttribution));
         foreach (var word in query.Words)
         {
             var (one, two, three, typed) = (" " + word.Forms[0], " " + word.Forms[Math.Min(1, word.Forms.Count - 1)], " " + word.Forms[^1], word.Text);
 #pragma warning disable CA1304, CA1311, CA1862 // put into SQL
+            var entries = db.IndexEntries.Where(e => e.Words.Contains(one) || e.Words.Contains(two) || e.Words.Contains(three));
             rows = rows.Where(r => r.Row.Title.ToLower().Contains(typed.ToLower())
-                || db.IndexEntries.Any(e => e.RecordId == r.Row.Id && (e.Words.Contains(one) || e.Words.Contains(two) || e.Words.Contains(three))));
+                || entries.Any(e => e.RecordId == r.Row.Id)
+                || (r.Row.Kind == TimelineKind.Meeting && met.Any(p => (Guid)(object)p.MeetingId == r.Row.Id && entries.Any(e => e.RecordId == (Guid)(object)p.Id))));
 #pragma warning restore CA1304, CA1311, CA1862
         }
 

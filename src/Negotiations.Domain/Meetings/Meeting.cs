@@ -232,6 +232,42 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
     public static Meeting Propose(Id<Process> process, Id<Parties.Party> delegation, MeetingFacts facts, MeetingTime time, Author author) =>
         new(process, Audience.Of(Sharing.OneDelegation, delegation), facts, time, MeetingStatus.Proposed, author);
 
+    /// <summary>The delegation that asks for it corrects what it asks for.</summary>
+    /// <exception cref="RuleViolation">The mediators took it up or declined it; a call with a venue.</exception>
+    public void CorrectProposal(MeetingFacts facts, MeetingTime time, Author author)
+    {
+        RequireProposed();
+        Describe(facts, time, author);
+    }
+
+    /// <summary>The delegation that asked for it does not ask for it any more.</summary>
+    /// <exception cref="RuleViolation">The mediators took it up or declined it.</exception>
+    public void Withdraw(string reason, Author author)
+    {
+        RequireProposed();
+        Go(MeetingStatus.Cancelled, reason, author);
+    }
+
+    /// <summary>
+    /// Plans what a delegation proposed for more readers than that delegation and the mediators. It becomes another meeting, which follows this one, because who may read a record never widens; the proposal itself is closed.
+    /// </summary>
+    /// <param name="readers">Who may read the new one; the delegation that asked is among them.</param>
+    /// <param name="facts">What is said of it.</param>
+    /// <param name="time">When.</param>
+    /// <param name="author">Who plans it.</param>
+    /// <exception cref="RuleViolation">It is no proposal any more; the delegation that asked would not read it.</exception>
+    public Meeting TakeUp(Audience readers, MeetingFacts facts, MeetingTime time, Author author)
+    {
+        RequireProposed();
+        if (!readers.OpenTo.HasFlag(OpenTo.Parties) && readers.Owner != OwnerId)
+        {
+            throw new RuleViolation("meeting.take-up", "Share it with the delegation that asked for it, too.") { Field = nameof(Sharing) };
+        }
+
+        Go(MeetingStatus.Cancelled, "", author);
+        return Plan(ProcessId, readers, facts, time, author);
+    }
+
     /// <summary>Corrects what is said of it.</summary>
     /// <exception cref="RuleViolation">A call with a venue.</exception>
     public void Describe(MeetingFacts facts, MeetingTime time, Author author)
@@ -360,6 +396,14 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
     }
 
     private void Touch(Author author) => (ChangedAt, ChangedBy) = (author.At, author.Name);
+
+    private void RequireProposed()
+    {
+        if (Status != MeetingStatus.Proposed)
+        {
+            throw new RuleViolation("meeting.proposal", "This is no proposal any more: the mediators took it up, or it was called off. Speak to the mediators.");
+        }
+    }
 
     private void RequireToCome(MeetingStatus to)
     {

@@ -45,13 +45,8 @@ internal static class WriteGuard
         [typeof(Membership)] = (v, _, state) => state != EntityState.Modified && v.Office == Office.Administrator,
         [typeof(Mediator)] = (v, row, _) => IsLead(v) && InProcess(v, row),
         [typeof(Official)] = (v, row, _) => IsLead(v) && InProcess(v, row),
-        // Kept by the mediators; a delegation adds a proposal of its own.
-        [typeof(Meeting)] = (v, row, state) => state switch
-        {
-            EntityState.Added => Mediates(v, row) || (v.Seat?.Role == Role.DelegationHead && IsOwner(v, row)),
-            EntityState.Modified => Mediates(v, row),
-            _ => false,
-        },
+        // Kept by the mediators; a delegation adds a proposal of its own, and changes it as long as it is one.
+        [typeof(Meeting)] = (v, row, state) => state != EntityState.Deleted && (Mediates(v, row) || (v.Seat?.Role == Role.DelegationHead && IsOwner(v, row))),
         [typeof(Participant)] = (v, row, state) => state != EntityState.Modified && Mediates(v, row),
         [typeof(AgendaItem)] = (v, row, _) => Mediates(v, row),
         [typeof(MeetingLink)] = (v, row, state) => state != EntityState.Modified && Mediates(v, row),
@@ -167,6 +162,12 @@ internal static class WriteGuard
                 || entry.Property(nameof(ProcessRecord.OpenTo)).IsModified))
         {
             throw new AccessRefused($"The audience of a {type.Name} never changes: disclose by an extract.");
+        }
+
+        if (entry is { Entity: Meeting, State: EntityState.Modified } && viewer.Audience != OpenTo.Mediators
+            && entry.Property(nameof(Meeting.Status)).OriginalValue is not MeetingStatus.Proposed)
+        {
+            throw new AccessRefused("A delegation changes nothing of a meeting that it does not propose any more.");
         }
 
         if (entry is { Entity: User user, State: EntityState.Modified }

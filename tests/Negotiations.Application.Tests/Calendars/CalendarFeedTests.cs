@@ -103,7 +103,7 @@ public abstract class CalendarFeedTests(DatabaseProvider provider) : IAsyncLifet
     [Fact]
     public async Task A_delegation_that_proposes_a_meeting_does_not_say_what_calendars_show()
     {
-        var meeting = await _database.SendAsync(_world.Head, new ProposeMeeting(Form() with { Facts = new MeetingFacts { Title = "Asked for", CalendarTitle = "Nothing" } }));
+        var meeting = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form() with { Facts = new MeetingFacts { Title = "Asked for", CalendarTitle = "Nothing" } }));
         (await _database.SendAsync(_world.Head, new ReadMeetingCalendar(meeting))).Title.ShouldBe("Asked for");
     }
 

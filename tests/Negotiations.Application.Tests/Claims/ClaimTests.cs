@@ -371,7 +371,7 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
         // One that is there is open to more, and one is opened.
         var wide = await OpenAsync(f => f with { Kind = ClaimKind.Statement, Title = "Prisoners" });
         await TakeAsync(meeting, note, t => t);
-        await TakeAsync(meeting, note, t => t with { About = "Maps", Figure = 17, Stance = null });
+        await TakeAsync(meeting, note, t => t with { About = "Maps", FigureKind = FigureKind.Exactly, Figure = 17, Stance = null });
 
         var subjects = (await _database.SendAsync(_world.Staff, new ReadClaims())).Subjects;
         var opened = subjects.Single(s => s.Title == "Maps");
@@ -416,11 +416,18 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
         await OpenAsync();
         await OpenAsync(f => f with { Title = "When", Kind = ClaimKind.Date });
         await RefusedAsync("Figure", t => t with { About = "Missing" });
-        await RefusedAsync("Figure", t => t with { Figure = 17 });
+        await RefusedAsync("Figure", t => t with { FigureKind = FigureKind.About, Figure = 17 });
         await RefusedAsync("About", t => t with { About = "When" });
         (await _database.SendAsync(_world.Staff, new ReadSubjectTitles(meeting))).ShouldBe(["Prisoners", "Missing"]);
         var faults = (await Should.ThrowAsync<ValidationException>(() => TakeAsync(meeting, note, t => t with { About = "", Asserter = null, Stance = null, Said = "" }))).Errors;
         faults.Select(f => f.PropertyName).Order().ShouldBe(["About", "Asserter", "Said", "Stance"]);
+        // A figure that cannot be read is what is wrong, and nothing else.
+        (await Should.ThrowAsync<ValidationException>(() => TakeAsync(meeting, note, t => t with { FigureKind = FigureKind.About, Stance = null, Said = "" }))).Errors
+            .Select(f => f.PropertyName).ShouldBe(["Figure"]);
+        await Should.ThrowAsync<ValidationException>(() => TakeAsync(meeting, note, t => t with { FigureKind = FigureKind.Between, Figure = 17 }));
+        await TakeAsync(meeting, note, t => t with { About = "Missing", FigureKind = FigureKind.AtLeast, Figure = 17 });
+        var missing = (await _database.SendAsync(_world.Staff, new ReadClaims())).Subjects.Single(s => s.Title == "Missing");
+        (await ShowAsync(_world.Staff, missing.Id)).Claims.Single().ShouldSatisfyAllConditions(c => c.FigureKind.ShouldBe(FigureKind.AtLeast), c => c.Figure.ShouldBe(17));
         // An earlier one of the same name that is about another meeting is not the one that is meant, if there is one about this.
         var later = await OpenAsync(f => f with { Title = "Prisoners", Kind = ClaimKind.Statement });
         await TakeAsync(meeting, note, t => t);

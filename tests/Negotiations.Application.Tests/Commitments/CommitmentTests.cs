@@ -383,6 +383,26 @@ public abstract class CommitmentTests(DatabaseProvider provider) : IAsyncLifetim
         await Should.ThrowAsync<EditConflict>(() => _database.SendAsync(_world.Staff, request with { Sharing = Sharing.Parties }));
     }
 
+    [Fact]
+    public async Task Days_are_counted_from_when_it_was_promised_or_from_an_event_to_come()
+    {
+        var meeting = await MeetAsync();
+        var note = await NoteAsync(meeting, NoteReach.Mediators, null);
+        var request = new TakeDownCommitment { Id = Id<Commitment>.New(), Meeting = meeting, Note = note, What = "Maps", Who = Actor.Of(_world.Talks.First.Id), ToWhom = Actor.Of(_world.Talks.Second.Id), Days = 10 };
+        await _database.SendAsync(_world.Staff, request);
+        var said = (await ReadAsync(_world.Staff, request.Id)).Note!.At;
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(said, TimeZoneInfo.FindSystemTimeZoneById("Europe/Zurich")).DateTime);
+        (await ReadAsync(_world.Staff, request.Id)).Commitment.ShouldSatisfyAllConditions(c => c.DueOn.ShouldBe(PartialDate.On(day.AddDays(10))), c => c.ToWhom!.Code.ShouldBe("TWO"));
+
+        var later = request with { Id = Id<Commitment>.New(), Event = "the signature" };
+        await _database.SendAsync(_world.Staff, later);
+        (await ReadAsync(_world.Staff, later.Id)).Commitment.ShouldSatisfyAllConditions(c => c.DueOn.ShouldBeNull(), c => c.WithinDays.ShouldBe(10), c => c.Event.ShouldBe("the signature"));
+        foreach (var wrong in new[] { request with { Days = 0 }, request with { Date = PartialDate.Parse("2022-10-20") }, request with { Days = null, Event = "the signature" } })
+        {
+            (await Should.ThrowAsync<FluentValidation.ValidationException>(() => _database.SendAsync(_world.Staff, wrong))).Errors.Select(e => e.PropertyName).ShouldBe(["Days"]);
+        }
+    }
+
     [Theory]
     [InlineData(NoteReach.Mediators, null, Sharing.MediatorsOnly)]
     [InlineData(NoteReach.SharedRecord, null, Sharing.MediatorsOnly)]

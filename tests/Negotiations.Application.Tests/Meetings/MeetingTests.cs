@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
+using Negotiations.Application.Notices;
 using Negotiations.Application.Reports;
 using Negotiations.Application.Timeline;
 using Negotiations.Domain;
@@ -106,12 +108,91 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
     [Fact]
     public async Task A_head_of_delegation_proposes_and_the_mediators_plan()
     {
-        var meeting = await _database.SendAsync(_world.Head, new ProposeMeeting(Form("Asked for")));
+        var meeting = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Asked for")));
 
         (await _database.SendAsync(_world.Delegate, new ReadMeeting(meeting))).Meeting.Status.ShouldBe(MeetingStatus.Proposed);
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.OtherHead, new ReadMeeting(meeting)));
         await _database.SendAsync(_world.Staff, new ChangeMeetingStatus(meeting, MeetingStep.Plan, ""));
         (await _database.SendAsync(_world.Head, new ReadMeeting(meeting))).Meeting.Status.ShouldBe(MeetingStatus.Planned);
+    }
+
+    [Fact]
+    public async Task A_delegation_corrects_and_withdraws_what_it_proposes_until_the_mediators_take_it_up()
+    {
+        var meeting = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Asked for")));
+        var form = (await _database.SendAsync(_world.Head, new ReadProposalForm(meeting))).Form;
+
+        await _database.SendAsync(_world.Head, new ProposeMeeting(meeting, form with { Facts = form.Facts with { Title = "On visits" } }));
+        (await _database.SendAsync(_world.Lead, new ReadMeeting(meeting))).Meeting.Title.ShouldBe("On visits");
+        await Should.ThrowAsync<EditConflict>(() => _database.SendAsync(_world.Head, new ProposeMeeting(meeting, form)));
+        foreach (var stranger in new[] { _world.OtherHead, _world.Observer, _world.Intermediary })
+        {
+            await Should.ThrowAsync<Exception>(() => _database.SendAsync(stranger, new ReadProposalForm(meeting)));
+            await Should.ThrowAsync<Exception>(() => _database.SendAsync(stranger, new WithdrawProposal(meeting, "")));
+        }
+
+        var taken = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Taken up")));
+        await _database.SendAsync(_world.Staff, new ChangeMeetingStatus(taken, MeetingStep.Plan, ""));
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Head, new WithdrawProposal(taken, "")))).Rule.ShouldBe("meeting.proposal");
+        var late = form with { VersionToken = (await _database.SendAsync(_world.Head, new ReadMeeting(taken))).Meeting.VersionToken };
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Head, new ProposeMeeting(taken, late)))).Rule.ShouldBe("meeting.proposal");
+
+        await _database.SendAsync(_world.Head, new WithdrawProposal(meeting, "Settled by telephone"));
+        var withdrawn = (await _database.SendAsync(_world.Lead, new ReadMeeting(meeting))).Meeting;
+        (withdrawn.Status, withdrawn.Reason).ShouldBe((MeetingStatus.Cancelled, "Settled by telephone"));
+    }
+
+    [Fact]
+    public async Task A_delegation_writes_nothing_of_a_meeting_that_is_no_proposal()
+    {
+        var meeting = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Asked for")));
+        Task ChangeAsync() => _database.AsAsync(_world.Head, async db =>
+        {
+            var row = await db.Meetings.SingleAsync(m => m.Id == meeting, Stop);
+            row.Describe(new MeetingFacts { Title = "Changed" }, MeetingTime.At(row.Date, null, null, row.Zone), new Author(_world.Head.UserId!.Value, "Head", _database.Clock.GetUtcNow()));
+            await db.SaveAsync(Stop);
+        });
+
+        await ChangeAsync();
+        await _database.SendAsync(_world.Staff, new ChangeMeetingStatus(meeting, MeetingStep.Plan, ""));
+        (await Should.ThrowAsync<AccessRefused>(ChangeAsync)).Message.ShouldContain("propose");
+    }
+
+    [Fact]
+    public async Task What_a_delegation_proposed_is_planned_for_others_as_another_meeting()
+    {
+        var proposal = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Asked for")));
+        var form = (await _database.SendAsync(_world.Lead, new ReadMeetingForm(null, TakesUp: proposal))).Form;
+        (form.Facts.Title, form.Sharing, form.Delegation).ShouldBe(("Asked for", Sharing.Parties, null));
+
+        var elsewhere = form with { Sharing = Sharing.OneDelegation, Delegation = _world.Talks.Second.Id };
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Lead, new KeepMeeting(null, elsewhere, proposal)))).Field.ShouldBe(nameof(MeetingForm.Sharing));
+        var planned = await _database.SendAsync(_world.Lead, new KeepMeeting(null, form with { Facts = form.Facts with { Title = "For both" } }, proposal));
+
+        var theirs = await _database.SendAsync(_world.OtherHead, new ReadMeeting(planned));
+        (theirs.Meeting.Title, theirs.Meeting.Status, theirs.Ties.Count).ShouldBe(("For both", MeetingStatus.Planned, 0));
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.OtherHead, new ReadMeeting(proposal)));
+        var own = await _database.SendAsync(_world.Head, new ReadMeeting(proposal));
+        own.Meeting.Status.ShouldBe(MeetingStatus.Cancelled);
+        own.Ties.Single().ShouldSatisfyAllConditions(t => t.OtherId.ShouldBe(planned), t => (t.Tie, t.Outgoing).ShouldBe((MeetingTie.Follows, false)));
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Lead, new KeepMeeting(null, form, proposal)))).Rule.ShouldBe("meeting.proposal");
+    }
+
+    [Fact]
+    public async Task A_proposal_waits_for_the_mediators_until_it_is_answered()
+    {
+        async Task<string[]> WaitingAsync(Viewer viewer) => [.. (await _database.SendAsync(viewer, new ReadWaiting())).Proposals.Select(p => $"{p.Title} {p.By.Code}")];
+        var proposal = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Asked for")));
+
+        (await WaitingAsync(_world.Lead)).ShouldBe(["Asked for ONE"]);
+        (await WaitingAsync(_world.Staff)).ShouldBe(["Asked for ONE"]);
+        foreach (var viewer in new[] { _world.Head, _world.Delegate, _world.OtherHead, _world.Observer })
+        {
+            (await WaitingAsync(viewer)).ShouldBeEmpty();
+        }
+
+        await _database.SendAsync(_world.Staff, new ChangeMeetingStatus(proposal, MeetingStep.Plan, ""));
+        (await WaitingAsync(_world.Lead)).ShouldBeEmpty();
     }
 
     [Fact]

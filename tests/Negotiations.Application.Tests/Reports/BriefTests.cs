@@ -1,8 +1,11 @@
 using Negotiations.Application.Access;
+using Negotiations.Application.Agreements;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Reports;
+using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -46,6 +49,57 @@ public abstract class BriefTests(DatabaseProvider provider) : IAsyncLifetime
         brief.Participants.Select(p => p.Name).ShouldBe(["A minister"]);
         brief.Open.Rows.Select(p => (p.Title, p.IsInternal)).ShouldBe([("To come", false), ("Among us", true), ("Left open", false)]);
         brief.Changes.Rows.Select(c => c.Title).ShouldContain("Next round");
+    }
+
+    [Fact]
+    public async Task What_changed_is_told_since_the_last_meeting_of_another_round_whatever_was_held_between()
+    {
+        await LogAsync("Round 1, first day", "2022-09-01", held: true, round: 1);
+        await LogAsync("Round 1, last day", "2022-09-02", held: true, round: 1);
+        await LogAsync("A call", "2022-09-20", held: true);
+        await LogAsync("Round 2, first day", "2022-10-02", held: true, round: 2);
+        await LogAsync("Round 2, second day", "2022-10-20", held: false, round: 2);
+
+        (await _database.SendAsync(_world.Lead, new ReadBrief())).Last!.ShouldSatisfyAllConditions(l => l.Title.ShouldBe("Round 1, last day"), l => l.Round.ShouldBe(1));
+    }
+
+    [Fact]
+    public async Task It_tells_the_provisions_that_are_not_agreed_as_the_reader_s_latest_draft_has_them()
+    {
+        var agreement = await _database.SendAsync(_world.Staff, new KeepAgreement(null, new AgreementForm
+        {
+            Title = "Treaty", Kind = AgreementKind.PeaceTreaty, Parties = [_world.Talks.First.Id, _world.Talks.Second.Id], Languages = [new("en", true)], Sharing = Sharing.Parties,
+        }));
+        async Task<Id<Provision>> WriteAsync(string heading, ProvisionState state, Id<Provision>? id = null) => await _database.SendAsync(_world.Staff, id is null
+            ? new KeepProvision(agreement, null, new ProvisionForm { Kind = ProvisionKind.Article, Heading = heading, Text = "Words.", State = state, Place = new(null, null) })
+            : new KeepProvision(agreement, id, (await _database.SendAsync(_world.Staff, new ReadProvisionForm(agreement, id, default))).Form with { Heading = heading, State = state }));
+        async Task TableAsync(Audience readers)
+        {
+            var step = await _database.SendAsync(_world.Staff, new PrepareDraft(agreement, readers));
+            await _database.SendAsync(_world.Staff, new TableDraft(agreement, step.Key, readers, "", step.Token));
+            _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        async Task<string[]> ToldAsync(Viewer viewer) =>
+            [.. (await _database.SendAsync(viewer, new ReadBrief())).Provisions?.Rows.Select(p => $"{p.Label} {p.Heading} {p.State} {p.Draft.Number}") ?? ["none"]];
+
+        await WriteAsync("Settled", ProvisionState.Clean);
+        var open = await WriteAsync("Borders", ProvisionState.Bracketed);
+        await WriteAsync("Not yet", ProvisionState.Parked);
+        (await ToldAsync(_world.Lead)).ShouldBeEmpty();
+        await TableAsync(Audience.Of(Sharing.Parties, null));
+        await WriteAsync("Borders, anew", ProvisionState.Reserved, open);
+        await TableAsync(Audience.Of(Sharing.OneDelegation, _world.Talks.First.Id));
+
+        (await ToldAsync(_world.OtherHead)).ShouldBe(["2 Borders Bracketed 1"]);
+        (await ToldAsync(_world.Head)).ShouldBe(["2 Borders, anew Reserved "]);
+        (await ToldAsync(_world.Lead)).ShouldBe(["2 Borders, anew Reserved "]);
+        (await ToldAsync(_world.Observer)).ShouldBeEmpty();
+        (await ToldAsync(_world.Intermediary)).ShouldBe(["none"]);
+        // What is settled is not open, and the points of agendas stand beside it as before.
+        var next = await LogAsync("Next round", "2022-10-20", held: false);
+        await AgendaAsync(next, new AgendaPoint(null, "To come", false, AgendaState.Open));
+        (await _database.SendAsync(_world.Head, new ReadBrief())).Open.Rows.Select(p => p.Title).ShouldBe(["To come"]);
     }
 
     [Fact]
@@ -110,9 +164,9 @@ public abstract class BriefTests(DatabaseProvider provider) : IAsyncLifetime
         Sharing = sharing,
     }));
 
-    private Task<Id<Meeting>> LogAsync(string title, string date, bool held, Sharing sharing = Sharing.Parties) => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
+    private Task<Id<Meeting>> LogAsync(string title, string date, bool held, Sharing sharing = Sharing.Parties, int? round = null) => _database.SendAsync(_world.Staff, new KeepMeeting(null, new MeetingForm
     {
-        Facts = new MeetingFacts { Title = title },
+        Facts = new MeetingFacts { Title = title, Round = round },
         Date = PartialDate.Parse(date),
         Zone = "Europe/Zurich",
         Sharing = sharing,

@@ -78,7 +78,7 @@ public sealed class ListPageTests : IAsyncLifetime
     [Fact]
     public async Task The_overview_says_first_that_its_figures_are_for_one_side_alone()
     {
-        foreach (var (user, label) in new[] { ("arm.head", "Your delegation only"), ("lead", "Mediators only"), ("intermediary", "Intermediary only"), ("observer", "Shared with the parties and observers") })
+        foreach (var (user, label) in new[] { ("arm.head", "For your delegation"), ("lead", "Mediators only"), ("intermediary", "For the intermediary"), ("observer", "Shared with the parties and observers") })
         {
             using var browser = await _web.SignedInAsync(user);
             (await browser.PageAsync($"/processes/{_web.Process}")).QuerySelector(".conf strong")!.TextContent.Trim().ShouldBe(label, user);

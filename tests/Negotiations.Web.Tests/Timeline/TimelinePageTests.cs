@@ -99,6 +99,27 @@ public sealed partial class TimelinePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_claim_in_the_CSV_says_who_said_it_of_what_and_as_of_when()
+    {
+        var page = await _staff.PageAsync(Address + "?kind=Claim");
+        using var answer = await _staff.SubmitAsync(page.QuerySelectorAll<IHtmlFormElement>("form").Single(f => f.GetAttribute("action")!.Contains("/timeline/export")), []);
+        var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimEnd().Split("\r\n");
+        lines[0].ShouldEndWith("Figure,Figure at most,Unit,Scope,As of,Said by,In words,Source");
+        // About 4,000 missing, of the wars since the 1990s, by an adviser to the president of Azerbaijan.
+        var missing = lines.Single(l => l.Contains(",4000,", StringComparison.Ordinal));
+        missing.ShouldContain("about 4,000");
+        missing.ShouldContain("dviser");
+    }
+
+    [Fact]
+    public async Task A_last_day_before_the_first_is_told_beside_its_field()
+    {
+        var page = await _staff.PageAsync(Address + "?from=2022-10&to=2022-09");
+        page.QuerySelector("#to-error")!.TextContent.Trim().ShouldBe("This is before the day from which you asked.");
+        (await _staff.PageAsync(Address + "?from=2022-10-04&to=2022-10")).QuerySelector("#to-error").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Filters_stand_in_the_address_and_what_cannot_be_read_stays_beside_its_field()
     {
         var page = await _staff.PageAsync(Address + "?from=Sept+2022&to=2.10.2022&kind=Meeting");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Reports;
 using Negotiations.Domain.Agreements;
 using Negotiations.Web.Look;
 using Negotiations.Web.TagHelpers;
@@ -128,6 +129,18 @@ public static class AgreementWords
     public static string Cited(this NumberedProvision place, IStringLocalizer texts) => place.Kind is TextKind.Paragraph or TextKind.Point
         ? place.Label.Length > 0 ? place.Label : place.Kind.InWords().In(texts)
         : place.Caption(texts) is { Length: > 0 } caption ? caption : place.Kind.InWords().In(texts);
+
+    /// <summary>The same, of a provision that is told without its text around it.</summary>
+    public static string Cited(this OpenProvision provision, IStringLocalizer texts) => provision is { Kind: Kind.Paragraph or Kind.Point, Label.Length: > 0 } ? provision.Label
+        : provision.Label.Length > 0 ? texts["{0} {1}", provision.Kind.InWords().In(texts), provision.Label].Value
+        : provision.Kind.InWords().In(texts);
+
+    /// <summary>What it is about: its heading, or how its text begins.</summary>
+    public static string About(this OpenProvision provision) => provision.Heading.Length > 0 ? provision.Heading
+        : provision.Text.Length > Begins ? string.Concat(provision.Text.AsSpan(0, provision.Text.LastIndexOf(' ', Begins) is > 0 and var at ? at : Begins), "…")
+        : provision.Text;
+
+    private const int Begins = 120;
 
     /// <summary>The place of a provision on a page.</summary>
     public static string Anchor(this NumberedProvision place) => $"p-{place.Identity}";

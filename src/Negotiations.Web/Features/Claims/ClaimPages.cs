@@ -111,7 +111,7 @@ public sealed record ClaimSubjectEditPage : ClaimSubjectInput, IPage
     public Wording Heading => "Open a subject of claims";
 
     // A new one is nobody's yet but of whoever writes it.
-    public PageAudience Audience => Choices.ForDelegation ? PageAudience.OwnDelegation : PageAudience.Mediators;
+    public PageAudience Audience => Choices.ForDelegation ? PageAudience.DelegationView : PageAudience.Mediators;
 
     public string Back => $"/processes/{Process}/claims";
 
@@ -249,7 +249,7 @@ public sealed record ClaimEditPage : ClaimInput, IPage
     };
 
     // A new one is nobody's yet but of whoever writes it.
-    public PageAudience Audience => Choices.Choices is null ? PageAudience.OwnDelegation : PageAudience.Mediators;
+    public PageAudience Audience => Choices.Choices is null ? PageAudience.DelegationView : PageAudience.Mediators;
 
     public string Back => $"/processes/{Choices.Subject.ProcessId}/claims/{Choices.Subject.Id}";
 
@@ -303,7 +303,7 @@ public sealed record ClaimReplyPage : ClaimReplyInput, IPage
 
     public Wording Title => "Reply to a claim";
 
-    public PageAudience Audience => PageAudience.OwnDelegation;
+    public PageAudience Audience => PageAudience.DelegationView;
 
     public string Back => $"/processes/{Of.Subject.ProcessId}/claims/{Of.Subject.Id}";
 

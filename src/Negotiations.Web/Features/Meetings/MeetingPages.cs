@@ -35,6 +35,9 @@ public sealed record MeetingShowPage(MeetingPage Show) : IPage
 
     public string Here => $"/processes/{Show.Meeting.ProcessId}/meetings/{Show.Meeting.Id}";
 
+    /// <summary>Where the delegation that proposes it corrects or withdraws it.</summary>
+    public string Proposal => $"/processes/{Show.Meeting.ProcessId}/meetings/proposals/{Show.Meeting.Id}";
+
     /// <summary>Whether a calendar has a place for it.</summary>
     public bool HasDay => CalendarEntry.HasDayIn(Show.Meeting.Date);
 
@@ -212,19 +215,22 @@ public sealed record MeetingEditPage : MeetingInput, IPage
     /// <summary>Whether a delegation asks for it.</summary>
     public bool Proposal { get; init; }
 
+    /// <summary>The proposal of a delegation that it takes up; none where it takes up none.</summary>
+    public Guid? TakesUp { get; init; }
+
     /// <summary>Whether it goes on now, and its log is what comes next.</summary>
     public bool Now { get; init; }
 
     Wording IPage.Title => Heading;
 
-    public Wording Heading => Proposal ? "Propose a meeting" : Now ? "Log a call or meeting" : Meeting is null ? "Plan or enter a meeting" : "Correct a meeting";
+    public Wording Heading => Proposal ? Meeting is null ? "Propose a meeting" : "Correct a proposal" : TakesUp is not null ? "Plan what was proposed" : Now ? "Log a call or meeting" : Meeting is null ? "Plan or enter a meeting" : "Correct a meeting";
 
     // Of a meeting that is there, its own audience; a new one is nobody's yet but of whoever writes it.
     public PageAudience Audience => Proposal ? PageAudience.DelegationAndMediators
         : Meeting is null ? PageAudience.Mediators
         : Domain.Audience.Of(Choices.Form.Sharing, Choices.Form.Delegation).ToPage();
 
-    public string Back => Meeting is { } id ? $"/processes/{Process}/meetings/{id}" : $"/processes/{Process}/meetings";
+    public string Back => (Meeting?.Value ?? TakesUp) is { } id ? $"/processes/{Process}/meetings/{id}" : $"/processes/{Process}/meetings";
 
     public IEnumerable<SelectListItem> Tracks => Options<Track>(t => t.InWords());
 
@@ -297,6 +303,22 @@ public sealed record ParticipantsForm
 
     /// <summary>Asks for more lines, and keeps nothing yet.</summary>
     public bool More { get; init; }
+
+    /// <summary>Names of those known who are to be put onto lines.</summary>
+    public List<string> Add { get; init; } = [];
+
+    /// <summary>Whether the log is what comes next.</summary>
+    public bool FromLog { get; init; }
+
+    internal ParticipantsForm With(IReadOnlyList<KnownPerson> known) => this with
+    {
+        Lines =
+        [
+            .. Lines,
+            .. known.Where(k => Add.Contains(k.Name) && Lines.All(l => l.Name?.Trim() != k.Name)).Select(k => new ParticipantLine { Name = k.Name, Office = k.Office, As = k.Party?.ToString() ?? k.Capacity?.ToString() }),
+        ],
+        Add = [],
+    };
 }
 
 /// <summary>The form of participants.</summary>
@@ -308,13 +330,16 @@ public sealed record ParticipantsPage(ParticipantsInHand Show, ParticipantsForm 
 
     public PageAudience Audience => Show.Meeting.Audience;
 
-    public string Back => $"/processes/{Show.Meeting.ProcessId}/meetings/{Show.Meeting.Id}";
+    public string Back => $"/processes/{Show.Meeting.ProcessId}/meetings/{Show.Meeting.Id}{(Form.FromLog ? "/log" : "")}";
+
+    /// <summary>Who is known and stands on no line.</summary>
+    public IEnumerable<KnownPerson> Known => Show.Known.Where(k => Form.Lines.All(l => l.Name?.Trim() != k.Name)).DistinctBy(k => k.Name);
 
     /// <summary>The lines, and a few empty ones.</summary>
     public IReadOnlyList<ParticipantLine> Lines => [.. Form.Lines, .. Enumerable.Repeat(new ParticipantLine(), EmptyLines)];
 
     public IEnumerable<SelectListItem> Capacities(ParticipantLine line) =>
-        Show.Parties.Select(p => new SelectListItem(Texts["For {0}", p.Name], p.Id.ToString(), p.Id.ToString() == line.As))
+        Show.Parties.Select(p => new SelectListItem(Texts["For {0}", p.Name], p.Id.ToString(), p.Id.ToString() == line.As)).Prepend(new SelectListItem(Texts["Choose one"], ""))
             .Concat(Enum.GetValues<Capacity>().Where(c => c != Capacity.Party).Select(c => new SelectListItem(c.InWords().In(Texts), c.ToString(), c.ToString() == line.As)));
 
     public IEnumerable<SelectListItem> Attendances(ParticipantLine line) =>
@@ -400,11 +425,12 @@ public sealed record TiePage(Guid Process, TieChoices Choices, TieForm Form, ISt
 }
 
 /// <summary>Asks before a meeting is cancelled or postponed.</summary>
-public sealed record MeetingStepPage(MeetingPage Show, MeetingStep Step, string? Reason) : IPage
+public sealed record MeetingStepPage(MeetingPage Show, Wording Title, Wording Button, string? Reason) : IPage
 {
-    public Wording Title => Step == MeetingStep.Cancel ? "Cancel this meeting?" : "Postpone this meeting?";
-
     public PageAudience Audience => Show.Meeting.Audience;
 
     public string Back => $"/processes/{Show.Meeting.ProcessId}/meetings/{Show.Meeting.Id}";
+
+    internal static MeetingStepPage Of(MeetingPage show, MeetingStep step, string? reason) =>
+        new(show, step == MeetingStep.Cancel ? "Cancel this meeting?" : "Postpone this meeting?", step.InWords(), reason);
 }

@@ -43,6 +43,9 @@ public static class MeetingWords
         _ => "Postponed",
     };
 
+    /// <summary>Where a meeting in a list stands; one that goes on is told so.</summary>
+    public static (Tone Tone, Wording Words) Stand(this MeetingRow meeting) => meeting.GoesOn ? (Look.Tone.Wait, "Goes on now") : (meeting.Status.Tone(), meeting.Status.InWords());
+
     public static Tone Tone(this MeetingStatus status) => status switch
     {
         MeetingStatus.Proposed => Look.Tone.Wait,

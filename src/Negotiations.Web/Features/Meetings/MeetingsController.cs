@@ -24,20 +24,20 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     public async Task<IActionResult> Show(Id<Meeting> meeting) => View(new MeetingShowPage(await Send(new ReadMeeting(meeting))));
 
     [HttpGet("new")]
-    public async Task<IActionResult> New(Guid process, bool now)
+    public async Task<IActionResult> New(Guid process, bool now, Guid? proposal)
     {
-        var choices = await Send(new ReadMeetingForm(null, now));
-        return Form(process, null, MeetingInput.Of(choices.Form), choices, proposal: false, now);
+        var choices = await Send(new ReadMeetingForm(null, now, Proposal(proposal)));
+        return Form(process, null, MeetingInput.Of(choices.Form), choices, now: now, takesUp: proposal);
     }
 
     [HttpPost("new")]
-    public Task<IActionResult> Add(Guid process, MeetingInput input, bool now) => Keep(process, null, input, now);
+    public Task<IActionResult> Add(Guid process, MeetingInput input, bool now, Guid? proposal) => Keep(process, null, input, now, proposal);
 
     [HttpGet("{meeting:guid}/edit")]
     public async Task<IActionResult> Edit(Guid process, Id<Meeting> meeting)
     {
         var choices = await Send(new ReadMeetingForm(meeting));
-        return Form(process, meeting, MeetingInput.Of(choices.Form), choices, proposal: false);
+        return Form(process, meeting, MeetingInput.Of(choices.Form), choices);
     }
 
     [HttpPost("{meeting:guid}/edit")]
@@ -51,10 +51,26 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     }
 
     [HttpPost("propose")]
-    public Task<IActionResult> Propose(Guid process, MeetingInput input) => Submit(
-        new ProposeMeeting(input.Read(ModelState, Texts)),
-        meeting => LocalRedirect($"~/processes/{process}/meetings/{meeting}"),
-        async () => Form(process, null, input, await Send(new ReadProposalForm()), proposal: true));
+    public Task<IActionResult> Propose(Guid process, MeetingInput input) => Ask(process, null, input);
+
+    [HttpGet("proposals/{proposal:guid}")]
+    public async Task<IActionResult> EditProposal(Guid process, Id<Meeting> proposal)
+    {
+        var choices = await Send(new ReadProposalForm(proposal));
+        return Form(process, proposal, MeetingInput.Of(choices.Form), choices, proposal: true);
+    }
+
+    [HttpPost("proposals/{proposal:guid}")]
+    public Task<IActionResult> CorrectProposal(Guid process, Id<Meeting> proposal, MeetingInput input) => Ask(process, proposal, input);
+
+    [HttpGet("proposals/{proposal:guid}/withdraw")]
+    public Task<IActionResult> AskToWithdraw(Id<Meeting> proposal) => WithdrawPage(proposal, null);
+
+    [HttpPost("proposals/{proposal:guid}/withdraw")]
+    public Task<IActionResult> Withdraw(Guid process, Id<Meeting> proposal, string? reason) => Submit(
+        new WithdrawProposal(proposal, reason?.Trim() ?? ""),
+        _ => LocalRedirect($"~/processes/{process}/meetings/{proposal}"),
+        () => WithdrawPage(proposal, reason));
 
     [HttpGet("{meeting:guid}/{step:regex(^(cancel|postpone)$)}")]
     public Task<IActionResult> AskStep(Id<Meeting> meeting, MeetingStep step) => StepPage(meeting, step, null);
@@ -66,10 +82,10 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
         () => step is MeetingStep.Cancel or MeetingStep.Postpone ? StepPage(meeting, step, reason) : Again(meeting));
 
     [HttpGet("{meeting:guid}/participants")]
-    public async Task<IActionResult> Participants(Id<Meeting> meeting)
+    public async Task<IActionResult> Participants(Id<Meeting> meeting, bool fromLog)
     {
         var hand = await Send(new ReadParticipants(meeting));
-        return ParticipantsForm(hand, new ParticipantsForm { VersionToken = hand.Meeting.VersionToken, Lines = [.. hand.Participants.Select(ParticipantLine.Of)] });
+        return ParticipantsForm(hand, new ParticipantsForm { FromLog = fromLog, VersionToken = hand.Meeting.VersionToken, Lines = [.. hand.Participants.Select(ParticipantLine.Of)] });
     }
 
     [HttpPost("{meeting:guid}/participants")]
@@ -77,14 +93,19 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     {
         // What stays empty is nobody; the lines that are left are those that messages speak of.
         form = form with { Lines = [.. form.Lines.Where(l => !l.IsEmpty)] };
-        if (form.More)
+        if (form.More || form.Add.Count > 0)
         {
-            return ParticipantsForm(await Send(new ReadParticipants(meeting)), form);
+            var hand = await Send(new ReadParticipants(meeting));
+            form = form.With(hand.Known);
+            if (form.More)
+            {
+                return ParticipantsForm(hand, form);
+            }
         }
 
         return await Submit(
             new KeepParticipants(meeting, [.. form.Lines.Select(l => l.Facts())], form.VersionToken),
-            _ => LocalRedirect($"~/processes/{process}/meetings/{meeting}"),
+            _ => LocalRedirect($"~/processes/{process}/meetings/{meeting}{(form.FromLog ? "/log" : "")}"),
             async () => ParticipantsForm(await Send(new ReadParticipants(meeting)), form),
             conflict => BothTexts(conflict, PageAudience.Mediators, Url.Content($"~/processes/{process}/meetings/{meeting}"), new ConflictField(
                 "Who takes part",
@@ -165,21 +186,37 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
             () => Again(meeting));
     }
 
-    private Task<IActionResult> Keep(Guid process, Id<Meeting>? meeting, MeetingInput input, bool now = false) => Submit(
-        new KeepMeeting(meeting, input.Read(ModelState, Texts)),
+    private Task<IActionResult> Keep(Guid process, Id<Meeting>? meeting, MeetingInput input, bool now = false, Guid? proposal = null) => Submit(
+        new KeepMeeting(meeting, input.Read(ModelState, Texts), Proposal(proposal)),
         id => LocalRedirect($"~/processes/{process}/meetings/{id}{(now ? "/log" : "")}"),
-        async () => Form(process, meeting, input, await Send(new ReadMeetingForm(meeting)), proposal: false, now),
-        conflict => BothTexts(
-            conflict,
-            Audience.Of(((MeetingForm)conflict.Current).Sharing, ((MeetingForm)conflict.Current).Delegation).ToPage(),
-            Url.Content($"~/processes/{process}/meetings/{meeting}"),
-            Fields(input.Read(ModelState, Texts), (MeetingForm)conflict.Current)));
+        async () => Form(process, meeting, input, await Send(new ReadMeetingForm(meeting)), now: now, takesUp: proposal),
+        conflict => BothTexts(conflict, process, meeting, input));
 
-    private ViewResult Form(Guid process, Id<Meeting>? meeting, MeetingInput input, MeetingFormPage choices, bool proposal, bool now = false) =>
-        View("Form", new MeetingEditPage(input, choices, process, meeting, Texts) { Proposal = proposal, Now = now });
+    private Task<IActionResult> Ask(Guid process, Id<Meeting>? meeting, MeetingInput input) => Submit(
+        new ProposeMeeting(meeting, input.Read(ModelState, Texts)),
+        id => LocalRedirect($"~/processes/{process}/meetings/{id}"),
+        async () => Form(process, meeting, input, await Send(new ReadProposalForm(meeting)), proposal: true),
+        conflict => BothTexts(conflict, process, meeting, input));
+
+    private IActionResult BothTexts(EditConflict conflict, Guid process, Id<Meeting>? meeting, MeetingInput input)
+    {
+        var theirs = (MeetingForm)conflict.Current;
+        return BothTexts(conflict, Audience.Of(theirs.Sharing, theirs.Delegation).ToPage(), Url.Content($"~/processes/{process}/meetings/{meeting}"), Fields(input.Read(ModelState, Texts), theirs));
+    }
+
+    private static Id<Meeting>? Proposal(Guid? proposal) => proposal is { } id ? new Id<Meeting>(id) : null;
+
+    private ViewResult Form(Guid process, Id<Meeting>? meeting, MeetingInput input, MeetingFormPage choices, bool proposal = false, bool now = false, Guid? takesUp = null) =>
+        View("Form", new MeetingEditPage(input, choices, process, meeting, Texts) { Proposal = proposal, Now = now, TakesUp = takesUp });
 
     private async Task<IActionResult> StepPage(Id<Meeting> meeting, MeetingStep step, string? reason) =>
-        View("Step", new MeetingStepPage(await ChangeableAsync(meeting), step, reason));
+        View("Step", MeetingStepPage.Of(await ChangeableAsync(meeting), step, reason));
+
+    private async Task<IActionResult> WithdrawPage(Id<Meeting> meeting, string? reason)
+    {
+        var show = await Send(new ReadMeeting(meeting));
+        return show.MayWithdraw ? View("Step", new MeetingStepPage(show, "Withdraw this proposal?", "Withdraw it", reason)) : throw new NotFound();
+    }
 
     private async Task<IActionResult> Again(Id<Meeting> meeting) => View("Show", new MeetingShowPage(await Send(new ReadMeeting(meeting))));
 

@@ -126,6 +126,15 @@ public sealed record CommitmentLine
     /// <summary>By when; none where nothing was agreed.</summary>
     public DateOnly? Due { get; init; }
 
+    /// <summary>Or within how many days.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>Of what; of the day on which it was promised where it is empty.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>To whom it was promised.</summary>
+    public string? ToWhom { get; init; }
+
     internal TakeDownCommitment Request(Id<Meeting> meeting, Id<Note> note) => new()
     {
         Id = new Id<Commitment>(Id),
@@ -133,7 +142,10 @@ public sealed record CommitmentLine
         Note = note,
         What = What?.Trim() ?? "",
         Who = ActorInput.Read(Who, WhoName),
+        ToWhom = ActorInput.Read(ToWhom, null),
         Date = Due is { } day ? PartialDate.On(day) : null,
+        Days = Days,
+        Event = Event?.Trim() ?? "",
     };
 }
 
@@ -151,6 +163,9 @@ public sealed record ClaimLine
 
     /// <summary>Title of what is asserted about.</summary>
     public string? About { get; init; }
+
+    /// <summary>How exactly a figure was said.</summary>
+    public FigureKind FigureKind { get; init; }
 
     public string? Figure { get; init; }
 
@@ -179,6 +194,7 @@ public sealed record ClaimLine
             About = About?.Trim() ?? "",
             Asserter = asserter,
             Speaker = asserter?.Kind == ActorKind.Other ? "" : Speaker?.Trim() ?? "",
+            FigureKind = string.IsNullOrWhiteSpace(Figure) ? null : FigureKind,
             Figure = ClaimInput.Number(Figure, nameof(Figure), problems, texts),
             Stance = Stance,
             Said = Said?.Trim() ?? "",
@@ -296,6 +312,9 @@ public sealed record NoteFields(NoteChoices Choices, NoteInput Input);
 /// <param name="Claim">What is typed of a claim.</param>
 public sealed record FollowUp(string Log, Guid Note, string Text, LogPage Meeting, Id<Party>? Speaker, ClaimLine Claim)
 {
+    /// <summary>How exactly one figure can be said.</summary>
+    public static IEnumerable<FigureKind> FigureKinds => Enum.GetValues<FigureKind>().Where(k => k != FigureKind.Between);
+
     /// <summary>The text, as far as a field takes it.</summary>
     public string Start(int length) => Text.Length > length ? Text[..length] : Text;
 }

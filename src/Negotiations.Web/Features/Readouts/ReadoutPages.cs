@@ -253,7 +253,7 @@ public sealed record ReadoutEditPage : ReadoutInput, IPage
     Wording IPage.Title => Title2;
 
     // A new one is nobody's yet but of the side that enters it.
-    public PageAudience Audience => Choices.Audience ?? (Choices.IsOwn ? PageAudience.OwnDelegation : PageAudience.Mediators);
+    public PageAudience Audience => Choices.Audience ?? (Choices.IsOwn ? PageAudience.DelegationView : PageAudience.Mediators);
 
     public string Back => Issues ? $"{ReadoutAddress.List(Choices.Meeting)}/draft"
         : Choices.Revises is { } id ? $"{ReadoutAddress.List(Choices.Meeting)}/{id}"

@@ -5,6 +5,7 @@ using Negotiations.Application.Meetings;
 using Negotiations.Application.Reports;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
+using Negotiations.Web.Features.Agreements;
 using Negotiations.Web.Features.Claims;
 using Negotiations.Web.Features.Commitments;
 using Negotiations.Web.Features.Meetings;
@@ -42,6 +43,16 @@ internal static class BriefDocx
             p => [p.Title + (p.IsInternal && brief.Audience == PageAudience.Mediators ? $" ({texts["Internal"]})" : ""), p.MeetingTitle], texts))
         {
             yield return block;
+        }
+
+        if (brief.Provisions is { Rows.Count: > 0 } provisions)
+        {
+            foreach (var block in Section(
+                "Provisions that are not agreed", provisions, "", ["Provision", "How it stands", "In"], [4, 2, 3],
+                p => [$"{p.Cited(texts)} {p.About()}", p.State.InWords().In(texts), $"{p.Draft.Title}, {p.Draft.Name(texts)}"], texts))
+            {
+                yield return block;
+            }
         }
 
         if (brief.Commitments is { } commitments)
@@ -90,7 +101,7 @@ internal static class BriefDocx
         }
 
         foreach (var block in Section(
-            "What changed since the last meeting", brief.Changes, "Nothing that you may see.", ["When", "What"], [1, 3],
+            BriefPage.ChangesSince(brief), brief.Changes, "Nothing that you may see.", ["When", "What"], [1, 3],
             c => [WhenTagHelper.Say(texts, c.At, null), $"{(c.PartyCode is { } code ? code + " " : "")}{c.InWords().In(texts)}: {c.Name().In(texts)}"], texts))
         {
             yield return block;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Reports;
 using Negotiations.Application.Tables;
+using Negotiations.Web.Features.Agreements;
 using Negotiations.Web.Features.Claims;
 using Negotiations.Web.Features.Commitments;
 using Negotiations.Web.Features.Meetings;
@@ -46,6 +47,15 @@ internal static class BriefTable
         foreach (var point in brief.Open.Rows)
         {
             yield return [texts["Open points"], null, point.Title, null, null, point.IsInternal ? texts["Internal"].Value : null, point.MeetingTitle];
+        }
+
+        foreach (var provision in brief.Provisions?.Rows ?? [])
+        {
+            yield return
+            [
+                texts["Provisions that are not agreed"], null, $"{provision.Cited(texts)} {provision.About()}", ReportTable.Moment(provision.Draft.TabledAt), null, provision.State.InWords().In(texts),
+                $"{provision.Draft.Title}, {provision.Draft.Name(texts)}",
+            ];
         }
 
         foreach (var commitment in brief.Commitments?.Rows ?? [])

@@ -45,6 +45,9 @@ public sealed record BriefPage(Id<Process> Process, Brief Brief, bool PdfIsAvail
     /// <summary>Why there is no PDF, after one was asked for.</summary>
     public Wording? Problem { get; init; }
 
+    /// <summary>Since when changes are told.</summary>
+    public static string ChangesSince(Brief brief) => brief.Last?.Round is null ? "What changed since the last meeting" : "What changed since the last round";
+
     /// <summary>Address of a file of it.</summary>
     public string File(string ending) => $"/processes/{Process}/reports/brief.{ending}{(Brief.Meeting is { } meeting ? $"?meeting={meeting.Id}" : "")}";
 }

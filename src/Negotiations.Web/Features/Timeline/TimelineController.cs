@@ -23,6 +23,11 @@ public sealed class TimelineController(IMediator mediator, IStringLocalizer<Text
     public async Task<IActionResult> Show(Id<Process> process, string[] kind, string? from, string? to, int? round, Track? track, Id<Party>? party, string? q, int page = 1)
     {
         var (since, until) = (TypedDate.Read(from), TypedDate.Read(to));
+        if (since.Value is { } first && until.Value is { } last && first.Earliest > last.Latest)
+        {
+            until = until with { Problem = "This is before the day from which you asked." };
+        }
+
         var filter = Filter(kind, since, until, round, track, party, q);
         return View(new TimelineShowPage(process, await Send(new ReadTimeline(filter, page)), filter, since, until, Request.QueryString.Value ?? ""));
     }

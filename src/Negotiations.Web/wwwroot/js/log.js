@@ -48,13 +48,17 @@ form.addEventListener("input", () => {
 });
 addEventListener("pagehide", keepDraft);
 
-function restore(fields) {
+function fill(into, fields) {
   for (const [name, value] of fields) {
-    for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-      if (control.type === "radio") control.checked = control.value === value;
+    for (const control of into.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (control.type === "radio" || control.type === "checkbox") control.checked = control.value === value;
       else control.value = value;
     }
   }
+}
+
+function restore(fields) {
+  fill(form, fields);
   const line = document.createElement("p");
   line.className = "small muted";
   line.textContent = words.restored;
@@ -178,7 +182,9 @@ function show() {
       line.querySelector("time").textContent = item.time || clock(new Date(item.at));
       line.querySelector("p").textContent = item.text || item.label;
       line.querySelector(".aud").textContent = item.aud;
-      const away = line.querySelector("button");
+      const [again, away] = line.querySelectorAll("button");
+      again.textContent = words.again;
+      again.addEventListener("click", () => correct(item, line));
       away.textContent = words.drop;
       away.addEventListener("click", () => drop(item));
       document.getElementById("none")?.remove();
@@ -186,7 +192,8 @@ function show() {
       toEnd();
     }
     line.querySelector(".st span").textContent = item.refused ? `${words.refused}: ${item.refused}` : words.local;
-    line.querySelector("button").hidden = !item.refused;
+    // What is being corrected is thrown away with its form, not beside it.
+    for (const button of line.querySelectorAll(".meta button")) button.hidden = !item.refused || Boolean(line.querySelector(".follow-up"));
   }
 
   const count = waiting.length;
@@ -363,6 +370,39 @@ function followUp(line, id, said, by) {
   line.querySelector(".follow-up :is(input:not([type=hidden]), textarea, select)").focus();
 }
 
+// What was refused is opened again as it was typed. It stays on the device until what it was corrected to is kept there.
+function correct(item, line) {
+  if (item.address === address) {
+    if (text.value.trim()) {
+      text.focus();
+      return;
+    }
+    restore(item.fields);
+    keepDraft();
+    drop(item);
+    text.focus();
+    return;
+  }
+  const note = item.address.slice(address.length).split("/")[1];
+  followUp(line, note, "", "");
+  for (const each of line.querySelectorAll(".follow-up form")) {
+    if (new URL(each.action).pathname !== item.address) {
+      each.remove();
+      continue;
+    }
+    each.dataset.corrects = item.id;
+    for (const control of each.elements) if (control.type === "checkbox") control.checked = false;
+    fill(each, item.fields);
+    for (const fold of each.querySelectorAll("details")) fold.open = true;
+    const why = document.createElement("p");
+    why.className = "err";
+    why.textContent = item.refused;
+    each.querySelector("h3").after(why);
+    each.querySelector("input:not([type=hidden]), select, textarea").focus();
+  }
+  show();
+}
+
 // Asked when somebody says what follows, not with every page; without a line they are typed.
 async function offerSubjects() {
   try {
@@ -389,6 +429,8 @@ if (log) {
     const line = note?.closest("li");
     note?.remove();
     queue(new URL(other.action).pathname, fields, { label: `${other.dataset.outbox}: ${fields.find(([name]) => name === "title" || name === "What" || name === "Said")?.[1] ?? ""}` });
+    const corrected = waiting.find((w) => w.id === other.dataset.corrects);
+    if (corrected) drop(corrected);
     (line ? text : event.submitter)?.focus();
   });
 
@@ -410,6 +452,7 @@ if (log) {
     if (!keysOn() || event.isComposing) return;
     if (event.key === "Escape" && event.target.closest(".follow-up")) {
       event.target.closest(".follow-up").remove();
+      show();
       text.focus();
     } else if (event.key === "?" && (event.target === text ? !text.value : !event.target.closest("input, textarea, select"))) {
       event.preventDefault();
