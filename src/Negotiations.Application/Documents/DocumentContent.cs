@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using FluentValidation;
 using FluentValidation.Results;
@@ -37,6 +38,8 @@ internal static class DocumentContent
     // Where Word puts objects of other programs and controls, and by which relationships a document holds such or takes in another one.
     private static readonly string[] ObjectFolders = ["/embeddings/", "/activeX/"];
     private static readonly string[] ObjectTypes = ["/oleObject", "/package", "/control", "/activeXControlBinary", "/aFChunk", "/vbaProject"];
+
+    private static readonly HashSet<string> Fields = new(StringComparer.OrdinalIgnoreCase) { "DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "DATABASE", "LINK", "RD" };
 
     private static readonly XmlReaderSettings Xml = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostXml };
 
@@ -218,6 +221,7 @@ internal static class DocumentContent
             RequireMainPart(archive);
             RefuseFetching(archive);
             RefuseTypes(archive);
+            RefuseFields(archive);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or IOException or NotSupportedException)
         {
@@ -314,8 +318,48 @@ internal static class DocumentContent
         }
     }
 
+    // A field that runs a command, or takes in what lies elsewhere, does so when fields are updated (ISO/IEC 29500-1, 17.16). Its words may be spread over many runs.
+    private static void RefuseFields(ZipArchive archive)
+    {
+        foreach (var part in archive.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && !e.FullName.StartsWith('[')))
+        {
+            var words = new StringBuilder();
+            foreach (var element in Elements(part).Where(e => e.LocalName is "instrText" or "fldChar" or "fldSimple"))
+            {
+                if (element.LocalName == "instrText")
+                {
+                    words.Append(Inner(element));
+                    continue;
+                }
+
+                RequireQuiet(element.LocalName == "fldSimple" ? element.GetAttribute("instr", element.NamespaceURI) ?? "" : words.ToString());
+                words.Clear();
+            }
+
+            RequireQuiet(words.ToString());
+        }
+    }
+
+    private static string Inner(XmlReader element)
+    {
+        using var inside = element.ReadSubtree();
+        inside.Read();
+        return inside.ReadElementContentAsString();
+    }
+
+    private static void RequireQuiet(string field)
+    {
+        var name = field.TrimStart().Split(' ', 2)[0].Trim('"');
+        if (Fields.Contains(name))
+        {
+            throw Refused("This Word document holds a field ({0}) that starts something or fetches it from elsewhere. Save a copy as PDF, and choose that.", name.ToUpperInvariant());
+        }
+    }
+
     // A template on somebody's own disk is what every office has; nobody else finds it, and nobody is told.
-    private static bool IsElsewhere(string target) =>
+    private static bool IsElsewhere(string target) => LeadsElsewhere(target) || LeadsElsewhere(Uri.UnescapeDataString(target));
+
+    private static bool LeadsElsewhere(string target) =>
         target.StartsWith("\\\\", StringComparison.Ordinal)
         || target.StartsWith("//", StringComparison.Ordinal)
         || (Uri.TryCreate(target, UriKind.Absolute, out var uri) ? !uri.IsFile || uri.Host.Length > 0 : target.Contains(':', StringComparison.Ordinal));

@@ -85,8 +85,29 @@ public sealed class DocumentContentTests
     [InlineData("image", "\\\\server\\share\\t.png")]
     [InlineData("oleObject", "mhtml:http://example.org!x")]
     [InlineData("frame", "//example.org/x")]
+    [InlineData("image", "%5C%5Cserver%5Cshare%5Ct.png")]
+    [InlineData("oleObject", "https://example.org/o.xlsx")]
     public void A_document_that_fetches_something_is_refused(string kind, string target) =>
         Refusal(DocumentSamples.Parts(relations: DocumentSamples.External(kind, target)), "a.docx").ShouldContain("fetches");
+
+    [Theory]
+    [InlineData("""<w:fldSimple w:instr=" DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe &quot;/k calc&quot; "/>""", "DDEAUTO")]
+    [InlineData("""<w:fldChar w:fldCharType="begin"/><w:instrText> DD</w:instrText><w:instrText>E cmd "/k calc" </w:instrText><w:fldChar w:fldCharType="end"/>""", "DDE")]
+    [InlineData("""<w:instrText>includepicture "https://example.org/a.png"</w:instrText>""", "INCLUDEPICTURE")]
+    public void A_field_that_starts_or_fetches_something_is_refused(string field, string name) => Refusal(WithField(field), "a.docx").ShouldContain($"a field ({name})");
+
+    [Theory]
+    [InlineData("""<w:fldSimple w:instr=" PAGE "/>""")]
+    [InlineData("""<w:fldChar/><w:instrText> TOC \\o "1-3" </w:instrText><w:fldChar/><w:t>DDE is a word, and words may be said.</w:t>""")]
+    [InlineData("""<w:fldChar/><w:instrText> HYPERLINK "https://example.org/" </w:instrText><w:fldChar/>""")]
+    public void A_number_of_a_page_a_table_of_contents_and_a_link_may_stay(string field)
+    {
+        using var file = new MemoryStream(WithField(field));
+        DocumentContent.Judge(file, "a.docx", Limits).ShouldBe(DocumentKind.Docx);
+    }
+
+    private static byte[] WithField(string field) =>
+        DocumentSamples.Parts(more: ("word/header1.xml", $"""<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{field}</w:hdr>"""));
 
     [Theory]
     [InlineData("hyperlink", "https://example.org/")]
