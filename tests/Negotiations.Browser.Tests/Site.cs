@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
 using Negotiations.Browser.Tests;
+using Negotiations.Tests;
 
 [assembly: AssemblyFixture(typeof(Site))]
 
@@ -16,6 +17,9 @@ public sealed class Site : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    // Filling the demonstration takes longer than most tests: it is done once, and every site begins with a copy.
+    private static readonly Lazy<Task<string>> Filled = new(FillAsync);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("negotiations-browser-").FullName;
     private Process _server = null!;
     private IPlaywright _playwright = null!;
@@ -26,6 +30,7 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Folders.Copy(await Filled.Value, _folder);
         await StartServerAsync("http://127.0.0.1:0");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = Arguments });
@@ -100,30 +105,43 @@ public sealed class Site : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartServerAsync(string address)
+    private async Task StartServerAsync(string address) => (_server, Address) = await StartServerAsync(_folder, address);
+
+    private static async Task<string> FillAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("negotiations-browser-filled-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var (server, _) = await StartServerAsync(folder, "http://127.0.0.1:0");
+        server.Kill();
+        await server.WaitForExitAsync();
+        server.Dispose();
+        return folder;
+    }
+
+    private static async Task<(Process Server, string Address)> StartServerAsync(string folder, string address)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Negotiations.Web.dll"));
         foreach (var (name, value) in new[]
                  {
                      ("ASPNETCORE_ENVIRONMENT", "Demonstration"), ("ASPNETCORE_URLS", address), ("Deployment__Demonstration", "true"),
-                     ("Deployment__DataFolder", _folder), ("Limits__SignIn", "1000000"), ("Limits__Upload", "1000000"), ("Limits__Export", "1000000"),
+                     ("Deployment__DataFolder", folder), ("Limits__SignIn", "1000000"), ("Limits__Upload", "1000000"), ("Limits__Export", "1000000"),
                  })
         {
             start.Environment[name] = value;
         }
 
-        _server = Process.Start(start)!;
+        var server = Process.Start(start)!;
         const string Greeting = "Negotiations is at ";
         string? line;
         do
         {
-            line = await _server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server ended before it was there.");
+            line = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server ended before it was there.");
         }
         while (!line.StartsWith(Greeting, StringComparison.Ordinal));
-        Address = line[Greeting.Length..].Trim().TrimEnd('/');
         // Somebody must read on, or the server waits for room to write its log.
-        _ = _server.StandardOutput.ReadToEndAsync();
+        _ = server.StandardOutput.ReadToEndAsync();
+        return (server, line[Greeting.Length..].Trim().TrimEnd('/'));
     }
 
     private static string CommandLine(int process)

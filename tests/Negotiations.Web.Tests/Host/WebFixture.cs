@@ -13,6 +13,7 @@ using Negotiations.Infrastructure.Demonstration;
 using Negotiations.Infrastructure.Identity;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
+using Negotiations.Tests;
 using Negotiations.Web.Tests.Host;
 
 [assembly: AssemblyFixture(typeof(WebFixture))]
@@ -25,6 +26,9 @@ namespace Negotiations.Web.Tests.Host;
 /// </summary>
 public sealed class WebFixture : IAsyncLifetime
 {
+    // Filling the demonstration takes longer than most tests: it is done once, and every server begins with a copy.
+    private static readonly Lazy<Task<string>> Filled = new(FillAsync);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("negotiations-test-").FullName;
     private readonly Dictionary<string, string?> _settings = [];
     private WebApplicationFactory<Program> _application = null!;
@@ -59,9 +63,13 @@ public sealed class WebFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _settings.TryAdd("Deployment:DataFolder", _folder);
         // Passwords are hashed for a test, not for an attacker, and tests are not slowed down.
         _settings.TryAdd("Accounts:HashRounds", "1000");
+        if (_settings.TryAdd("Deployment:DataFolder", _folder) && _settings.GetValueOrDefault("Deployment:Demonstration") != "false")
+        {
+            Folders.Copy(await Filled.Value, _folder);
+        }
+
         // No worker goes round beside a test that did not ask for it.
         _settings.TryAdd("Mail:Folder", "");
         foreach (var limit in new[] { "Limits:SignIn", "Limits:Upload", "Limits:Export", "Limits:Calendar" })
@@ -84,6 +92,17 @@ public sealed class WebFixture : IAsyncLifetime
         });
         _ = _application.Server;
         Process = await ReadAsync(db => db.Processes.Where(p => p.Reference == DemonstrationSeed.ProcessReference).Select(p => p.Id).FirstOrDefault());
+    }
+
+    private static async Task<string> FillAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("negotiations-test-filled-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        await using (await StartAsync(("Deployment:DataFolder", folder)))
+        {
+        }
+
+        return folder;
     }
 
     /// <summary>A fresh server outside the demonstration, over https, with keys and without an account.</summary>
