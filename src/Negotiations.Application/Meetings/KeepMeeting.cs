@@ -23,7 +23,7 @@ public sealed record ReadMeetingForm(Id<Meeting>? Id, bool GoesOnNow = false, Id
 /// <summary>What the form of a proposal shows.</summary>
 /// <param name="Id">Which one is corrected; none for a new one.</param>
 [Needs(Permission.ProposeMeetings)]
-public sealed record ReadProposalForm(Id<Meeting>? Id = null) : IRequest<MeetingFormPage>;
+public sealed record ReadMeetingProposalForm(Id<Meeting>? Id = null) : IRequest<MeetingFormPage>;
 
 /// <summary>Plans or logs a meeting, or corrects what is said of one.</summary>
 /// <param name="Id">Which one; none for a new one.</param>
@@ -50,7 +50,7 @@ public sealed record ProposeMeeting(Id<Meeting>? Id, MeetingForm Form) : IReques
 /// <param name="Id">The proposal.</param>
 /// <param name="Reason">Why; may stay empty.</param>
 [Needs(Permission.ProposeMeetings)]
-public sealed record WithdrawProposal(Id<Meeting> Id, string Reason) : IRequest;
+public sealed record WithdrawProposedMeeting(Id<Meeting> Id, string Reason) : IRequest;
 
 /// <summary>What is said of a meeting, and the token of what the form was filled from.</summary>
 public sealed record MeetingForm
@@ -153,13 +153,13 @@ internal sealed class ProposeMeetingValidator : AbstractValidator<ProposeMeeting
     public ProposeMeetingValidator() => RuleFor(r => r.Form).SetValidator(new MeetingFormValidator()).OverridePropertyName("");
 }
 
-internal sealed class WithdrawProposalValidator : AbstractValidator<WithdrawProposal>
+internal sealed class WithdrawProposedMeetingValidator : AbstractValidator<WithdrawProposedMeeting>
 {
-    public WithdrawProposalValidator() => RuleFor(r => r.Reason).FitsIn(Meeting.TextLength);
+    public WithdrawProposedMeetingValidator() => RuleFor(r => r.Reason).FitsIn(Meeting.TextLength);
 }
 
 internal sealed class ReadMeetingFormHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock)
-    : IRequestHandler<ReadMeetingForm, MeetingFormPage>, IRequestHandler<ReadProposalForm, MeetingFormPage>
+    : IRequestHandler<ReadMeetingForm, MeetingFormPage>, IRequestHandler<ReadMeetingProposalForm, MeetingFormPage>
 {
     public async Task<MeetingFormPage> Handle(ReadMeetingForm request, CancellationToken cancellationToken) => await PageAsync(
         request.Id is { } id ? await OfAsync(db.Meetings, id, cancellationToken)
@@ -168,7 +168,7 @@ internal sealed class ReadMeetingFormHandler(INegotiationsDb db, CurrentViewer c
             : New(),
         cancellationToken);
 
-    public async Task<MeetingFormPage> Handle(ReadProposalForm request, CancellationToken cancellationToken) =>
+    public async Task<MeetingFormPage> Handle(ReadMeetingProposalForm request, CancellationToken cancellationToken) =>
         await PageAsync(request.Id is { } id ? await OfAsync(Proposals, id, cancellationToken) : New(), cancellationToken);
 
     private static async Task<MeetingForm> OfAsync(IQueryable<Meeting> meetings, Id<Meeting> id, CancellationToken cancellationToken) =>
@@ -243,7 +243,7 @@ internal sealed class KeepMeetingHandler(INegotiationsDb db, CurrentViewer curre
     }
 }
 
-internal sealed class ProposeMeetingHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<ProposeMeeting, Id<Meeting>>, IRequestHandler<WithdrawProposal>
+internal sealed class ProposeMeetingHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<ProposeMeeting, Id<Meeting>>, IRequestHandler<WithdrawProposedMeeting>
 {
     public async Task<Id<Meeting>> Handle(ProposeMeeting request, CancellationToken cancellationToken)
     {
@@ -269,7 +269,7 @@ internal sealed class ProposeMeetingHandler(INegotiationsDb db, CurrentViewer cu
         return meeting.Id;
     }
 
-    public async Task<Unit> Handle(WithdrawProposal request, CancellationToken cancellationToken)
+    public async Task<Unit> Handle(WithdrawProposedMeeting request, CancellationToken cancellationToken)
     {
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var proposal = await db.Meetings.SingleOrDefaultAsync(m => m.Id == request.Id, cancellationToken).OrNotFound();

@@ -62,6 +62,25 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_goes_on_is_told_until_it_ended_or_nobody_can_mean_it_any_more()
+    {
+        async Task<string[]> GoingOnAsync(Viewer viewer) => [.. (await _database.SendAsync(viewer, new ReadMeetings(MeetingPart.ToCome))).GoingOn.Select(m => m.Title)];
+        var form = (await _database.SendAsync(_world.Staff, new ReadMeetingForm(null, GoesOnNow: true))).Form;
+        await _database.SendAsync(_world.Staff, new KeepMeeting(null, form with { Facts = form.Facts with { Title = "A call" }, Sharing = Sharing.Parties }));
+        await _database.SendAsync(_world.Staff, new KeepMeeting(null, form with { Facts = form.Facts with { Title = "Until soon" }, Sharing = Sharing.MediatorsOnly, End = form.Start!.Value.AddHours(1) }));
+        await _database.SendAsync(_world.Staff, new KeepMeeting(null, form with { Facts = form.Facts with { Title = "To come" }, Sharing = Sharing.Parties, Held = false }));
+
+        (await GoingOnAsync(_world.Staff)).ShouldBe(["A call", "Until soon"], ignoreOrder: true);
+        (await GoingOnAsync(_world.OtherHead)).ShouldBe(["A call"]);
+        (await GoingOnAsync(_world.Observer)).ShouldBeEmpty();
+        (await _database.SendAsync(_world.OtherHead, new ReadNearMeetings()))[0].ShouldSatisfyAllConditions(m => m.Title.ShouldBe("A call"), m => m.GoesOn.ShouldBeTrue());
+        _database.Clock.Advance(TimeSpan.FromHours(2));
+        (await GoingOnAsync(_world.Staff)).ShouldBe(["A call"]);
+        _database.Clock.Advance(TimeSpan.FromHours(11));
+        (await GoingOnAsync(_world.Staff)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Two_editors_of_one_meeting_do_not_overwrite_each_other()
     {
         var meeting = await LogAsync("Geneva");
@@ -120,24 +139,24 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
     public async Task A_delegation_corrects_and_withdraws_what_it_proposes_until_the_mediators_take_it_up()
     {
         var meeting = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Asked for")));
-        var form = (await _database.SendAsync(_world.Head, new ReadProposalForm(meeting))).Form;
+        var form = (await _database.SendAsync(_world.Head, new ReadMeetingProposalForm(meeting))).Form;
 
         await _database.SendAsync(_world.Head, new ProposeMeeting(meeting, form with { Facts = form.Facts with { Title = "On visits" } }));
         (await _database.SendAsync(_world.Lead, new ReadMeeting(meeting))).Meeting.Title.ShouldBe("On visits");
         await Should.ThrowAsync<EditConflict>(() => _database.SendAsync(_world.Head, new ProposeMeeting(meeting, form)));
         foreach (var stranger in new[] { _world.OtherHead, _world.Observer, _world.Intermediary })
         {
-            await Should.ThrowAsync<Exception>(() => _database.SendAsync(stranger, new ReadProposalForm(meeting)));
-            await Should.ThrowAsync<Exception>(() => _database.SendAsync(stranger, new WithdrawProposal(meeting, "")));
+            await Should.ThrowAsync<Exception>(() => _database.SendAsync(stranger, new ReadMeetingProposalForm(meeting)));
+            await Should.ThrowAsync<Exception>(() => _database.SendAsync(stranger, new WithdrawProposedMeeting(meeting, "")));
         }
 
         var taken = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Taken up")));
         await _database.SendAsync(_world.Staff, new ChangeMeetingStatus(taken, MeetingStep.Plan, ""));
-        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Head, new WithdrawProposal(taken, "")))).Rule.ShouldBe("meeting.proposal");
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Head, new WithdrawProposedMeeting(taken, "")))).Rule.ShouldBe("meeting.proposal");
         var late = form with { VersionToken = (await _database.SendAsync(_world.Head, new ReadMeeting(taken))).Meeting.VersionToken };
         (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Head, new ProposeMeeting(taken, late)))).Rule.ShouldBe("meeting.proposal");
 
-        await _database.SendAsync(_world.Head, new WithdrawProposal(meeting, "Settled by telephone"));
+        await _database.SendAsync(_world.Head, new WithdrawProposedMeeting(meeting, "Settled by telephone"));
         var withdrawn = (await _database.SendAsync(_world.Lead, new ReadMeeting(meeting))).Meeting;
         (withdrawn.Status, withdrawn.Reason).ShouldBe((MeetingStatus.Cancelled, "Settled by telephone"));
     }

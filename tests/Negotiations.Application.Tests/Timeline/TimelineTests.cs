@@ -4,6 +4,7 @@ using Negotiations.Application.Auditing;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
+using Negotiations.Application.Notes;
 using Negotiations.Application.Readouts;
 using Negotiations.Application.Timeline;
 using Negotiations.Domain;
@@ -325,6 +326,26 @@ public abstract class TimelineTests(DatabaseProvider provider) : IAsyncLifetime
         (await FindAsync(_world.Head, "leaders")).ShouldBe("Brussels leaders");
         (await FindAsync(_world.Lead, "Zhnev")).ShouldBe("Ժնև");
         (await FindAsync(_world.Lead, "Vienna")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_meeting_is_found_by_who_takes_part_as_far_as_that_is_told()
+    {
+        var meeting = await MeetAsync("Geneva", "2022-10-02", sharing: Sharing.Parties);
+        var closed = await MeetAsync("Among us", "2022-10-03", sharing: Sharing.MediatorsOnly);
+        foreach (var one in new[] { meeting, closed })
+        {
+            await _database.SendAsync(_world.Staff, new KeepParticipants(
+                one, [new ParticipantFacts { Name = "Арарат Мирзоян", Capacity = Capacity.Party, Party = _world.Talks.First.Id }], (await _database.SendAsync(_world.Staff, new ReadMeeting(one))).Meeting.VersionToken));
+        }
+
+        async Task<string[]> FoundAsync(Viewer viewer) => [.. (await ReadAsync(viewer, f => f with { Text = "Mirzoyan" })).Entries.Select(e => e.Row.Title)];
+        (await FoundAsync(_world.Staff)).ShouldBe(["Geneva", "Among us"]);
+        (await FoundAsync(_world.Head)).ShouldBe(["Geneva"]);
+        (await FoundAsync(_world.Observer)).ShouldBeEmpty();
+        await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: false));
+        (await FoundAsync(_world.Head)).ShouldBeEmpty();
+        (await FoundAsync(_world.Staff)).ShouldBe(["Among us"]);
     }
 
     [Fact]

@@ -326,7 +326,7 @@ public sealed class AccessWorld : IAsyncLifetime
         await NoteAsync(closed, NoteReach.Mediators, Secrecy.Internal, "closed");
         ids["meeting"] = shared.ToString();
         ids["other-meeting"] = closed.ToString();
-        ids["proposal"] = (await SendAsync(party.ToLowerInvariant() + ".head", new ProposeMeeting(null, Form(Secrecy.Submitted, Sharing.OneDelegation)))).ToString();
+        ids["proposed"] = (await SendAsync(party.ToLowerInvariant() + ".head", new ProposeMeeting(null, Form(Secrecy.Submitted, Sharing.OneDelegation)))).ToString();
         ids["link"] = (await SendAsync("staff", new ReadMeeting(shared))).Ties.Single().Id.ToString();
         await RecordAsync(party, shared, ids);
         await CommitAsync(party, delegation, shared, ids);

@@ -116,10 +116,10 @@ public static partial class RouteTable
         POST /processes/{process}/meetings/new                              S    y    y     -    -    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/propose                          S    -    -     y    -    y    -     -       -         -      -      -
         POST /processes/{process}/meetings/propose                          S    -    -     y    -    y    -     -       -         -      -      -
-        GET  /processes/{process}/meetings/proposals/{proposal} S - - y - - - - - - - -
-        POST /processes/{process}/meetings/proposals/{proposal} S - - y - - - - - - - -
-        GET  /processes/{process}/meetings/proposals/{proposal}/withdraw S - - y - - - - - - - -
-        POST /processes/{process}/meetings/proposals/{proposal}/withdraw S - - y - - - - - - - -
+        GET  /processes/{process}/meetings/proposals/{proposed} S - - y - - - - - - - -
+        POST /processes/{process}/meetings/proposals/{proposed} S - - y - - - - - - - -
+        GET  /processes/{process}/meetings/proposals/{proposed}/withdraw S - - y - - - - - - - -
+        POST /processes/{process}/meetings/proposals/{proposed}/withdraw S - - y - - - - - - - -
         GET  /processes/{process}/meetings/{meeting}                        S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/calendar.ics           S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/edit                   S    y    y     -    -    -    -     -       -         -      -      -

@@ -46,31 +46,31 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     [HttpGet("propose")]
     public async Task<IActionResult> AskToPropose(Guid process)
     {
-        var choices = await Send(new ReadProposalForm());
+        var choices = await Send(new ReadMeetingProposalForm());
         return Form(process, null, MeetingInput.Of(choices.Form), choices, proposal: true);
     }
 
     [HttpPost("propose")]
     public Task<IActionResult> Propose(Guid process, MeetingInput input) => Ask(process, null, input);
 
-    [HttpGet("proposals/{proposal:guid}")]
-    public async Task<IActionResult> EditProposal(Guid process, Id<Meeting> proposal)
+    [HttpGet("proposals/{proposed:guid}")]
+    public async Task<IActionResult> EditProposal(Guid process, Id<Meeting> proposed)
     {
-        var choices = await Send(new ReadProposalForm(proposal));
-        return Form(process, proposal, MeetingInput.Of(choices.Form), choices, proposal: true);
+        var choices = await Send(new ReadMeetingProposalForm(proposed));
+        return Form(process, proposed, MeetingInput.Of(choices.Form), choices, proposal: true);
     }
 
-    [HttpPost("proposals/{proposal:guid}")]
-    public Task<IActionResult> CorrectProposal(Guid process, Id<Meeting> proposal, MeetingInput input) => Ask(process, proposal, input);
+    [HttpPost("proposals/{proposed:guid}")]
+    public Task<IActionResult> CorrectProposal(Guid process, Id<Meeting> proposed, MeetingInput input) => Ask(process, proposed, input);
 
-    [HttpGet("proposals/{proposal:guid}/withdraw")]
-    public Task<IActionResult> AskToWithdraw(Id<Meeting> proposal) => WithdrawPage(proposal, null);
+    [HttpGet("proposals/{proposed:guid}/withdraw")]
+    public Task<IActionResult> AskToWithdraw(Id<Meeting> proposed) => WithdrawPage(proposed, null);
 
-    [HttpPost("proposals/{proposal:guid}/withdraw")]
-    public Task<IActionResult> Withdraw(Guid process, Id<Meeting> proposal, string? reason) => Submit(
-        new WithdrawProposal(proposal, reason?.Trim() ?? ""),
-        _ => LocalRedirect($"~/processes/{process}/meetings/{proposal}"),
-        () => WithdrawPage(proposal, reason));
+    [HttpPost("proposals/{proposed:guid}/withdraw")]
+    public Task<IActionResult> Withdraw(Guid process, Id<Meeting> proposed, string? reason) => Submit(
+        new WithdrawProposedMeeting(proposed, reason?.Trim() ?? ""),
+        _ => LocalRedirect($"~/processes/{process}/meetings/{proposed}"),
+        () => WithdrawPage(proposed, reason));
 
     [HttpGet("{meeting:guid}/{step:regex(^(cancel|postpone)$)}")]
     public Task<IActionResult> AskStep(Id<Meeting> meeting, MeetingStep step) => StepPage(meeting, step, null);
@@ -195,7 +195,7 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     private Task<IActionResult> Ask(Guid process, Id<Meeting>? meeting, MeetingInput input) => Submit(
         new ProposeMeeting(meeting, input.Read(ModelState, Texts)),
         id => LocalRedirect($"~/processes/{process}/meetings/{id}"),
-        async () => Form(process, meeting, input, await Send(new ReadProposalForm(meeting)), proposal: true),
+        async () => Form(process, meeting, input, await Send(new ReadMeetingProposalForm(meeting)), proposal: true),
         conflict => BothTexts(conflict, process, meeting, input));
 
     private IActionResult BothTexts(EditConflict conflict, Guid process, Id<Meeting>? meeting, MeetingInput input)
