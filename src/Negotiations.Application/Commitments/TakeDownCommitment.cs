@@ -61,6 +61,7 @@ internal sealed class TakeDownCommitmentValidator : AbstractValidator<TakeDownCo
 {
     public TakeDownCommitmentValidator()
     {
+        RuleFor(r => r.Id).NotEqual(default(Id<Commitment>)).WithMessage("Open the note and say from there what follows from it.").OverridePropertyName("");
         RuleFor(r => r.What).NotEmpty().WithMessage("Say what is to be done.");
         RuleFor(r => r.What).FitsIn(Commitment.WhatLength);
         RuleFor(r => r.Who).NotNull().WithMessage("Say who is to do it.");
@@ -89,6 +90,12 @@ internal sealed class TakeDownCommitmentHandler(INegotiationsDb db, CurrentViewe
         var note = request.Note is { } from
             ? await db.Notes.SingleOrDefaultAsync(n => n.Id == from && n.MeetingId == meeting.Id, cancellationToken).OrNotFound()
             : null;
+        if (request.Who!.Kind == ActorKind.Other
+            && (meeting.WithoutAttribution || (note is not null && await db.AgendaItems.AnyAsync(i => i.Id == note.AgendaItemId && i.WithoutAttribution, cancellationToken))))
+        {
+            throw new RuleViolation("commitment.chatham-house", "This was said under the Chatham House Rule: no person is named. Choose the party that is to do it.") { Field = "WhoName" };
+        }
+
         var audience = request.Sharing is { } chosen ? Commitment.AudienceOf(chosen, request.Delegation) : note?.Readers() ?? Audience.Mediators;
         var facts = new CommitmentFacts { What = request.What, Who = request.Who!, ToWhom = request.ToWhom };
         var due = DueOf(request, meeting, note?.At ?? author.At, author.At);

@@ -308,35 +308,67 @@ internal static class DocumentContent
     // What a part of XML says of its own type can fetch files and unpack without end. It stands before the first element: no more is read.
     private static void RefuseTypes(ZipArchive archive)
     {
-        var types = Elements(archive, "[Content_Types].xml").Where(t => t.GetAttribute("ContentType")?.EndsWith("xml", StringComparison.OrdinalIgnoreCase) == true)
-            .Select(t => t.GetAttribute("PartName")?.TrimStart('/') ?? "." + t.GetAttribute("Extension")).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        types.UnionWith([".xml", ".rels", ".vml"]);
-        foreach (var part in archive.Entries.Where(e => e.Length > 0 && (types.Contains(e.FullName) || types.Contains(Path.GetExtension(e.FullName)))))
+        foreach (var part in XmlParts(archive))
         {
             using var xml = XmlReader.Create(part.Open(), Xml);
             xml.MoveToContent();
         }
     }
 
-    // A field that runs a command, or takes in what lies elsewhere, does so when fields are updated (ISO/IEC 29500-1, 17.16). Its words may be spread over many runs.
+    private static IEnumerable<ZipArchiveEntry> XmlParts(ZipArchive archive)
+    {
+        var types = Elements(archive, "[Content_Types].xml").Where(t => t.GetAttribute("ContentType")?.EndsWith("xml", StringComparison.OrdinalIgnoreCase) == true)
+            .Select(t => t.GetAttribute("PartName")?.TrimStart('/') ?? "." + t.GetAttribute("Extension")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        types.UnionWith([".xml", ".rels", ".vml"]);
+        return archive.Entries.Where(e => e.Length > 0 && (types.Contains(e.FullName) || types.Contains(Path.GetExtension(e.FullName))));
+    }
+
+    // A field that runs a command, or takes in what lies elsewhere, does so when fields are updated (ISO/IEC 29500-1, 17.16). Its words may be spread over many runs, and stand in whichever part is of XML.
     private static void RefuseFields(ZipArchive archive)
     {
-        foreach (var part in archive.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && !e.FullName.StartsWith('[')))
+        foreach (var part in XmlParts(archive))
         {
-            var words = new StringBuilder();
-            foreach (var element in Elements(part).Where(e => e.LocalName is "instrText" or "fldChar" or "fldSimple"))
+            var open = new Stack<StringBuilder>([new StringBuilder()]);
+            foreach (var element in Elements(part))
             {
-                if (element.LocalName == "instrText")
+                switch (element.LocalName)
                 {
-                    words.Append(Inner(element));
-                    continue;
-                }
+                    case "mailMerge":
+                        throw Refused("This Word document takes its words from a source elsewhere (mail merge). Save a copy as PDF, and choose that.");
+                    case "fldSimple":
+                        RequireQuiet(element.GetAttribute("instr", element.NamespaceURI) ?? "");
+                        break;
+                    case "instrText":
+                        open.Peek().Append(Inner(element));
+                        break;
+                    case "fldChar" when element.GetAttribute("fldCharType", element.NamespaceURI) == "begin":
+                        // A name that is put together of fields is not told by its letters.
+                        if (open.Count > 1 && !HasName(open.Peek().ToString()))
+                        {
+                            throw Refused("This Word document holds a field whose name is made by another field. Save a copy as PDF, and choose that.");
+                        }
 
-                RequireQuiet(element.LocalName == "fldSimple" ? element.GetAttribute("instr", element.NamespaceURI) ?? "" : words.ToString());
-                words.Clear();
+                        open.Push(new StringBuilder());
+                        break;
+                    case "fldChar":
+                        RequireQuiet(open.Peek().ToString());
+                        if (open.Count == 1)
+                        {
+                            open.Peek().Clear();
+                        }
+                        else if (element.GetAttribute("fldCharType", element.NamespaceURI) == "end")
+                        {
+                            open.Pop();
+                        }
+
+                        break;
+                }
             }
 
-            RequireQuiet(words.ToString());
+            foreach (var words in open)
+            {
+                RequireQuiet(words.ToString());
+            }
         }
     }
 
@@ -347,9 +379,11 @@ internal static class DocumentContent
         return inside.ReadElementContentAsString();
     }
 
+    private static bool HasName(string field) => field.TrimStart().Any(char.IsWhiteSpace);
+
     private static void RequireQuiet(string field)
     {
-        var name = field.TrimStart().Split(' ', 2)[0].Trim('"');
+        var name = string.Concat(field.TrimStart().TakeWhile(c => !char.IsWhiteSpace(c))).Trim('"');
         if (Fields.Contains(name))
         {
             throw Refused("This Word document holds a field ({0}) that starts something or fetches it from elsewhere. Save a copy as PDF, and choose that.", name.ToUpperInvariant());

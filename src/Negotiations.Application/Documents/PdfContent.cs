@@ -18,7 +18,7 @@ internal static class PdfContent
     private static readonly SearchValues<byte> White = SearchValues.Create("\0\t\n\f\r "u8);
 
     // JavaScript actions and the tree of scripts have one name, files are EmbeddedFile and EmbeddedFiles.
-    private static readonly string[] Refused = ["JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "Rendition", "XFA"];
+    private static readonly string[] Refused = ["JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "Rendition", "XFA", "SubmitForm", "ImportData", "GoToR", "GoToE"];
 
     /// <summary>Whether it ends as a PDF does, and nothing follows (7.5.5).</summary>
     public static bool Ends(Stream content)

@@ -85,7 +85,8 @@ internal sealed class KeepAgendaHandler(INegotiationsDb db, CurrentViewer curren
             // An audience never changes: a point that becomes internal, or ceases to be, is another row.
             if (item is null || item.IsInternal != point.Internal)
             {
-                item = meeting.PutOnAgenda(index + 1, point.Title, point.Internal, item?.CarriedFromId);
+                // To say to others that it was left over is to say that there was a meeting, which they may not know of.
+                item = meeting.PutOnAgenda(index + 1, point.Title, point.Internal, point.Internal ? item?.CarriedFromId : null);
                 db.AgendaItems.Add(item);
             }
             else

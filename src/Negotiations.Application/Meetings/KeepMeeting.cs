@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using AutoMapper;
 using FluentValidation;
 using MediatR;
@@ -114,6 +115,24 @@ public sealed record MeetingForm
         };
     }
 
+    /// <summary>
+    /// A proposal, as its delegation corrects it. Its token is made of when it was last changed as its readers are told: the token of the meeting moves with what the mediators keep to themselves, too, and would tell that they work on it.
+    /// </summary>
+    internal static MeetingForm OfProposal(Meeting m)
+    {
+        var form = Of(m);
+        Span<byte> token = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(token, m.ChangedAt.UtcTicks);
+        return form with { Facts = form.Facts with { CalendarTitle = "" }, VersionToken = new Guid(token) };
+    }
+
+    /// <summary>A proposal, to be planned for others as another meeting. What its delegation wrote to the mediators in its own words is not taken over.</summary>
+    internal static MeetingForm ToPlan(Meeting m)
+    {
+        var form = Of(m);
+        return form with { Facts = form.Facts with { Host = "", Summary = "", Source = "" }, Sharing = Sharing.Parties, Delegation = null };
+    }
+
     internal MeetingTime Time() => MeetingTime.At(Date!.Value, Start, End, Zone);
 }
 
@@ -158,23 +177,33 @@ internal sealed class WithdrawProposedMeetingValidator : AbstractValidator<Withd
     public WithdrawProposedMeetingValidator() => RuleFor(r => r.Reason).FitsIn(Meeting.TextLength);
 }
 
+/// <summary>Meetings that a delegation proposes.</summary>
+internal static class Proposals
+{
+    /// <summary>What can be a proposal of the viewer's delegation, or have been one: read by it and the mediators alone.</summary>
+    public static IQueryable<Meeting> Of(INegotiationsDb db, Viewer viewer)
+    {
+        var party = viewer.PartyId;
+        return db.Meetings.Where(m => m.OwnerId == party && m.OpenTo == OpenTo.Mediators);
+    }
+}
+
 internal sealed class ReadMeetingFormHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock)
     : IRequestHandler<ReadMeetingForm, MeetingFormPage>, IRequestHandler<ReadMeetingProposalForm, MeetingFormPage>
 {
     public async Task<MeetingFormPage> Handle(ReadMeetingForm request, CancellationToken cancellationToken) => await PageAsync(
-        request.Id is { } id ? await OfAsync(db.Meetings, id, cancellationToken)
-            : request.TakesUp is { } proposal ? await OfAsync(Proposals, proposal, cancellationToken) with { Sharing = Sharing.Parties, Delegation = null }
+        request.Id is { } id ? MeetingForm.Of(await db.Meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound())
+            : request.TakesUp is { } proposal ? MeetingForm.ToPlan(await db.Meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == proposal && m.Status == MeetingStatus.Proposed, cancellationToken).OrNotFound())
             : request.GoesOnNow ? GoesOnNow()
             : New(),
         cancellationToken);
 
     public async Task<MeetingFormPage> Handle(ReadMeetingProposalForm request, CancellationToken cancellationToken) =>
-        await PageAsync(request.Id is { } id ? await OfAsync(Proposals, id, cancellationToken) : New(), cancellationToken);
-
-    private static async Task<MeetingForm> OfAsync(IQueryable<Meeting> meetings, Id<Meeting> id, CancellationToken cancellationToken) =>
-        MeetingForm.Of(await meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound());
-
-    private IQueryable<Meeting> Proposals => db.Meetings.Where(m => m.Status == MeetingStatus.Proposed);
+        await PageAsync(
+            request.Id is { } id
+                ? MeetingForm.OfProposal(await Proposals.Of(db, current.Viewer).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.Status == MeetingStatus.Proposed, cancellationToken).OrNotFound())
+                : New(),
+            cancellationToken);
 
     private MeetingForm New() => new() { Zone = current.Viewer.Seat!.TimeZone, Facts = new MeetingFacts { Level = MeetingLevel.Ministers } };
 
@@ -213,6 +242,12 @@ internal sealed class KeepMeetingHandler(INegotiationsDb db, CurrentViewer curre
             if (request.TakesUp is { } proposed)
             {
                 var proposal = await db.Meetings.SingleOrDefaultAsync(m => m.Id == proposed, cancellationToken).OrNotFound();
+                if (proposal.Status == MeetingStatus.Proposed && proposal.VersionToken != form.VersionToken)
+                {
+                    // The delegation may have taken back what others must not read.
+                    throw new EditConflict(MeetingForm.ToPlan(proposal), proposal.VersionToken, proposal.ChangedBy);
+                }
+
                 planned = proposal.TakeUp(readers, form.Facts, form.Time(), author);
                 db.MeetingLinks.Add(planned.Tie(MeetingTie.Follows, proposal));
             }
@@ -250,10 +285,10 @@ internal sealed class ProposeMeetingHandler(INegotiationsDb db, CurrentViewer cu
         var process = await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         if (request.Id is { } id)
         {
-            var proposal = await db.Meetings.SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound();
-            if (proposal.VersionToken != request.Form.VersionToken)
+            var proposal = await Proposals.Of(db, current.Viewer).SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound();
+            if (proposal.Status == MeetingStatus.Proposed && MeetingForm.OfProposal(proposal) is { } now && now.VersionToken != request.Form.VersionToken)
             {
-                throw new EditConflict(MeetingForm.Of(proposal), proposal.VersionToken, proposal.ChangedBy);
+                throw new EditConflict(now, now.VersionToken, proposal.ChangedBy);
             }
 
             proposal.CorrectProposal(request.Form.Facts with { CalendarTitle = proposal.CalendarTitle }, request.Form.Time(), current.Author(clock));
@@ -272,7 +307,7 @@ internal sealed class ProposeMeetingHandler(INegotiationsDb db, CurrentViewer cu
     public async Task<Unit> Handle(WithdrawProposedMeeting request, CancellationToken cancellationToken)
     {
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
-        var proposal = await db.Meetings.SingleOrDefaultAsync(m => m.Id == request.Id, cancellationToken).OrNotFound();
+        var proposal = await Proposals.Of(db, current.Viewer).SingleOrDefaultAsync(m => m.Id == request.Id, cancellationToken).OrNotFound();
         proposal.Withdraw(request.Reason, current.Author(clock));
         await db.SaveAsync(cancellationToken);
         return Unit.Value;

@@ -397,6 +397,11 @@ public abstract class CommitmentTests(DatabaseProvider provider) : IAsyncLifetim
         var later = request with { Id = Id<Commitment>.New(), Event = "the signature" };
         await _database.SendAsync(_world.Staff, later);
         (await ReadAsync(_world.Staff, later.Id)).Commitment.ShouldSatisfyAllConditions(c => c.DueOn.ShouldBeNull(), c => c.WithinDays.ShouldBe(10), c => c.Event.ShouldBe("the signature"));
+        await Should.ThrowAsync<FluentValidation.ValidationException>(() => _database.SendAsync(_world.Staff, request with { Id = default }));
+        // Under the Chatham House Rule nobody is named, and a party is still told to have something to do.
+        await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: false));
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Staff, request with { Id = Id<Commitment>.New(), Who = Actor.Other("A minister") }))).Rule.ShouldBe("commitment.chatham-house");
+        await _database.SendAsync(_world.Staff, request with { Id = Id<Commitment>.New() });
         foreach (var wrong in new[] { request with { Days = 0 }, request with { Date = PartialDate.Parse("2022-10-20") }, request with { Days = null, Event = "the signature" } })
         {
             (await Should.ThrowAsync<FluentValidation.ValidationException>(() => _database.SendAsync(_world.Staff, wrong))).Errors.Select(e => e.PropertyName).ShouldBe(["Days"]);

@@ -94,9 +94,23 @@ public sealed class DocumentContentTests
     [InlineData("""<w:fldSimple w:instr=" DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe &quot;/k calc&quot; "/>""", "DDEAUTO")]
     [InlineData("""<w:fldChar w:fldCharType="begin"/><w:instrText> DD</w:instrText><w:instrText>E cmd "/k calc" </w:instrText><w:fldChar w:fldCharType="end"/>""", "DDE")]
     [InlineData("""<w:instrText>includepicture "https://example.org/a.png"</w:instrText>""", "INCLUDEPICTURE")]
+    [InlineData("<w:instrText>DDEAUTO\tc:\\windows\\system32\\cmd.exe</w:instrText>", "DDEAUTO")]
+    [InlineData("<w:instrText>\nDDEAUTO\nc:\\windows\\system32\\cmd.exe</w:instrText>", "DDEAUTO")]
+    [InlineData("<w:fldSimple w:instr='INCLUDEPICTURE\u00a0\"http://example.org/x.png\"'/>", "INCLUDEPICTURE")]
     public void A_field_that_starts_or_fetches_something_is_refused(string field, string name) => Refusal(WithField(field), "a.docx").ShouldContain($"a field ({name})");
 
+    [Fact]
+    public void A_field_is_looked_for_in_every_part_of_XML_and_in_none_is_its_name_made_by_another()
+    {
+        var types = DocumentSamples.MainType + "\"/><Override PartName=\"/word/other.dat\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml";
+        Refusal(DocumentSamples.Parts(types, more: ("word/other.dat", """<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:instrText>DDE cmd</w:instrText></w:ftr>""")), "a.docx").ShouldContain("a field (DDE)");
+        Refusal(WithField("""<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="begin"/><w:instrText> QUOTE 68 68 69 </w:instrText><w:fldChar w:fldCharType="end"/><w:fldChar w:fldCharType="end"/>"""), "a.docx")
+            .ShouldContain("made by another field");
+        Refusal(WithField("""<w:mailMerge><w:connectString w:val="\\\\example.org\\share"/></w:mailMerge>"""), "a.docx").ShouldContain("mail merge");
+    }
+
     [Theory]
+    [InlineData("""<w:fldChar w:fldCharType="begin"/><w:instrText> IF </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText> PAGE </w:instrText><w:fldChar w:fldCharType="end"/><w:instrText> = 1 "a" "b"</w:instrText><w:fldChar w:fldCharType="end"/>""")]
     [InlineData("""<w:fldSimple w:instr=" PAGE "/>""")]
     [InlineData("""<w:fldChar/><w:instrText> TOC \\o "1-3" </w:instrText><w:fldChar/><w:t>DDE is a word, and words may be said.</w:t>""")]
     [InlineData("""<w:fldChar/><w:instrText> HYPERLINK "https://example.org/" </w:instrText><w:fldChar/>""")]
@@ -145,6 +159,8 @@ public sealed class DocumentContentTests
     [InlineData("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>")]
     [InlineData("/OpenAction << /S /J#61va#53cript /JS (app.alert(1)) >>")]
     [InlineData("/A<</S/Launch/F(a.exe)>>")]
+    [InlineData("/AA<</O<</S/GoToE/F(x)>>>>")]
+    [InlineData("/OpenAction<</S/SubmitForm/F(https://example.org)>>")]
     [InlineData("/Names << /EmbeddedFiles 5 0 R >>")]
     [InlineData("/Type/EmbeddedFile")]
     [InlineData("/Subtype /RichMedia")]

@@ -141,6 +141,7 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
         var meeting = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Asked for")));
         var form = (await _database.SendAsync(_world.Head, new ReadMeetingProposalForm(meeting))).Form;
 
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
         await _database.SendAsync(_world.Head, new ProposeMeeting(meeting, form with { Facts = form.Facts with { Title = "On visits" } }));
         (await _database.SendAsync(_world.Lead, new ReadMeeting(meeting))).Meeting.Title.ShouldBe("On visits");
         await Should.ThrowAsync<EditConflict>(() => _database.SendAsync(_world.Head, new ProposeMeeting(meeting, form)));
@@ -153,8 +154,7 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
         var taken = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Taken up")));
         await _database.SendAsync(_world.Staff, new ChangeMeetingStatus(taken, MeetingStep.Plan, ""));
         (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Head, new WithdrawProposedMeeting(taken, "")))).Rule.ShouldBe("meeting.proposal");
-        var late = form with { VersionToken = (await _database.SendAsync(_world.Head, new ReadMeeting(taken))).Meeting.VersionToken };
-        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Head, new ProposeMeeting(taken, late)))).Rule.ShouldBe("meeting.proposal");
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Head, new ProposeMeeting(taken, form)))).Rule.ShouldBe("meeting.proposal");
 
         await _database.SendAsync(_world.Head, new WithdrawProposedMeeting(meeting, "Settled by telephone"));
         var withdrawn = (await _database.SendAsync(_world.Lead, new ReadMeeting(meeting))).Meeting;
@@ -195,6 +195,55 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
         own.Meeting.Status.ShouldBe(MeetingStatus.Cancelled);
         own.Ties.Single().ShouldSatisfyAllConditions(t => t.OtherId.ShouldBe(planned), t => (t.Tie, t.Outgoing).ShouldBe((MeetingTie.Follows, false)));
         (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Lead, new KeepMeeting(null, form, proposal)))).Rule.ShouldBe("meeting.proposal");
+    }
+
+    [Fact]
+    public async Task What_a_delegation_took_out_of_its_proposal_meanwhile_is_planned_for_nobody()
+    {
+        var proposal = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Asked for") with { Facts = new MeetingFacts { Title = "Asked for", Summary = "Our red line", Host = "Ours", Source = "Ours" } }));
+        var form = (await _database.SendAsync(_world.Lead, new ReadMeetingForm(null, TakesUp: proposal))).Form;
+        (form.Facts.Summary, form.Facts.Host, form.Facts.Source).ShouldBe(("", "", ""));
+        var own = (await _database.SendAsync(_world.Head, new ReadMeetingProposalForm(proposal))).Form;
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _database.SendAsync(_world.Head, new ProposeMeeting(proposal, own with { Facts = own.Facts with { Title = "Another title" } }));
+
+        await Should.ThrowAsync<EditConflict>(() => _database.SendAsync(_world.Lead, new KeepMeeting(null, form, proposal)));
+        (await _database.SendAsync(_world.OtherHead, new ReadMeetings())).Rows.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_delegation_learns_nothing_of_what_the_mediators_do_with_a_meeting_among_themselves()
+    {
+        var shared = await LogAsync("Geneva");
+        var wrong = Form("Mine") with { VersionToken = Guid.NewGuid() };
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Head, new ProposeMeeting(shared, wrong)));
+        var planned = await LogAsync("With one", f => f with { Sharing = Sharing.OneDelegation, Delegation = _world.Talks.First.Id });
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Head, new ProposeMeeting(planned, wrong)))).Rule.ShouldBe("meeting.proposal");
+
+        var proposal = await _database.SendAsync(_world.Head, new ProposeMeeting(null, Form("Asked for")));
+        var before = (await _database.SendAsync(_world.Head, new ReadMeetingProposalForm(proposal))).Form;
+        await AgendaAsync(proposal, new AgendaPoint(null, "Among us", true, AgendaState.Open));
+        (await _database.SendAsync(_world.Head, new ReadMeetingProposalForm(proposal))).Form.VersionToken.ShouldBe(before.VersionToken);
+        await _database.SendAsync(_world.Head, new ProposeMeeting(proposal, before));
+        var form = (await _database.SendAsync(_world.Staff, new ReadMeetingForm(proposal))).Form;
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _database.SendAsync(_world.Staff, new KeepMeeting(proposal, form with { Facts = form.Facts with { Title = "Set right", CalendarTitle = "Nothing" } }));
+        var conflict = await Should.ThrowAsync<EditConflict>(() => _database.SendAsync(_world.Head, new ProposeMeeting(proposal, before)));
+        ((MeetingForm)conflict.Current).Facts.ShouldSatisfyAllConditions(f => f.Title.ShouldBe("Set right"), f => f.CalendarTitle.ShouldBe(""));
+    }
+
+    [Fact]
+    public async Task A_point_that_becomes_everybody_s_does_not_say_that_it_was_left_over()
+    {
+        var earlier = await LogAsync("With one", f => f with { Sharing = Sharing.OneDelegation, Delegation = _world.Talks.First.Id, Held = true });
+        await AgendaAsync(earlier, new AgendaPoint(null, "Left open", false, AgendaState.Open));
+        var meeting = await LogAsync("Geneva");
+        await _database.SendAsync(_world.Staff, new CarryOverAgenda(meeting, earlier));
+        var left = (await _database.SendAsync(_world.Staff, new ReadMeeting(meeting))).Agenda.Single();
+        left.ShouldSatisfyAllConditions(i => i.IsInternal.ShouldBeTrue(), i => i.CarriedFromId.ShouldBe(earlier));
+
+        await AgendaAsync(meeting, new AgendaPoint(left.Id, left.Title, false, AgendaState.Open));
+        (await _database.SendAsync(_world.OtherHead, new ReadMeeting(meeting))).Agenda.Single().CarriedFromId.ShouldBeNull();
     }
 
     [Fact]

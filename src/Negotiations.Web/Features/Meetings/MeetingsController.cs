@@ -70,7 +70,7 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     public Task<IActionResult> Withdraw(Guid process, Id<Meeting> proposed, string? reason) => Submit(
         new WithdrawProposedMeeting(proposed, reason?.Trim() ?? ""),
         _ => LocalRedirect($"~/processes/{process}/meetings/{proposed}"),
-        () => WithdrawPage(proposed, reason));
+        () => Again(proposed));
 
     [HttpGet("{meeting:guid}/{step:regex(^(cancel|postpone)$)}")]
     public Task<IActionResult> AskStep(Id<Meeting> meeting, MeetingStep step) => StepPage(meeting, step, null);
@@ -195,7 +195,8 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     private Task<IActionResult> Ask(Guid process, Id<Meeting>? meeting, MeetingInput input) => Submit(
         new ProposeMeeting(meeting, input.Read(ModelState, Texts)),
         id => LocalRedirect($"~/processes/{process}/meetings/{id}"),
-        async () => Form(process, meeting, input, await Send(new ReadMeetingProposalForm(meeting)), proposal: true),
+        // Whatever became of it meanwhile, what was typed is shown again.
+        async () => Form(process, meeting, input, await Send(new ReadMeetingProposalForm()), proposal: true),
         conflict => BothTexts(conflict, process, meeting, input));
 
     private IActionResult BothTexts(EditConflict conflict, Guid process, Id<Meeting>? meeting, MeetingInput input)

@@ -248,9 +248,9 @@ public sealed record ReadoutEditPage : ReadoutInput, IPage
     /// <summary>Whether it issues the mediators' draft.</summary>
     public bool Issues { get; }
 
-    public Wording Title2 => Issues ? "Issue the mediators’ readout" : Choices.Revises is not null ? "Correct a readout" : "Enter a readout";
+    public Wording Heading => Issues ? "Issue the mediators’ readout" : Choices.Revises is not null ? "Correct a readout" : "Enter a readout";
 
-    Wording IPage.Title => Title2;
+    Wording IPage.Title => Heading;
 
     // A new one is nobody's yet but of the side that enters it.
     public PageAudience Audience => Choices.Audience ?? (Choices.IsOwn ? PageAudience.DelegationView : PageAudience.Mediators);
