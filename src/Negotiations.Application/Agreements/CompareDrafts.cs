@@ -64,7 +64,7 @@ internal sealed class CompareDraftsHandlers(INegotiationsDb db, CurrentViewer cu
         }
 
         var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == before.Id || p.DraftId == after.Id).ToListAsync(cancellationToken);
-        return await ComparedAsync(before, AgreementText.Of(provisions.Where(p => p.DraftId == before.Id)), after, AgreementText.Of(provisions.Where(p => p.DraftId == after.Id)), cancellationToken);
+        return await ComparedAsync(before, AgreementText.Of(provisions.Where(p => p.DraftId == before.Id), []), after, AgreementText.Of(provisions.Where(p => p.DraftId == after.Id), []), cancellationToken);
     }
 
     public async Task<DraftComparison> Handle(CompareWithWorkingText request, CancellationToken cancellationToken)

@@ -56,5 +56,7 @@ internal sealed class ReadTabledDraftHandler(INegotiationsDb db, CurrentViewer c
 
     /// <summary>What a draft says.</summary>
     internal static async Task<AgreementText> TextAsync(INegotiationsDb db, Id<Draft> draft, CancellationToken cancellationToken) =>
-        AgreementText.Of(await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft).ToListAsync(cancellationToken));
+        AgreementText.Of(
+            await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft).ToListAsync(cancellationToken),
+            await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == draft).ToListAsync(cancellationToken));
 }

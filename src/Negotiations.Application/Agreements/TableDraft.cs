@@ -123,7 +123,8 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
         }
 
         await db.RequireNamesAsync(process.Id, [], request.Readers.Owner, cancellationToken);
-        var draft = agreement.Table(request.Key, request.Readers, text.Numbered, request.Note, current.Author(clock));
+        var codes = await db.Parties.Where(p => p.ProcessId == process.Id).ToDictionaryAsync(p => p.Id, p => p.Code, cancellationToken);
+        var draft = agreement.Table(request.Key, request.Readers, text.Numbered, request.Note, current.Author(clock), codes);
         db.Drafts.Add(draft);
         await db.SaveAsync(cancellationToken);
         return draft.Id;

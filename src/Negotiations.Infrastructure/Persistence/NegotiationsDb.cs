@@ -133,6 +133,18 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     public DbSet<DraftProvision> DraftProvisions => Set<DraftProvision>();
 
     /// <inheritdoc/>
+    public DbSet<Bracket> Brackets => Set<Bracket>();
+
+    /// <inheritdoc/>
+    public DbSet<BracketAlternative> BracketAlternatives => Set<BracketAlternative>();
+
+    /// <inheritdoc/>
+    public DbSet<DraftBracket> DraftBrackets => Set<DraftBracket>();
+
+    /// <inheritdoc/>
+    public DbSet<DraftAlternative> DraftAlternatives => Set<DraftAlternative>();
+
+    /// <inheritdoc/>
     public DbSet<ClaimSubject> ClaimSubjects => Set<ClaimSubject>();
 
     /// <inheritdoc/>

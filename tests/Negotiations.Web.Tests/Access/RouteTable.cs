@@ -196,6 +196,13 @@ public static partial class RouteTable
         GET  /processes/{process}/agreements/{agreement}/text/{provision}/take-out S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/text/{provision}/take-out S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/text/{provision}/put-back S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/{provision}/brackets S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}/brackets S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket} S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/alternatives S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/alternatives/{alternative}/withdraw S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/resolve S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/resolve S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/new          S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/new          S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}      S y y y y - - - - - - -
