@@ -61,6 +61,9 @@ public interface INegotiationsDb
     DbSet<BracketAlternative> BracketAlternatives { get; }
     DbSet<DraftBracket> DraftBrackets { get; }
     DbSet<DraftAlternative> DraftAlternatives { get; }
+    DbSet<WordingProposal> WordingProposals { get; }
+    DbSet<SentProposal> SentProposals { get; }
+    DbSet<BracketStance> BracketStances { get; }
     DbSet<ClaimSubject> ClaimSubjects { get; }
     DbSet<Claim> Claims { get; }
     DbSet<ClaimWithdrawal> ClaimWithdrawals { get; }

@@ -112,7 +112,12 @@ public static class EveryRecord
                     party.Id, ClaimReach.Mediators, new Assertion { Figure = 17, Text = "Տասնյոթ", Language = "hy", StatedOn = PartialDate.Parse("2022-10-04") }, null, World.AuthorOf(head, database));
                 ProcessRecord[] said = [asserted, asserted.Withdraw(party.Id, "A slip.", World.AuthorOf(head, database)), asserted.Reply(party.Id, ClaimReach.Mediators, "A reply", "", World.AuthorOf(head, database))];
                 await database.AddAsync(head, [.. said]);
-                written.Add(party.Id, [.. records, .. shared, comment, answer, claim, readout, .. readout.Asserters, .. readout.Passages, .. said]);
+                var agreement = shared.OfType<Agreement>().Single();
+                var proposal = shared.OfType<DraftProvision>().Single().Propose(agreement, party.Id, new ProposalFacts { Span = new TextSpan(0, 5), Words = "Here" }, World.AuthorOf(head, database));
+                var judged = shared.OfType<DraftBracket>().Single();
+                ProcessRecord[] proposed = [proposal, proposal.Send(agreement, World.AuthorOf(head, database)), judged.Judge(judged.Alternatives.Single(), party.Id, StanceKind.CanLiveWith, "A remark", World.AuthorOf(head, database))];
+                await database.AddAsync(head, [.. proposed]);
+                written.Add(party.Id, [.. records, .. shared, comment, answer, claim, readout, .. readout.Asserters, .. readout.Passages, .. said, .. proposed]);
             }
         }
 

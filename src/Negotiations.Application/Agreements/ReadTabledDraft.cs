@@ -33,6 +33,9 @@ public sealed record DraftPage
     /// <summary>Whether the viewer may compare it with the working text.</summary>
     public required bool MayKeep { get; init; }
 
+    /// <summary>Whether the viewer's delegation may propose words for it, and tell with which it could live.</summary>
+    public required bool MayPropose { get; init; }
+
     /// <summary>Whether the viewer may take down commitments.</summary>
     public required bool MayCommit { get; init; }
 }
@@ -50,6 +53,7 @@ internal sealed class ReadTabledDraftHandler(INegotiationsDb db, CurrentViewer c
             Drafts = await DraftRow.OfAgreementAsync(db, draft.AgreementId, cancellationToken),
             Parties = await PartyMark.OfProcessAsync(db, mapper, draft.ProcessId, cancellationToken),
             MayKeep = current.Viewer.May(Permission.KeepAgreements),
+            MayPropose = current.Viewer.May(Permission.ProposeWording),
             MayCommit = current.Viewer.May(Permission.KeepCommitments),
         };
     }

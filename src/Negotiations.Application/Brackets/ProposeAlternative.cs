@@ -7,6 +7,7 @@ using Negotiations.Application.Agreements;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
+using Negotiations.Application.Proposals;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -67,6 +68,19 @@ public sealed record BracketPage
 
     /// <summary>The parties of the process.</summary>
     public required IReadOnlyList<PartyMark> Parties { get; init; }
+
+    /// <summary>Alternatives that stand here and that their delegation took back since.</summary>
+    public required IReadOnlyList<Id<BracketAlternative>> TakenBack { get; init; }
+
+    /// <summary>With which of its alternatives, and whether with the words as they stand, each delegation told the mediators that it could live: the latest of each. None of an alternative for the words as they stand.</summary>
+    public required IReadOnlyList<StanceRow> Stances { get; init; }
+
+    /// <summary>What each delegation told of an alternative; of none, of the words as they stand.</summary>
+    public IEnumerable<StanceRow> StancesOf(Id<BracketAlternative>? alternative) => Stances.Where(s => s.AlternativeId == alternative);
+
+    /// <summary>Whether all parties to the agreement told that they could live with it.</summary>
+    public bool AllCanLiveWith(Id<BracketAlternative>? alternative) =>
+        Agreement.PartyIds.All(party => StancesOf(alternative).Any(s => s.PartyId == party && s.Kind == StanceKind.CanLiveWith));
 }
 
 internal sealed class AlternativeFormValidator : AbstractValidator<AlternativeForm>
@@ -98,7 +112,9 @@ internal sealed class ProposeAlternativeHandlers(INegotiationsDb db, CurrentView
         var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
         var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
         var provision = text.Find(request.Provision) is { TakenOutAt: null } found ? found : throw new NotFound();
-        var bracket = await db.Brackets.AsNoTracking().Include(b => b.Alternatives).SingleOrDefaultAsync(b => b.Id == request.Bracket && b.ProvisionId == provision.Id, cancellationToken).OrNotFound();
+        // Open ones came with the text.
+        var bracket = text.BracketsOf(provision).SingleOrDefault(b => b.Id == request.Bracket)
+            ?? await db.Brackets.AsNoTracking().Include(b => b.Alternatives).SingleOrDefaultAsync(b => b.Id == request.Bracket && b.ProvisionId == provision.Id, cancellationToken).OrNotFound();
         return new BracketPage
         {
             Agreement = agreement,
@@ -106,6 +122,8 @@ internal sealed class ProposeAlternativeHandlers(INegotiationsDb db, CurrentView
             Line = text.Text.Lines.Single(l => l.Place.Identity == provision.Id.Value),
             Bracket = BracketRow.Of(bracket, provision.Text),
             Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),
+            TakenBack = await TakenBackAsync(bracket, cancellationToken),
+            Stances = [.. (await StanceRow.Of(db, bracket.Id).ToListAsync(cancellationToken)).GroupBy(s => (s.PartyId, s.AlternativeId)).Select(g => g.MaxBy(s => s.At)!)],
         };
     }
 
@@ -125,6 +143,14 @@ internal sealed class ProposeAlternativeHandlers(INegotiationsDb db, CurrentView
         bracket.Withdraw(agreement, alternative, request.Reason, current.Author(clock));
         await db.SaveAsync(cancellationToken);
         return Unit.Value;
+    }
+
+    private async Task<IReadOnlyList<Id<BracketAlternative>>> TakenBackAsync(Bracket bracket, CancellationToken cancellationToken)
+    {
+        var sent = bracket.Standing.Where(a => a.SentId is not null).ToList();
+        var ids = sent.Select(a => a.SentId!.Value).ToList();
+        var back = ids.Count == 0 ? [] : await db.SentProposals.Where(s => ids.Contains(s.Id) && s.WithdrawnAt != null).Select(s => s.Id).ToListAsync(cancellationToken);
+        return [.. sent.Where(a => back.Contains(a.SentId!.Value)).Select(a => a.Id)];
     }
 
     private async Task<(Agreement Agreement, Bracket Bracket)> FindAsync(Id<Agreement> agreement, Id<Provision> provision, Id<Bracket> bracket, CancellationToken cancellationToken)

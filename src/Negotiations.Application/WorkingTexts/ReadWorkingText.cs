@@ -1,8 +1,10 @@
 using AutoMapper;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Proposals;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 
@@ -29,6 +31,9 @@ public sealed record WorkingTextPage
 
     /// <summary>The parties of the process.</summary>
     public required IReadOnlyList<PartyMark> Parties { get; init; }
+
+    /// <summary>How many proposals delegations sent that are not in the text.</summary>
+    public required int Waiting { get; init; }
 
     /// <summary>The drafts so far, the latest first.</summary>
     public required IReadOnlyList<DraftRow> Drafts { get; init; }
@@ -94,6 +99,7 @@ internal sealed class ReadWorkingTextHandler(INegotiationsDb db, IMapper mapper)
                 }),
             ],
             TakenOut = [.. text.TakenOut.Where(p => TakenOut.StandsAlone(text, p)).Select(p => new TakenOutRow(p.Id, p.Kind, p.Heading, p.Text, p.TakenOutAt!.Value, p.ChangedBy, TakenOut.With(text, p).Count - 1))],
+            Waiting = await TakeInProposalHandlers.Waiting(db, agreement.Id).CountAsync(cancellationToken),
             Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),
             Drafts = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken),
         };

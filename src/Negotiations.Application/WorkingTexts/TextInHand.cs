@@ -64,6 +64,17 @@ internal sealed class TextInHand
     /// <summary>Reads it so that its provisions can be changed.</summary>
     public static Task<TextInHand> ReadToChangeAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db, db.Provisions, agreement, cancellationToken);
 
+    /// <summary>Refuses to freeze a text that shows what a delegation took back.</summary>
+    /// <param name="takenBack">What delegations took back.</param>
+    /// <exception cref="RuleViolation">An alternative stands in it that its delegation took back.</exception>
+    public void RequireNothingOf(IReadOnlySet<Id<SentProposal>> takenBack)
+    {
+        if (InOrder.FirstOrDefault(p => _brackets[p.Id].SelectMany(b => b.Standing).Any(a => a.SentId is { } sent && takenBack.Contains(sent))) is { } provision)
+        {
+            throw new RuleViolation("draft.taken-back", "A delegation took back what it proposed in {0}. Take it back in that bracket first: what a delegation took back is shown to nobody.", LabelOf(provision) is { Length: > 0 } label ? label : provision.Heading);
+        }
+    }
+
     /// <summary>Brackets of one provision in reading order: of those that begin together, the one that stands round the others first.</summary>
     public static IOrderedEnumerable<Bracket> InOrderOf(IEnumerable<Bracket> brackets) => brackets.OrderBy(b => b.Start).ThenByDescending(b => b.Length).ThenBy(b => b.OpenedAt).ThenBy(b => b.Id);
 

@@ -48,6 +48,9 @@ public sealed record AlternativeFacts
 
     /// <summary>Whether it stands beside what the same proposed before, and not for it.</summary>
     public bool Beside { get; init; }
+
+    /// <summary>What a delegation sent, of which it is made; none of what the mediators took down.</summary>
+    public Id<SentProposal>? Sent { get; init; }
 }
 
 /// <summary>
@@ -266,7 +269,7 @@ public sealed class BracketAlternative : ProcessRecord, IKeptByMediators
         Id = Id<BracketAlternative>.New();
         (BracketId, AgreementId) = (bracket.Id, bracket.AgreementId);
         (Kind, Words, ByMediators, Proposers, Reason) = (facts.Kind, facts.Words, facts.ByMediators, [.. facts.Proposers.Order()], facts.Reason);
-        (At, By) = (author.At, author.Name);
+        (At, By, SentId) = (author.At, author.Name, facts.Sent);
     }
 
     /// <summary>Its key.</summary>
@@ -298,6 +301,9 @@ public sealed class BracketAlternative : ProcessRecord, IKeptByMediators
 
     /// <summary>Who took it down.</summary>
     public string By { get; private init; } = "";
+
+    /// <summary>What a delegation sent, of which it is made; none of what the mediators took down.</summary>
+    public Id<SentProposal>? SentId { get; private init; }
 
     /// <summary>The later one of the same that stands for it.</summary>
     public Id<BracketAlternative>? ReplacedById { get; private set; }

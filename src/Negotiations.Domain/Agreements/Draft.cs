@@ -201,4 +201,16 @@ public sealed class DraftProvision : ProcessRecord, IKeptByMediators
 
     /// <summary>How far the parties had come with it.</summary>
     public ProvisionState State { get; private init; }
+
+    /// <summary>A delegation that reads it writes what it would propose, for itself alone.</summary>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="party">The delegation's party.</param>
+    /// <param name="facts">What is proposed.</param>
+    /// <param name="author">Who writes it.</param>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; or see <see cref="WordingProposal.Write"/>.</exception>
+    public WordingProposal Propose(Agreement agreement, Id<Party> party, ProposalFacts facts, Author author)
+    {
+        agreement.RequireNegotiated();
+        return new WordingProposal(this, party, facts, author);
+    }
 }

@@ -49,6 +49,15 @@ public sealed class DraftBracket : ProcessRecord, IKeptByMediators
 
     /// <summary>What was proposed in it.</summary>
     public IReadOnlyCollection<DraftAlternative> Alternatives => _alternatives;
+
+    /// <summary>A delegation that reads it tells the mediators whether it could live with an alternative, or with the words as they stand.</summary>
+    /// <param name="alternative">Which alternative; none for the words as they stand.</param>
+    /// <param name="party">The delegation's party.</param>
+    /// <param name="kind">Whether it could.</param>
+    /// <param name="text">What it tells them besides.</param>
+    /// <param name="author">Who says so.</param>
+    public BracketStance Judge(DraftAlternative? alternative, Id<Party> party, StanceKind kind, string text, Author author) =>
+        alternative is null || alternative.DraftBracketId == Id ? new BracketStance(this, alternative?.Id, party, kind, text, author) : throw new InvalidOperationException("The alternative belongs to another bracket.");
 }
 
 /// <summary>An alternative as it stood when a draft was tabled: what is proposed, and who proposes it. Neither why nor when it was told to the mediators is in it.</summary>

@@ -132,6 +132,7 @@ internal sealed class BracketAlternativeMap : IEntityTypeConfiguration<BracketAl
         builder.Property(a => a.By).HasMaxLength(Identity.User.DisplayNameLength);
         builder.Property(a => a.WithdrawnBy).HasMaxLength(Identity.User.DisplayNameLength);
         builder.Property(a => a.Proposers).HasConversion<ProposersConverter, ProposersComparer>().HasMaxLength(ProposersConverter.Length);
+        builder.HasOne<SentProposal>().WithMany().HasForeignKey(a => a.SentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Agreement>().WithMany().HasForeignKey(a => a.AgreementId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -158,6 +159,48 @@ internal sealed class DraftAlternativeMap : IEntityTypeConfiguration<DraftAltern
         builder.Property(a => a.Proposers).HasConversion<ProposersConverter, ProposersComparer>().HasMaxLength(ProposersConverter.Length);
         builder.HasOne<Draft>().WithMany().HasForeignKey(a => a.DraftId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => new { a.DraftBracketId, a.Position }).IsUnique();
+    }
+}
+
+internal sealed class WordingProposalMap : IEntityTypeConfiguration<WordingProposal>
+{
+    public void Configure(EntityTypeBuilder<WordingProposal> builder)
+    {
+        builder.Configure<WordingProposal>();
+        builder.Ignore(p => p.Span).Ignore(p => p.IsOwn);
+        builder.Property(p => p.Words).HasMaxLength(BracketAlternative.WordsLength);
+        builder.Property(p => p.Reason).HasMaxLength(BracketAlternative.ReasonLength);
+        builder.Property(p => p.ChangedBy).HasMaxLength(Identity.User.DisplayNameLength);
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(p => p.AgreementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Draft>().WithMany().HasForeignKey(p => p.DraftId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<SentProposal>().WithMany().HasForeignKey(p => p.SentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class SentProposalMap : IEntityTypeConfiguration<SentProposal>
+{
+    public void Configure(EntityTypeBuilder<SentProposal> builder)
+    {
+        builder.Configure<SentProposal>();
+        builder.Ignore(p => p.Span);
+        builder.Property(p => p.Words).HasMaxLength(BracketAlternative.WordsLength);
+        builder.Property(p => p.Reason).HasMaxLength(BracketAlternative.ReasonLength);
+        builder.Property(p => p.WithdrawReason).HasMaxLength(BracketAlternative.ReasonLength);
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(p => p.AgreementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Draft>().WithMany().HasForeignKey(p => p.DraftId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => new { p.ProcessId, p.SentAt });
+    }
+}
+
+internal sealed class BracketStanceMap : IEntityTypeConfiguration<BracketStance>
+{
+    public void Configure(EntityTypeBuilder<BracketStance> builder)
+    {
+        builder.Configure<BracketStance>();
+        builder.Property(s => s.Text).HasMaxLength(BracketStance.TextLength);
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(s => s.AgreementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<DraftBracket>().WithMany().HasForeignKey(s => s.DraftBracketId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<DraftAlternative>().WithMany().HasForeignKey(s => s.DraftAlternativeId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

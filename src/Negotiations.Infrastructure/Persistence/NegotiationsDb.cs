@@ -145,6 +145,15 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     public DbSet<DraftAlternative> DraftAlternatives => Set<DraftAlternative>();
 
     /// <inheritdoc/>
+    public DbSet<WordingProposal> WordingProposals => Set<WordingProposal>();
+
+    /// <inheritdoc/>
+    public DbSet<SentProposal> SentProposals => Set<SentProposal>();
+
+    /// <inheritdoc/>
+    public DbSet<BracketStance> BracketStances => Set<BracketStance>();
+
+    /// <inheritdoc/>
     public DbSet<ClaimSubject> ClaimSubjects => Set<ClaimSubject>();
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.PrisonerLists.Importing;
+using Negotiations.Application.Proposals;
 using Negotiations.Application.Readouts;
 using Negotiations.Application.Records;
 using Negotiations.Application.WorkingTexts;
@@ -375,6 +376,17 @@ public sealed class AccessWorld : IAsyncLifetime
         ids["against"] = (await TableAsync(Secrecy.Submitted, audience)).ToString();
         ids["draft"] = (await TableAsync(Secrecy.Submitted, audience)).ToString();
         await ProposeAsync(Secrecy.Internal, "later");
+        var (head, draft) = (party.ToLowerInvariant() + ".head", new Id<Draft>(Guid.Parse(ids["draft"])));
+        async Task<Id<WordingProposal>> WriteAsync(Secrecy secrecy, string what) => await SendAsync(head, new WriteProposal(shared, draft, provision, new ProposalForm
+        {
+            Span = new SpanForm { Choice = SpanChoice.All }, Instead = Canary.Word(party, secrecy, what + "instead"), Reason = Canary.Word(party, secrecy, what + "because"),
+        }));
+        ids["proposal"] = (await WriteAsync(Secrecy.Draft, "unsent")).ToString();
+        var sent = await WriteAsync(Secrecy.Submitted, "sent");
+        ids["sent"] = (await SendAsync(head, new SendProposal(shared, draft, sent, (await SendAsync(head, new ReadProposal(shared, draft, sent))).Proposal!.VersionToken))).ToString();
+        var tabled = (await SendAsync(head, new ReadTabledDraft(shared, draft))).Text.Lines.Single().Brackets.Single();
+        ids["tabled"] = tabled.Key.ToString();
+        await SendAsync(head, new JudgeAlternative(shared, draft, new Id<DraftBracket>(tabled.Key), new StanceForm { Kind = StanceKind.CanLiveWith, Text = Canary.Word(party, Secrecy.Submitted, "stance") }));
         await SendAsync("lead", new RecordAct(shared, new ActForm
         {
             Kind = ActKind.Declares,

@@ -207,6 +207,18 @@ public static partial class RouteTable
         POST /processes/{process}/agreements/{agreement}/drafts/new          S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}      S y y y y - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/{draft}/export S y y y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/proposals S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/proposals/{sent}/take-in S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals S - - y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/provisions/{provision}/propose S - - y y - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/provisions/{provision}/propose S - - y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals/{proposal} S - - y - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals/{proposal} S - - y - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals/{proposal}/send S - - y - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals/{proposal}/send S - - y - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals/{proposal}/withdraw S - - y - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/brackets/{tabled} S - - y y - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/brackets/{tabled} S - - y - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/{against} S y y y y - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/{against}/export S y y y y - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/working S y y - - - - - - - - -

@@ -28,6 +28,27 @@ public record SpanInput
     internal SpanForm Read() => new() { Choice = Choice, Words = (Words ?? "").ReplaceLineEndings("\n").Trim(), At = At, VersionToken = VersionToken };
 }
 
+/// <summary>A form that tells a part of a text by its words.</summary>
+public interface ISpanForm
+{
+    SpanChoice Choice { get; }
+
+    string? Words { get; }
+
+    int? At { get; }
+
+    IEnumerable<SelectListItem> Choices { get; }
+
+    /// <summary>The text.</summary>
+    string SourceText { get; }
+
+    /// <summary>BCP 47 tag of its language.</summary>
+    string SourceLanguage { get; }
+
+    /// <summary>Where the words stand that were typed, if they stand there several times.</summary>
+    IReadOnlyList<FoundPlace> Places { get; }
+}
+
 /// <summary>A place where words stand, with what stands around it.</summary>
 public sealed record FoundPlace(int At, string Before, string Words, string After)
 {
@@ -48,7 +69,7 @@ public sealed record FoundPlace(int At, string Before, string Words, string Afte
 }
 
 /// <summary>A provision of the working text with its brackets, and the form of a new one.</summary>
-public sealed record BracketsShowPage : SpanInput, IPage
+public sealed record BracketsShowPage : SpanInput, ISpanForm, IPage
 {
     public BracketsShowPage(SpanInput input, BracketsPage show, IStringLocalizer texts)
         : base(input) =>
@@ -68,8 +89,11 @@ public sealed record BracketsShowPage : SpanInput, IPage
 
     public IEnumerable<SelectListItem> Choices => Enum.GetValues<SpanChoice>().Select(c => new SelectListItem(c.InWords().In(Texts), c.ToString()));
 
-    /// <summary>Where the words stand that were typed, if they stand there several times.</summary>
-    public IReadOnlyList<FoundPlace> Places => Choice == SpanChoice.All ? [] : FoundPlace.Of(Show.Line.Place.Provision.Text, Words);
+    public IReadOnlyList<FoundPlace> Places => Choice == SpanChoice.All ? [] : FoundPlace.Of(SourceText, Words);
+
+    public string SourceText => Show.Line.Place.Provision.Text;
+
+    public string SourceLanguage => Show.Agreement.Language;
 
     public BracketedWords Text => new(Show.Line.Place.Provision.Text, Show.Line.Brackets, Show.Parties, Texts) { Address = b => $"{Here}/{b.Key}" };
 }

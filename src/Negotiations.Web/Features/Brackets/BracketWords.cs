@@ -6,10 +6,12 @@ using Microsoft.Extensions.Localization;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Brackets;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Proposals;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Parties;
 using Negotiations.Texts.Spans;
+using Negotiations.Web.Features.Agreements;
 using Negotiations.Web.Look;
 using Negotiations.Web.TagHelpers;
 
@@ -35,8 +37,8 @@ public static class BracketWords
     {
         SpanChoice.Words => "These words",
         SpanChoice.All => "All of it",
-        SpanChoice.After => "A place behind these words, where something is to be added",
-        _ => "A place before these words, where something is to be added",
+        SpanChoice.After => "A place behind them, to add something",
+        _ => "A place before them, to add something",
     };
 
     /// <summary>What an alternative would do, as a choice.</summary>
@@ -53,6 +55,15 @@ public static class BracketWords
         AlternativeKind.LeftOut => "left out",
         _ => isPlace ? "nothing added" : "as it stands",
     };
+
+    public static Wording InWords(this StanceKind kind) => kind == StanceKind.CanLiveWith ? "Could live with it" : "Could not live with it";
+
+    public static (Tone Tone, Glyph Glyph) Sign(this StanceKind kind) => kind == StanceKind.CanLiveWith ? (Tone.Ok, Glyph.Check) : (Tone.Off, Glyph.Minus);
+
+    /// <summary>What a provision of a draft is cited by.</summary>
+    public static string Cited(this CitedProvision provision, IStringLocalizer texts) => provision.Kind is ProvisionKind.Paragraph or ProvisionKind.Point && provision.Label.Length > 0
+        ? provision.Label
+        : $"{provision.Kind.InWords().In(texts)} {provision.Label}".TrimEnd();
 
     /// <summary>Who proposes something, each by its mark.</summary>
     public static IHtmlContent Marks(bool byMediators, IEnumerable<Id<Party>> proposers, IReadOnlyList<PartyMark> parties)
@@ -283,5 +294,5 @@ public static class BracketAddress
 {
     public static string Of(AgreementRow agreement, Id<Provision> provision) => Of(agreement.ProcessId, agreement.Id, provision);
 
-    public static string Of(object process, object agreement, object provision) => $"{Agreements.AgreementAddress.Text(process, agreement)}/{provision}/brackets";
+    public static string Of(object process, object agreement, object provision) => $"{AgreementAddress.Text(process, agreement)}/{provision}/brackets";
 }

@@ -76,8 +76,14 @@ public sealed record TextBody(IReadOnlyList<TextLine> Lines, string Language, IR
     /// <summary>Which reading is shown.</summary>
     public Reading Reading { get; init; } = Reading.Bracketed;
 
+    /// <summary>Where a delegation proposes words for the draft and tells with which it could live; none for whoever is of none, and on paper.</summary>
+    public string? Propose { get; init; }
+
     /// <summary>The words of a provision.</summary>
-    public BracketedWords Words(TextLine line, IStringLocalizer texts) => new(line.Place.Provision.Text, line.Brackets, Parties, texts);
+    public BracketedWords Words(TextLine line, IStringLocalizer texts) => new(line.Place.Provision.Text, line.Brackets, Parties, texts)
+    {
+        Address = Propose is { } draft ? b => $"{draft}/brackets/{b.Key}" : null,
+    };
 
     /// <summary>Where a commitment is taken down that a provision lays down, without the provision; none for whoever keeps none, and on paper.</summary>
     public string? Commit { get; init; }
@@ -116,6 +122,9 @@ public sealed record DraftShowPage(DraftPage Show, Reading Reading, bool PdfIsAv
 
     /// <summary>Where a commitment is taken down that is laid down here.</summary>
     public string? Commit => Show.MayCommit ? $"/processes/{Show.Draft.ProcessId}/commitments/new?draft={Show.Draft.Id}" : null;
+
+    /// <summary>Where the reader's delegation proposes words.</summary>
+    public string? Propose => Show.MayPropose && Show.Agreement.IsNegotiated ? Here : null;
 
     /// <summary>A later draft that the reader may read, if there is one.</summary>
     public DraftRow? Later => Show.Drafts is [var last, ..] && last.Id != Show.Draft.Id && last.TabledAt > Show.Draft.TabledAt ? last : null;

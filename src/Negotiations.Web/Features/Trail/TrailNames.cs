@@ -77,10 +77,13 @@ public static class TrailNames
         [nameof(RecordLine)] = "Line of a version of a shared record",
         [nameof(RecordParagraph)] = "Paragraph of a shared record",
         [nameof(RecordVersion)] = "Version of a shared record",
+        [nameof(SentProposal)] = "Proposal of words that was sent",
         [nameof(SharedRecord)] = "Shared record of a meeting",
+        [nameof(BracketStance)] = "With which words a delegation could live",
         [nameof(User)] = "Account",
         [nameof(VersionDetail)] = "Sensitive detail of a person of a submitted version",
         [nameof(VersionEntry)] = "Person of a submitted version",
+        [nameof(WordingProposal)] = "Proposal of words",
     };
 
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
@@ -110,6 +113,7 @@ public static class TrailNames
         ["Description"] = "description",
         ["DisabledAt"] = "closed when",
         ["DisplayName"] = "name shown",
+        ["DroppedAt"] = "put aside when",
         ["DueAt"] = "due at",
         ["DueOn"] = "due on",
         ["DueZone"] = "time zone of the day it is due",
@@ -178,6 +182,7 @@ public static class TrailNames
         ["SealedWork"] = "work on it, sealed",
         ["SecretHash"] = "secret",
         ["SecurityStamp"] = "sign-ins that hold",
+        ["SentId"] = "what it was sent as",
         ["Source"] = "source",
         ["Speaker"] = "who spoke",
         ["SpeakerAs"] = "in what capacity",
