@@ -79,6 +79,9 @@ public sealed record AlternativeRow
     public required bool Stands { get; init; }
 #pragma warning restore CS1591
 
+    /// <summary>Whether the delegation sent it itself; the others the mediators took down.</summary>
+    public required bool IsSent { get; init; }
+
     internal static AlternativeRow Of(BracketAlternative a) => new()
     {
         Id = a.Id,
@@ -94,5 +97,6 @@ public sealed record AlternativeRow
         WithdrawnBy = a.WithdrawnBy,
         WithdrawReason = a.WithdrawReason,
         Stands = a.Stands,
+        IsSent = a.SentId is not null,
     };
 }
