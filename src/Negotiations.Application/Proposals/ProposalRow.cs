@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Negotiations.Application.Access;
-using Negotiations.Application.Brackets;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Parties;

@@ -266,7 +266,7 @@ public abstract class ProposalTests(DatabaseProvider provider) : IAsyncLifetime
         await _database.SendAsync(head ?? _world.Head, new SendProposal(_agreement, draft ?? _draft, proposal, token));
     }
 
-    private Task WithdrawAsync(Id<WordingProposal> proposal) => _database.SendAsync(_world.Head, new WithdrawProposal(_agreement, _draft, proposal, ""));
+    private async Task WithdrawAsync(Id<WordingProposal> proposal) => await _database.SendAsync(_world.Head, new WithdrawProposal(_agreement, _draft, proposal, ""));
 
     private async Task<Id<WordingProposal>> IdAsync() => (await _database.SendAsync(_world.Head, new ReadProposals(_agreement, _draft))).Proposals.Single().Id;
 

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
-using Negotiations.Application.Agreements;
 using Negotiations.Application.Brackets;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
