@@ -71,7 +71,7 @@ internal sealed class CompareDraftsHandlers(INegotiationsDb db, CurrentViewer cu
     {
         var draft = await DraftRow.ReadAsync(db, request.Agreement, request.Draft, cancellationToken);
         var working = await TextInHand.ReadAsync(db, draft.AgreementId, cancellationToken);
-        return await ComparedAsync(draft, await ReadTabledDraftHandler.TextAsync(db, draft.Id, cancellationToken), null, working.Text, cancellationToken);
+        return await ComparedAsync(draft, AgreementText.Of(await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft.Id).ToListAsync(cancellationToken), []), null, working.Text, cancellationToken);
     }
 
     private async Task<DraftComparison> ComparedAsync(DraftRow before, AgreementText was, DraftRow? after, AgreementText now, CancellationToken cancellationToken) => new()

@@ -91,7 +91,7 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
         }
 
         var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
-        var sent = await SentProposals.ReadAsync(db, agreement.Id, cancellationToken);
+        var (drafts, sent) = await SentProposals.ReadWithDraftsAsync(db, agreement.Id, cancellationToken);
         text.RequireNothingOf(sent.TakenBack);
         var members = request.Readers is null ? [] : await db.Memberships.AsNoTracking().Where(m => m.ProcessId == agreement.ProcessId)
             .GroupBy(m => new { m.Role, m.OwnerId }).Select(g => new DraftReaders(g.Key.Role, g.Key.OwnerId, g.Count())).ToListAsync(cancellationToken);
@@ -104,7 +104,7 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
             Number = request.Readers is { } readers && agreement.IsForAll(readers) ? agreement.LastDraft + 1 : null,
             Text = text.Text,
             Parties = parties,
-            Drafts = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken),
+            Drafts = drafts,
             Waiting = sent.Waiting,
             Key = Id<Draft>.New(),
             Token = text.Token,

@@ -79,9 +79,11 @@ internal sealed class JudgeAlternativeHandlers(INegotiationsDb db, CurrentViewer
     public async Task<TabledBracketPage> Handle(ReadTabledBracket request, CancellationToken cancellationToken)
     {
         var draft = await DraftRow.ReadAsync(db, request.Agreement, request.Draft, cancellationToken);
-        var bracket = await FindAsync(request.Agreement, draft.Id, request.Bracket, cancellationToken);
+        // With those that stand in the same provision.
+        var brackets = await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives)
+            .Where(b => b.DraftId == draft.Id && db.DraftBrackets.Any(o => o.Id == request.Bracket && o.DraftId == draft.Id && o.ProvisionId == b.ProvisionId)).ToListAsync(cancellationToken);
+        var bracket = brackets.SingleOrDefault(b => b.Id == request.Bracket) ?? throw new NotFound();
         var provision = await db.DraftProvisions.AsNoTracking().SingleAsync(p => p.DraftId == draft.Id && p.ProvisionId == bracket.ProvisionId, cancellationToken);
-        var brackets = await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == draft.Id && b.ProvisionId == bracket.ProvisionId).ToListAsync(cancellationToken);
         // Of other delegations' there are none for this viewer.
         var stances = await db.BracketStances.AsNoTracking().Where(s => s.DraftBracketId == bracket.Id).ToListAsync(cancellationToken);
         return new TabledBracketPage
