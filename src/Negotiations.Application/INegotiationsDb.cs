@@ -57,6 +57,13 @@ public interface INegotiationsDb
     DbSet<Provision> Provisions { get; }
     DbSet<Draft> Drafts { get; }
     DbSet<DraftProvision> DraftProvisions { get; }
+    DbSet<Bracket> Brackets { get; }
+    DbSet<BracketAlternative> BracketAlternatives { get; }
+    DbSet<DraftBracket> DraftBrackets { get; }
+    DbSet<DraftAlternative> DraftAlternatives { get; }
+    DbSet<WordingProposal> WordingProposals { get; }
+    DbSet<SentProposal> SentProposals { get; }
+    DbSet<BracketStance> BracketStances { get; }
     DbSet<ClaimSubject> ClaimSubjects { get; }
     DbSet<Claim> Claims { get; }
     DbSet<ClaimWithdrawal> ClaimWithdrawals { get; }

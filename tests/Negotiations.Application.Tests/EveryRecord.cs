@@ -62,7 +62,9 @@ public static class EveryRecord
         var agreement = Agreement.Open(
             talks.Process.Id, audience, new AgreementFacts { Title = "Treaty", Parties = [party.Id, other.Id], Languages = [new AgreementLanguageFacts("en", true)] }, author);
         var provision = agreement.Write(null, [], 0, new ProvisionFacts { Kind = ProvisionKind.Article, Heading = "Peace", Text = "There is peace." }, author);
-        var tabled = agreement.Table(Id<Draft>.New(), audience, [new NumberedProvision(provision, "1")], "", author);
+        var bracket = provision.OpenBracket(agreement, new TextSpan(0, 5), [], author);
+        var alternative = bracket.Propose(agreement, new AlternativeFacts { Words = "Here", Proposers = [party.Id] }, author);
+        var tabled = agreement.Table(Id<Draft>.New(), audience, [new NumberedProvision(provision, "1") { Brackets = [bracket] }], "", author, new Dictionary<Id<Party>, string> { [party.Id] = party.Code });
         var act = agreement.Take(new ActFacts { Kind = ActKind.AcceptsAdReferendum, Party = party.Id, On = PartialDate.Parse("2022-10-02") }, tabled, [], author);
         // What the mediators say publicly; what a delegation enters itself is written by it.
         var draft = ReadoutDraft.Open(first, author);
@@ -77,7 +79,7 @@ public static class EveryRecord
             Document.Attach(
                 Id<Document>.New(), first, DocumentReaders.OneDelegation, party.Id, "", "agenda.pdf", DocumentKind.Pdf, "", new StoredFile(Guid.NewGuid().ToString("N"), 1, new string('0', Document.HashLength)), author),
             commitment,
-            agreement, .. agreement.Parties, .. agreement.Languages, provision, tabled, .. tabled.Provisions, act,
+            agreement, .. agreement.Parties, .. agreement.Languages, provision, bracket, alternative, tabled, .. tabled.Provisions, .. tabled.Brackets, .. tabled.Brackets.SelectMany(b => b.Alternatives), act,
             ClaimSubject.Open(talks.Process.Id, audience, "Missing", ClaimKind.Figure, "persons", "", first, author),
             commitment.Assess(1, Verdict.CannotBeTold, "", CommitmentReach.EveryReader, author),
         ];
@@ -110,7 +112,12 @@ public static class EveryRecord
                     party.Id, ClaimReach.Mediators, new Assertion { Figure = 17, Text = "Տասնյոթ", Language = "hy", StatedOn = PartialDate.Parse("2022-10-04") }, null, World.AuthorOf(head, database));
                 ProcessRecord[] said = [asserted, asserted.Withdraw(party.Id, "A slip.", World.AuthorOf(head, database)), asserted.Reply(party.Id, ClaimReach.Mediators, "A reply", "", World.AuthorOf(head, database))];
                 await database.AddAsync(head, [.. said]);
-                written.Add(party.Id, [.. records, .. shared, comment, answer, claim, readout, .. readout.Asserters, .. readout.Passages, .. said]);
+                var agreement = shared.OfType<Agreement>().Single();
+                var proposal = shared.OfType<DraftProvision>().Single().Propose(agreement, party.Id, new ProposalFacts { Span = new TextSpan(0, 5), Words = "Here" }, World.AuthorOf(head, database));
+                var judged = shared.OfType<DraftBracket>().Single();
+                ProcessRecord[] proposed = [proposal, proposal.Send(agreement, World.AuthorOf(head, database)), judged.Judge(judged.Alternatives.Single(), party.Id, StanceKind.CanLiveWith, "A remark", World.AuthorOf(head, database))];
+                await database.AddAsync(head, [.. proposed]);
+                written.Add(party.Id, [.. records, .. shared, comment, answer, claim, readout, .. readout.Asserters, .. readout.Passages, .. said, .. proposed]);
             }
         }
 

@@ -81,6 +81,12 @@ public enum Permission
     /// <summary>Open and describe agreements, write their working texts and table drafts.</summary>
     KeepAgreements,
 
+    /// <summary>Write what the own delegation would propose for words of a draft, and read that.</summary>
+    ProposeWording,
+
+    /// <summary>Change what the own delegation would propose, send it to the mediators, take it back; tell them with which words it could live.</summary>
+    SendProposals,
+
     /// <summary>Record the acts that lead an agreement on.</summary>
     ConcludeAgreements,
 

@@ -10,12 +10,12 @@ namespace Negotiations.Application.Agreements;
 /// <summary>A text with the state of each of its provisions: of a draft, or the working text.</summary>
 public sealed class AgreementText
 {
-    private readonly Dictionary<Guid, ProvisionState> _states;
+    private readonly Dictionary<Guid, Part> _parts;
 
-    private AgreementText(DraftText text, Dictionary<Guid, ProvisionState> states)
+    private AgreementText(DraftText text, Dictionary<Guid, Part> parts)
     {
-        (Text, _states) = (text, states);
-        Lines = [.. text.All.Select(place => new TextLine(place, states[place.Identity]))];
+        (Text, _parts) = (text, parts);
+        Lines = [.. text.All.Select(place => new TextLine(place, parts[place.Identity].State) { Brackets = parts[place.Identity].Brackets })];
     }
 
     /// <summary>The provisions with their numbers.</summary>
@@ -28,7 +28,7 @@ public sealed class AgreementText
     public IReadOnlyDictionary<ProvisionState, int> Counts => Lines.GroupBy(l => l.State).ToDictionary(g => g.Key, g => g.Count());
 
     /// <summary>How far the parties have come with a provision; none where the text has no such provision.</summary>
-    public ProvisionState? StateOf(Guid identity) => _states.TryGetValue(identity, out var state) ? state : null;
+    public ProvisionState? StateOf(Guid identity) => _parts.TryGetValue(identity, out var part) ? part.State : null;
 
     /// <summary>What a provision is, for numbering and comparing.</summary>
     public static TextKind KindOf(Kind kind) => kind switch
@@ -42,21 +42,31 @@ public sealed class AgreementText
     };
 
     /// <summary>The text of a draft.</summary>
-    internal static AgreementText Of(IEnumerable<DraftProvision> provisions) =>
-        Of(provisions.OrderBy(p => p.Position).Select(p => new Part(p.ProvisionId.Value, p.ParentId?.Value, p.Kind, p.Heading, p.Text, p.State)));
+    /// <param name="provisions">Its provisions.</param>
+    /// <param name="brackets">Its brackets with their alternatives; none where they are of no use, as in a comparison of words.</param>
+    internal static AgreementText Of(IEnumerable<DraftProvision> provisions, IEnumerable<DraftBracket> brackets)
+    {
+        var inProvision = brackets.OrderBy(b => b.Position).ToLookup(b => b.ProvisionId);
+        return Of(provisions.OrderBy(p => p.Position).Select(p =>
+            new Part(p.ProvisionId.Value, p.ParentId?.Value, p.Kind, p.Heading, p.Text, p.State) { Brackets = [.. inProvision[p.ProvisionId].Select(ShownBracket.Of)] }));
+    }
 
     /// <summary>The text of provisions, those that belong to one another in order.</summary>
     internal static AgreementText Of(IEnumerable<Part> parts)
     {
         var all = parts.ToList();
         var children = all.ToLookup(p => p.Parent);
-        return new AgreementText(new DraftText(Under(null)), all.ToDictionary(p => p.Identity, p => p.State));
+        return new AgreementText(new DraftText(Under(null)), all.ToDictionary(p => p.Identity));
 
         IReadOnlyList<TextProvision> Under(Guid? parent) => [.. children[parent].Select(p => new TextProvision(p.Identity, KindOf(p.Kind), p.Heading, p.Text, Under(p.Identity)))];
     }
 
     /// <summary>A provision, whichever text it is of.</summary>
-    internal sealed record Part(Guid Identity, Guid? Parent, Kind Kind, string Heading, string Text, ProvisionState State);
+    internal sealed record Part(Guid Identity, Guid? Parent, Kind Kind, string Heading, string Text, ProvisionState State)
+    {
+        /// <summary>Its open brackets, in reading order.</summary>
+        public IReadOnlyList<ShownBracket> Brackets { get; init; } = [];
+    }
 }
 
 /// <summary>A provision in reading order.</summary>
@@ -64,6 +74,9 @@ public sealed class AgreementText
 /// <param name="State">How far the parties have come with it.</param>
 public sealed record TextLine(NumberedProvision Place, ProvisionState State)
 {
+    /// <summary>Its open brackets, in reading order.</summary>
+    public IReadOnlyList<ShownBracket> Brackets { get; init; } = [];
+
     /// <summary>How deep it stands: 0 at the top.</summary>
     public int Depth => Place.Parent is null ? 0 : 1 + DepthOf(Place.Parent);
 

@@ -64,14 +64,14 @@ internal sealed class CompareDraftsHandlers(INegotiationsDb db, CurrentViewer cu
         }
 
         var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == before.Id || p.DraftId == after.Id).ToListAsync(cancellationToken);
-        return await ComparedAsync(before, AgreementText.Of(provisions.Where(p => p.DraftId == before.Id)), after, AgreementText.Of(provisions.Where(p => p.DraftId == after.Id)), cancellationToken);
+        return await ComparedAsync(before, AgreementText.Of(provisions.Where(p => p.DraftId == before.Id), []), after, AgreementText.Of(provisions.Where(p => p.DraftId == after.Id), []), cancellationToken);
     }
 
     public async Task<DraftComparison> Handle(CompareWithWorkingText request, CancellationToken cancellationToken)
     {
         var draft = await DraftRow.ReadAsync(db, request.Agreement, request.Draft, cancellationToken);
         var working = await TextInHand.ReadAsync(db, draft.AgreementId, cancellationToken);
-        return await ComparedAsync(draft, await ReadTabledDraftHandler.TextAsync(db, draft.Id, cancellationToken), null, working.Text, cancellationToken);
+        return await ComparedAsync(draft, AgreementText.Of(await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft.Id).ToListAsync(cancellationToken), []), null, working.Text, cancellationToken);
     }
 
     private async Task<DraftComparison> ComparedAsync(DraftRow before, AgreementText was, DraftRow? after, AgreementText now, CancellationToken cancellationToken) => new()

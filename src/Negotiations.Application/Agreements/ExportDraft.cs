@@ -61,7 +61,9 @@ internal sealed class ExportDraftHandlers(
         if (request.Format == DraftFormat.Json)
         {
             var draft = await db.Drafts.AsNoTracking().SingleAsync(d => d.Id == request.Draft, cancellationToken);
-            json = draft.Canonical(await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft.Id).ToListAsync(cancellationToken));
+            json = draft.Canonical(
+                await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft.Id).ToListAsync(cancellationToken),
+                await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == draft.Id).ToListAsync(cancellationToken));
         }
 
         Note(request.Format, page.Draft.Id, page.Draft.Audience, "");

@@ -33,6 +33,9 @@ public sealed record DraftPage
     /// <summary>Whether the viewer may compare it with the working text.</summary>
     public required bool MayKeep { get; init; }
 
+    /// <summary>Whether the viewer's delegation may propose words for it, and tell with which it could live.</summary>
+    public required bool MayPropose { get; init; }
+
     /// <summary>Whether the viewer may take down commitments.</summary>
     public required bool MayCommit { get; init; }
 }
@@ -50,11 +53,14 @@ internal sealed class ReadTabledDraftHandler(INegotiationsDb db, CurrentViewer c
             Drafts = await DraftRow.OfAgreementAsync(db, draft.AgreementId, cancellationToken),
             Parties = await PartyMark.OfProcessAsync(db, mapper, draft.ProcessId, cancellationToken),
             MayKeep = current.Viewer.May(Permission.KeepAgreements),
+            MayPropose = current.Viewer.May(Permission.ProposeWording),
             MayCommit = current.Viewer.May(Permission.KeepCommitments),
         };
     }
 
     /// <summary>What a draft says.</summary>
     internal static async Task<AgreementText> TextAsync(INegotiationsDb db, Id<Draft> draft, CancellationToken cancellationToken) =>
-        AgreementText.Of(await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft).ToListAsync(cancellationToken));
+        AgreementText.Of(
+            await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft).ToListAsync(cancellationToken),
+            await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == draft).ToListAsync(cancellationToken));
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Processes;
+using Negotiations.Application.Proposals;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -55,6 +56,9 @@ public sealed record DraftStep
     /// <summary>The drafts so far, the latest first.</summary>
     public required IReadOnlyList<DraftRow> Drafts { get; init; }
 
+    /// <summary>How many proposals delegations sent that are not in the text.</summary>
+    public required int Waiting { get; init; }
+
     /// <summary>Key of the draft that it will be.</summary>
     public required Id<Draft> Key { get; init; }
 
@@ -87,6 +91,8 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
         }
 
         var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
+        var (drafts, sent) = await SentProposals.ReadWithDraftsAsync(db, agreement.Id, cancellationToken);
+        text.RequireNothingOf(sent.TakenBack);
         var members = request.Readers is null ? [] : await db.Memberships.AsNoTracking().Where(m => m.ProcessId == agreement.ProcessId)
             .GroupBy(m => new { m.Role, m.OwnerId }).Select(g => new DraftReaders(g.Key.Role, g.Key.OwnerId, g.Count())).ToListAsync(cancellationToken);
         return new DraftStep
@@ -98,7 +104,8 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
             Number = request.Readers is { } readers && agreement.IsForAll(readers) ? agreement.LastDraft + 1 : null,
             Text = text.Text,
             Parties = parties,
-            Drafts = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken),
+            Drafts = drafts,
+            Waiting = sent.Waiting,
             Key = Id<Draft>.New(),
             Token = text.Token,
         };
@@ -117,13 +124,16 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
         }
 
         var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
+        var sent = await SentProposals.ReadAsync(db, agreement.Id, cancellationToken);
+        text.RequireNothingOf(sent.TakenBack);
         if (text.Token != request.Text)
         {
             throw new RuleViolation("draft.changed-since", "Somebody wrote on the text while you looked at this. Nothing was tabled. Look at it again.");
         }
 
         await db.RequireNamesAsync(process.Id, [], request.Readers.Owner, cancellationToken);
-        var draft = agreement.Table(request.Key, request.Readers, text.Numbered, request.Note, current.Author(clock));
+        var codes = await db.Parties.Where(p => p.ProcessId == process.Id).ToDictionaryAsync(p => p.Id, p => p.Code, cancellationToken);
+        var draft = agreement.Table(request.Key, request.Readers, text.Numbered, request.Note, current.Author(clock), codes);
         db.Drafts.Add(draft);
         await db.SaveAsync(cancellationToken);
         return draft.Id;

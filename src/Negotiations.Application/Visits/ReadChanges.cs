@@ -47,6 +47,9 @@ public enum ChangeKind
 
     /// <summary>A draft of an agreement was tabled.</summary>
     Draft,
+
+    /// <summary>A delegation proposes words for an agreement.</summary>
+    SentProposal,
 }
 
 /// <summary>What changed.</summary>
@@ -180,6 +183,21 @@ internal static class ChangeRows
                 PartyCode = party.Code,
                 PartyMark = party.Mark,
                 At = act.RecordedAt,
+            })
+        .Concat(
+            from sent in db.SentProposals
+            join agreement in db.Agreements on sent.AgreementId equals agreement.Id
+            join party in db.Parties on sent.OwnerId equals party.Id
+            where sent.SentAt > since
+            select new ChangeRow
+            {
+                Kind = ChangeKind.SentProposal,
+                Id = (Guid)(object)agreement.Id,
+                Title = agreement.Title,
+                List = null,
+                PartyCode = party.Code,
+                PartyMark = party.Mark,
+                At = sent.SentAt,
             })
         .Concat(db.Drafts.Where(d => d.TabledAt > since).Select(d => new ChangeRow
         {

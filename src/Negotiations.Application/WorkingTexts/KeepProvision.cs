@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Brackets;
 using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
@@ -64,7 +65,8 @@ public sealed record ProvisionForm
 /// <param name="Where">What a new one will belong to, as it is cited or called; empty at the top.</param>
 /// <param name="Kinds">What can stand there; that alone which it is, of one that stands already.</param>
 /// <param name="TakenOut">Whether it was taken out.</param>
-public sealed record ProvisionFormPage(AgreementRow Agreement, ProvisionForm Form, string Label, string Where, IReadOnlyList<ProvisionKind> Kinds, bool TakenOut);
+/// <param name="Brackets">How many brackets are open in it.</param>
+public sealed record ProvisionFormPage(AgreementRow Agreement, ProvisionForm Form, string Label, string Where, IReadOnlyList<ProvisionKind> Kinds, bool TakenOut, int Brackets);
 
 internal sealed class ProvisionFormValidator : AbstractValidator<ProvisionForm>
 {
@@ -93,19 +95,19 @@ internal sealed class KeepProvisionHandlers(INegotiationsDb db, CurrentViewer cu
         if (request.Id is { } id)
         {
             var provision = text.Find(id) ?? throw new NotFound();
-            return new ProvisionFormPage(agreement, ProvisionForm.Of(provision), text.LabelOf(provision), "", [provision.Kind], provision.TakenOutAt is not null);
+            return new ProvisionFormPage(agreement, ProvisionForm.Of(provision), text.LabelOf(provision), "", [provision.Kind], provision.TakenOutAt is not null, text.BracketsOf(provision).Count);
         }
 
         var (parent, siblings, index) = Find(text, request.Place);
         var kinds = Enum.GetValues<ProvisionKind>().Where(k => Provision.MayBelong(k, parent?.Kind)).ToList();
         // Behind a paragraph mostly comes a paragraph; under an article, too, and at the top an article.
         var likely = index > 0 ? siblings[index - 1].Kind : kinds.Contains(ProvisionKind.Article) ? ProvisionKind.Article : kinds.FirstOrDefault();
-        return new ProvisionFormPage(agreement, new ProvisionForm { Kind = likely == ProvisionKind.Preamble && parent is null ? ProvisionKind.Article : likely, Place = request.Place }, "", parent is null ? "" : Said(text, parent), kinds, false);
+        return new ProvisionFormPage(agreement, new ProvisionForm { Kind = likely == ProvisionKind.Preamble && parent is null ? ProvisionKind.Article : likely, Place = request.Place }, "", parent is null ? "" : Said(text, parent), kinds, false, 0);
     }
 
     public Task<Id<Provision>> Handle(KeepProvision request, CancellationToken cancellationToken) =>
-        // Words are the provision's own matter; where something new goes depends on what the others do.
-        request.Id is { } id ? WordAsync(request.Agreement, id, request.Form, cancellationToken) : db.InTurnAsync(() => WriteAsync(request.Agreement, request.Form, cancellationToken), cancellationToken);
+        // Where something new goes depends on what the others do; and while words are changed, nobody brackets them.
+        db.InTurnAsync(() => request.Id is { } id ? WordAsync(request.Agreement, id, request.Form, cancellationToken) : WriteAsync(request.Agreement, request.Form, cancellationToken), cancellationToken);
 
     private static (Provision? Parent, IReadOnlyList<Provision> Siblings, int Index) Find(TextInHand text, ProvisionPlace place)
     {
@@ -152,7 +154,8 @@ internal sealed class KeepProvisionHandlers(INegotiationsDb db, CurrentViewer cu
             throw new EditConflict(ProvisionForm.Of(provision), provision.Wording, provision.ChangedBy);
         }
 
-        provision.Word(agreement, Facts(form), current.Author(clock));
+        var open = await db.Brackets.Where(b => b.ProvisionId == provision.Id && b.ClosedAt == null).ToListAsync(cancellationToken);
+        provision.Word(agreement, Facts(form), open, TextSpans.Carrying(provision.Text, form.Text), current.Author(clock));
         await db.SaveAsync(cancellationToken);
         return provision.Id;
     }

@@ -1,6 +1,10 @@
+using AutoMapper;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Parties;
+using Negotiations.Application.Proposals;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 
@@ -24,6 +28,12 @@ public sealed record WorkingTextPage
 
     /// <summary>What was taken out and can be put back, the last first.</summary>
     public required IReadOnlyList<TakenOutRow> TakenOut { get; init; }
+
+    /// <summary>The parties of the process.</summary>
+    public required IReadOnlyList<PartyMark> Parties { get; init; }
+
+    /// <summary>How many proposals delegations sent that are not in the text.</summary>
+    public required int Waiting { get; init; }
 
     /// <summary>The drafts so far, the latest first.</summary>
     public required IReadOnlyList<DraftRow> Drafts { get; init; }
@@ -64,7 +74,7 @@ public sealed record ProvisionRow
 /// <param name="WithOthers">How many belong to it that were taken out with it.</param>
 public sealed record TakenOutRow(Id<Provision> Id, ProvisionKind Kind, string Heading, string Text, DateTimeOffset At, string By, int WithOthers);
 
-internal sealed class ReadWorkingTextHandler(INegotiationsDb db) : IRequestHandler<ReadWorkingText, WorkingTextPage>
+internal sealed class ReadWorkingTextHandler(INegotiationsDb db, IMapper mapper) : IRequestHandler<ReadWorkingText, WorkingTextPage>
 {
     public async Task<WorkingTextPage> Handle(ReadWorkingText request, CancellationToken cancellationToken)
     {
@@ -89,6 +99,8 @@ internal sealed class ReadWorkingTextHandler(INegotiationsDb db) : IRequestHandl
                 }),
             ],
             TakenOut = [.. text.TakenOut.Where(p => TakenOut.StandsAlone(text, p)).Select(p => new TakenOutRow(p.Id, p.Kind, p.Heading, p.Text, p.TakenOutAt!.Value, p.ChangedBy, TakenOut.With(text, p).Count - 1))],
+            Waiting = await TakeInProposalHandlers.Waiting(db, agreement.Id).CountAsync(cancellationToken),
+            Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),
             Drafts = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken),
         };
     }

@@ -1,7 +1,9 @@
+using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Parties;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -24,7 +26,8 @@ public sealed record PutBackProvision(Id<Agreement> Agreement, Id<Provision> Pro
 /// <param name="Agreement">The agreement.</param>
 /// <param name="Id">The provision.</param>
 /// <param name="Lines">The provision and all that stands under it, in reading order.</param>
-public sealed record TakingOutStep(AgreementRow Agreement, Id<Provision> Id, IReadOnlyList<TextLine> Lines);
+/// <param name="Parties">The parties of the process.</param>
+public sealed record TakingOutStep(AgreementRow Agreement, Id<Provision> Id, IReadOnlyList<TextLine> Lines, IReadOnlyList<PartyMark> Parties);
 
 /// <summary>What was taken out together.</summary>
 internal static class TakenOut
@@ -41,7 +44,7 @@ internal static class TakenOut
     }
 }
 
-internal sealed class TakeOutProvisionHandlers(INegotiationsDb db, CurrentViewer current, TimeProvider clock)
+internal sealed class TakeOutProvisionHandlers(INegotiationsDb db, CurrentViewer current, IMapper mapper, TimeProvider clock)
     : IRequestHandler<PrepareTakingOut, TakingOutStep>, IRequestHandler<TakeOutProvision>, IRequestHandler<PutBackProvision>
 {
     public async Task<TakingOutStep> Handle(PrepareTakingOut request, CancellationToken cancellationToken)
@@ -49,7 +52,7 @@ internal sealed class TakeOutProvisionHandlers(INegotiationsDb db, CurrentViewer
         var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
         var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
         var whole = text.Find(request.Provision) is { TakenOutAt: null } provision ? text.Whole(provision).Select(p => p.Id.Value).ToHashSet() : throw new NotFound();
-        return new TakingOutStep(agreement, request.Provision, [.. text.Text.Lines.Where(l => whole.Contains(l.Place.Identity))]);
+        return new TakingOutStep(agreement, request.Provision, [.. text.Text.Lines.Where(l => whole.Contains(l.Place.Identity))], await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken));
     }
 
     // Nothing is written under it meanwhile.

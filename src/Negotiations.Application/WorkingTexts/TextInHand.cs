@@ -12,13 +12,16 @@ internal sealed class TextInHand
     private readonly ILookup<Id<Provision>?, Provision> _children;
     private readonly Dictionary<Id<Provision>, Provision> _all;
 
-    private TextInHand(IReadOnlyCollection<Provision> provisions)
+    private readonly ILookup<Id<Provision>, Bracket> _brackets;
+
+    private TextInHand(IReadOnlyCollection<Provision> provisions, IEnumerable<Bracket> open)
     {
+        _brackets = InOrderOf(open).ToLookup(b => b.ProvisionId);
         _all = provisions.ToDictionary(p => p.Id);
         _children = provisions.Where(p => p.TakenOutAt is null).OrderBy(p => p.Position).ThenBy(p => p.Id).ToLookup(p => p.ParentId);
         InOrder = [.. Under(null)];
         TakenOut = [.. provisions.Where(p => p.TakenOutAt is not null).OrderByDescending(p => p.TakenOutAt).ThenBy(p => p.Position).ThenBy(p => p.Id)];
-        Text = AgreementText.Of(InOrder.Select(p => new AgreementText.Part(p.Id.Value, p.ParentId?.Value, p.Kind, p.Heading, p.Text, p.State)));
+        Text = AgreementText.Of(InOrder.Select(p => new AgreementText.Part(p.Id.Value, p.ParentId?.Value, p.Kind, p.Heading, p.Text, Provision.Told(p.State, _brackets[p.Id].Any())) { Brackets = [.. _brackets[p.Id].Select(ShownBracket.Of)] }));
     }
 
     /// <summary>The provisions that stand in it, in reading order.</summary>
@@ -31,9 +34,9 @@ internal sealed class TextInHand
     public AgreementText Text { get; }
 
     /// <summary>The same, as it is frozen.</summary>
-    public IReadOnlyList<NumberedProvision> Numbered => [.. InOrder.Select(p => new NumberedProvision(p, LabelOf(p)))];
+    public IReadOnlyList<NumberedProvision> Numbered => [.. InOrder.Select(p => new NumberedProvision(p, LabelOf(p)) { Brackets = BracketsOf(p) })];
 
-    /// <summary>Another one as soon as anything of the text is: its words, its states, its order.</summary>
+    /// <summary>Another one as soon as anything of the text is: its words, its states, its order, its brackets and what is proposed in them.</summary>
     public Guid Token
     {
         get
@@ -44,6 +47,11 @@ internal sealed class TextInHand
                 hash.AppendData(provision.Id.Value.ToByteArray());
                 hash.AppendData(provision.Wording.ToByteArray());
                 hash.AppendData((provision.ParentId?.Value ?? Guid.Empty).ToByteArray());
+                foreach (var bracket in _brackets[provision.Id])
+                {
+                    hash.AppendData(bracket.Id.Value.ToByteArray());
+                    hash.AppendData(bracket.VersionToken.ToByteArray());
+                }
             }
 
             return new Guid(hash.GetHashAndReset().AsSpan(0, 16));
@@ -51,10 +59,27 @@ internal sealed class TextInHand
     }
 
     /// <summary>Reads it without changing it.</summary>
-    public static Task<TextInHand> ReadAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db.Provisions.AsNoTracking(), agreement, cancellationToken);
+    public static Task<TextInHand> ReadAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db, db.Provisions.AsNoTracking(), agreement, cancellationToken);
 
-    /// <summary>Reads it so that it can be changed.</summary>
-    public static Task<TextInHand> ReadToChangeAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db.Provisions, agreement, cancellationToken);
+    /// <summary>Reads it so that its provisions can be changed.</summary>
+    public static Task<TextInHand> ReadToChangeAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db, db.Provisions, agreement, cancellationToken);
+
+    /// <summary>Refuses to freeze a text that shows what a delegation took back.</summary>
+    /// <param name="takenBack">What delegations took back.</param>
+    /// <exception cref="RuleViolation">An alternative stands in it that its delegation took back.</exception>
+    public void RequireNothingOf(IReadOnlySet<Id<SentProposal>> takenBack)
+    {
+        if (InOrder.FirstOrDefault(p => _brackets[p.Id].SelectMany(b => b.Standing).Any(a => a.SentId is { } sent && takenBack.Contains(sent))) is { } provision)
+        {
+            throw new RuleViolation("draft.taken-back", "A delegation took back what it proposed in {0}. Take it back in that bracket first: what a delegation took back is shown to nobody.", LabelOf(provision) is { Length: > 0 } label ? label : provision.Heading);
+        }
+    }
+
+    /// <summary>Brackets of one provision in reading order: of those that begin together, the one that stands round the others first.</summary>
+    public static IOrderedEnumerable<Bracket> InOrderOf(IEnumerable<Bracket> brackets) => brackets.OrderBy(b => b.Start).ThenByDescending(b => b.Length).ThenBy(b => b.OpenedAt).ThenBy(b => b.Id);
+
+    /// <summary>The open brackets of a provision, in reading order.</summary>
+    public IReadOnlyList<Bracket> BracketsOf(Provision provision) => [.. _brackets[provision.Id]];
 
     /// <summary>A provision, also one that was taken out; nothing if the text never had it.</summary>
     public Provision? Find(Id<Provision> id) => _all.GetValueOrDefault(id);
@@ -71,8 +96,9 @@ internal sealed class TextInHand
     /// <summary>What a provision is cited by; empty for what is not numbered or was taken out.</summary>
     public string LabelOf(Provision provision) => Text.Text.Find(provision.Id.Value)?.Label ?? "";
 
-    private static async Task<TextInHand> ReadAsync(IQueryable<Provision> provisions, Id<Agreement> agreement, CancellationToken cancellationToken) =>
-        new(await provisions.Where(p => p.AgreementId == agreement).ToListAsync(cancellationToken));
+    private static async Task<TextInHand> ReadAsync(INegotiationsDb db, IQueryable<Provision> provisions, Id<Agreement> agreement, CancellationToken cancellationToken) => new(
+        await provisions.Where(p => p.AgreementId == agreement).ToListAsync(cancellationToken),
+        await db.Brackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.AgreementId == agreement && b.ClosedAt == null).ToListAsync(cancellationToken));
 
     private IEnumerable<Provision> Under(Id<Provision>? parent) => _children[parent].SelectMany(p => Under(p.Id).Prepend(p));
 }

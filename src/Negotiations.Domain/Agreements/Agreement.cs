@@ -256,11 +256,12 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
     /// </summary>
     /// <param name="id">Its key: whoever confirms twice tables once.</param>
     /// <param name="readers">Who may read it.</param>
-    /// <param name="provisions">The whole working text in reading order, each with its number as it is told.</param>
+    /// <param name="provisions">The whole working text in reading order, each with its number as it is told and its open brackets.</param>
     /// <param name="note">What is new in it, for its readers.</param>
     /// <param name="author">Who tables it.</param>
+    /// <param name="codes">The codes of the parties that propose anything in the brackets.</param>
     /// <exception cref="RuleViolation">The text is empty or not negotiated any more; somebody would read it who may not know of the agreement.</exception>
-    public Draft Table(Id<Draft> id, Audience readers, IReadOnlyList<NumberedProvision> provisions, string note, Author author)
+    public Draft Table(Id<Draft> id, Audience readers, IReadOnlyList<NumberedProvision> provisions, string note, Author author, IReadOnlyDictionary<Id<Party>, string>? codes = null)
     {
         RequireNegotiated();
         if (provisions.Count == 0)
@@ -281,7 +282,7 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
             Touch(author);
         }
 
-        return new Draft(id, this, readers, number, provisions, note, RandomCode.Of(Draft.SaltLength), author);
+        return new Draft(id, this, readers, number, provisions, codes ?? new Dictionary<Id<Party>, string>(), note, RandomCode.Of(Draft.SaltLength), author);
     }
 
     /// <summary>Whether a draft for these readers is read by everybody who may know of the agreement, and so has a number.</summary>

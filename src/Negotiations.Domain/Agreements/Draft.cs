@@ -1,10 +1,17 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Negotiations.Domain.Parties;
 
 namespace Negotiations.Domain.Agreements;
 
 /// <summary>A provision of the working text with its number as it is told, such as <c>3(2)(a)</c>; empty for what is not numbered.</summary>
-public sealed record NumberedProvision(Provision Provision, string Label);
+/// <param name="Provision">The provision.</param>
+/// <param name="Label">Its number.</param>
+public sealed record NumberedProvision(Provision Provision, string Label)
+{
+    /// <summary>Its open brackets, in reading order.</summary>
+    public IReadOnlyList<Bracket> Brackets { get; init; } = [];
+}
 
 /// <summary>
 /// The whole text of an agreement as it was tabled: frozen, hashed, with the readers that were chosen. Nobody can alter it; what is worded anew is in the next draft, and so is what more are to read.
@@ -23,16 +30,20 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
     /// <summary>Longest note of what is new.</summary>
     public const int NoteLength = 2000;
 
-    /// <summary>Name of the canonical form; changes when the form does, so that old hashes stay verifiable.</summary>
-    public const string Format = "negotiations/draft/1";
+    /// <summary>Name of the canonical form of a text without brackets, as all were before there were any: so their hashes stay verifiable.</summary>
+    public const string PlainFormat = "negotiations/draft/1";
+
+    /// <summary>Name of the canonical form of a text with brackets.</summary>
+    public const string BracketedFormat = "negotiations/draft/2";
 
     private readonly List<DraftProvision> _provisions = [];
+    private readonly List<DraftBracket> _brackets = [];
 
     private Draft()
     {
     }
 
-    internal Draft(Id<Draft> id, Agreement agreement, Audience readers, int? number, IReadOnlyList<NumberedProvision> provisions, string note, string salt, Author author)
+    internal Draft(Id<Draft> id, Agreement agreement, Audience readers, int? number, IReadOnlyList<NumberedProvision> provisions, IReadOnlyDictionary<Id<Party>, string> codes, string note, string salt, Author author)
         : base(agreement.ProcessId, readers.Owner, readers.OpenTo)
     {
         Id = id;
@@ -42,7 +53,8 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
         // As precise as the canonical form tells it.
         TabledAt = new(author.At.UtcTicks - (author.At.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
         _provisions.AddRange(provisions.Select((p, at) => new DraftProvision(this, at + 1, p)));
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Canonical(_provisions)));
+        _brackets.AddRange(provisions.SelectMany(p => p.Brackets).Select((b, at) => new DraftBracket(this, at + 1, b, codes)));
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Canonical(_provisions, _brackets)));
     }
 
     /// <summary>Its key.</summary>
@@ -80,23 +92,50 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
     /// <summary>Its provisions in reading order, when it is being made.</summary>
     public IReadOnlyCollection<DraftProvision> Provisions => _provisions;
 
-    /// <summary>The JSON that its hash is taken over (RFC 8785). What is empty is absent.</summary>
+    /// <summary>Its brackets in reading order, when it is being made.</summary>
+    public IReadOnlyCollection<DraftBracket> Brackets => _brackets;
+
+    /// <summary>The JSON that its hash is taken over (RFC 8785). What is empty is absent. Letters are counted as UTF-16 code units, as JSON's own strings are.</summary>
     /// <param name="provisions">All its provisions.</param>
-    public byte[] Canonical(IEnumerable<DraftProvision> provisions)
+    /// <param name="brackets">All its brackets, with their alternatives.</param>
+    public byte[] Canonical(IEnumerable<DraftProvision> provisions, IEnumerable<DraftBracket> brackets)
     {
+        var inProvision = brackets.OrderBy(b => b.Position).ToLookup(b => b.ProvisionId);
         var document = Given(
-            ("format", Format), ("title", Title), ("language", Language), ("note", Note), ("salt", Salt),
+            ("format", inProvision.Count == 0 ? PlainFormat : BracketedFormat), ("title", Title), ("language", Language), ("note", Note), ("salt", Salt),
             ("tabled_at", TabledAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture)));
         if (Number is { } number)
         {
             document["draft"] = number;
         }
 
-        document["provisions"] = new JsonArray([.. provisions.OrderBy(p => p.Position).Select(p => Given(
-            ("identity", p.ProvisionId.ToString()), ("parent", p.ParentId?.ToString()), ("kind", p.Kind.ToString()), ("label", p.Label),
-            ("heading", p.Heading), ("text", p.Text), ("state", p.State.ToString())))]);
+        document["provisions"] = new JsonArray([.. provisions.OrderBy(p => p.Position).Select(p =>
+        {
+            var provision = Given(
+                ("identity", p.ProvisionId.ToString()), ("parent", p.ParentId?.ToString()), ("kind", p.Kind.ToString()), ("label", p.Label),
+                ("heading", p.Heading), ("text", p.Text), ("state", p.State.ToString()));
+            if (inProvision[p.ProvisionId].Any())
+            {
+                provision["brackets"] = new JsonArray([.. inProvision[p.ProvisionId].Select(Told)]);
+            }
+
+            return provision;
+        })]);
         return CanonicalJson.Write(document);
     }
+
+    private static JsonObject Told(DraftBracket bracket) => new()
+    {
+        ["start"] = bracket.Start,
+        ["length"] = bracket.Length,
+        ["alternatives"] = new JsonArray([.. bracket.Alternatives.OrderBy(a => a.Position).Select(a =>
+        {
+            var alternative = Given(("kind", a.Kind.ToString()), ("words", a.Words));
+            alternative["by"] = new JsonArray([.. a.Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => (JsonNode)code)]);
+            alternative["mediators"] = a.ByMediators;
+            return alternative;
+        })]),
+    };
 
     private static JsonObject Given(params (string Name, string? Value)[] members)
     {
@@ -127,7 +166,7 @@ public sealed class DraftProvision : ProcessRecord, IKeptByMediators
         Id = Id<DraftProvision>.New();
         (DraftId, AgreementId, ProvisionId, ParentId) = (draft.Id, draft.AgreementId, provision.Id, provision.ParentId);
         (Position, Kind, Label) = (position, provision.Kind, numbered.Label);
-        (Heading, Text, State) = (provision.Heading, provision.Text, provision.State);
+        (Heading, Text, State) = (provision.Heading, provision.Text, Provision.Told(provision.State, numbered.Brackets.Count > 0));
     }
 
     /// <summary>Its key.</summary>
@@ -162,4 +201,16 @@ public sealed class DraftProvision : ProcessRecord, IKeptByMediators
 
     /// <summary>How far the parties had come with it.</summary>
     public ProvisionState State { get; private init; }
+
+    /// <summary>A delegation that reads it writes what it would propose, for itself alone.</summary>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="party">The delegation's party.</param>
+    /// <param name="facts">What is proposed.</param>
+    /// <param name="author">Who writes it.</param>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; or see <see cref="WordingProposal.Write"/>.</exception>
+    public WordingProposal Propose(Agreement agreement, Id<Party> party, ProposalFacts facts, Author author)
+    {
+        agreement.RequireNegotiated();
+        return new WordingProposal(this, party, facts, author);
+    }
 }

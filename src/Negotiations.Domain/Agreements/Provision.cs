@@ -28,7 +28,7 @@ public enum ProvisionState
     /// <summary>Nothing in it is disputed so far.</summary>
     Clean,
 
-    /// <summary>Not agreed, as a whole or in a part.</summary>
+    /// <summary>Not agreed, as a whole or in a part. Told of what has an open bracket, and set by nobody; provisions that were said to be so before there were brackets stay so until they are worded or bracketed.</summary>
     Bracketed,
 
     /// <summary>A party reserves its position.</summary>
@@ -53,7 +53,7 @@ public sealed record ProvisionFacts
     /// <summary>Its own text, without that of what belongs to it; may be empty where it has a heading or something belongs to it.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>How far the parties have come with it.</summary>
+    /// <summary>How far the parties have come with it, brackets aside.</summary>
     public ProvisionState State { get; init; }
 }
 
@@ -82,7 +82,7 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
         AgreementId = agreement.Id;
         Kind = facts.Kind;
         Place(agreement, parent, siblings, index, author);
-        Word(agreement, facts, author);
+        Word(agreement, facts, [], span => span, author);
     }
 
     /// <summary>Its key: its identity through all drafts.</summary>
@@ -106,7 +106,7 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>Its own text.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>How far the parties have come with it.</summary>
+    /// <summary>How far the parties have come with it, brackets aside. What is told is <see cref="Told"/>.</summary>
     public ProvisionState State { get; private set; }
 
     /// <summary>When it was taken out, UTC; none while it stands in the text. What it said stays, so that nothing is lost and it can be put back.</summary>
@@ -134,9 +134,17 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
         _ => false,
     };
 
-    /// <summary>Words it anew.</summary>
-    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out; it would be something else.</exception>
-    public void Word(Agreement agreement, ProvisionFacts facts, Author author)
+    /// <summary>How it is told: bracketed while a bracket is open in it, whatever else is said of it.</summary>
+    public static ProvisionState Told(ProvisionState state, bool hasOpenBracket) => hasOpenBracket ? ProvisionState.Bracketed : state;
+
+    /// <summary>Words it anew. Its open brackets go with their words.</summary>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="facts">What it says.</param>
+    /// <param name="open">All its open brackets.</param>
+    /// <param name="carry">Where a part of the old text stands in the new one.</param>
+    /// <param name="author">Who words it.</param>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out; it would be something else; it is said to be bracketed, or to be agreed while words in it are bracketed.</exception>
+    public void Word(Agreement agreement, ProvisionFacts facts, IReadOnlyCollection<Bracket> open, Func<TextSpan, TextSpan> carry, Author author)
     {
         RequireInHand(agreement);
         if (facts.Kind != Kind)
@@ -144,8 +152,77 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
             throw new RuleViolation("provision.kind-stays", "What a provision is stays as it is. Write a new one instead.");
         }
 
-        (Heading, Text, State) = (facts.Heading, facts.Text, facts.State);
-        (Wording, ChangedAt, ChangedBy) = (Id<Provision>.New().Value, author.At, author.Name);
+        if (facts.State == ProvisionState.Bracketed && State != ProvisionState.Bracketed)
+        {
+            throw new RuleViolation("provision.bracket-words", "Put brackets round the words that are not agreed. The provision is then told as bracketed by itself.") { Field = nameof(State) };
+        }
+
+        if (facts.State == ProvisionState.AgreedAdReferendum && open.Count > 0)
+        {
+            throw new RuleViolation("provision.bracketed", "Words in it are in brackets. Resolve these first.") { Field = nameof(State) };
+        }
+
+        (Heading, State) = (facts.Heading, facts.State);
+        Say(facts.Text, open, carry, author);
+    }
+
+    /// <summary>Puts words of it in brackets, or a place where something is to be added. What was agreed is not any more.</summary>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="span">Which part of its text.</param>
+    /// <param name="open">All its open brackets.</param>
+    /// <param name="author">Who does so.</param>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out; the part does not lie in the text, or is bracketed already.</exception>
+    public Bracket OpenBracket(Agreement agreement, TextSpan span, IReadOnlyCollection<Bracket> open, Author author)
+    {
+        RequireInHand(agreement);
+        if (!span.IsIn(Text))
+        {
+            throw new RuleViolation("bracket.outside", "These words do not stand in the text.") { Field = "Words" };
+        }
+
+        if (open.Any(b => b.Span == span))
+        {
+            throw new RuleViolation("bracket.there", "This is bracketed already. Add an alternative to that bracket.") { Field = "Words" };
+        }
+
+        if (open.Count >= Bracket.Most)
+        {
+            throw new RuleViolation("bracket.most", "A provision has at most {0} open brackets.", Bracket.Most);
+        }
+
+        State = State is ProvisionState.AgreedAdReferendum or ProvisionState.Bracketed ? ProvisionState.Clean : State;
+        (ChangedAt, ChangedBy) = (author.At, author.Name);
+        return new Bracket(this, span, author);
+    }
+
+    /// <summary>Resolves a bracket by adopting one of its alternatives: the text says what that says. The other open brackets go with their words.</summary>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="bracket">The bracket.</param>
+    /// <param name="adopted">The alternative.</param>
+    /// <param name="text">The text with it.</param>
+    /// <param name="open">All open brackets of the provision.</param>
+    /// <param name="carry">Where a part of the old text stands in the new one.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="author">Who resolves it.</param>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out; the bracket was resolved; the alternative does not stand any more; the text would be too long.</exception>
+    public void Adopt(Agreement agreement, Bracket bracket, BracketAlternative adopted, string text, IReadOnlyCollection<Bracket> open, Func<TextSpan, TextSpan> carry, string reason, Author author)
+    {
+        RequireInHand(agreement);
+        bracket.RequireOpen(agreement);
+        if (!adopted.Stands || adopted.BracketId != bracket.Id || bracket.ProvisionId != Id)
+        {
+            throw new RuleViolation("alternative.gone", "This does not stand any more: it was taken back, or the same proposed something else.") { Field = "Choice" };
+        }
+
+        if (text.Length > TextLength || (text.Length == 0 && Heading.Length == 0))
+        {
+            throw text.Length == 0
+                ? new RuleViolation("provision.empty", "Nothing would be left of the provision. Keep the words, and take the provision out of the text instead.") { Field = "Choice" }
+                : new RuleViolation("provision.too-long", "A provision has at most 20,000 characters. Make two of it.") { Field = "Choice" };
+        }
+
+        bracket.Resolve(this, BracketOutcome.Adopted, adopted, reason, author);
+        Say(text, [.. open.Where(b => b.Id != bracket.Id)], carry, author);
     }
 
     /// <summary>Moves it, or puts it where it begins.</summary>
@@ -208,6 +285,16 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
 
         TakenOutAt = null;
         Place(agreement, parent, siblings, siblings.Count, author);
+    }
+
+    private void Say(string text, IReadOnlyCollection<Bracket> open, Func<TextSpan, TextSpan> carry, Author author)
+    {
+        var isSame = text == Text;
+        (Text, Wording, ChangedAt, ChangedBy) = (text, Id<Provision>.New().Value, author.At, author.Name);
+        foreach (var bracket in open)
+        {
+            bracket.Carry(isSame ? bracket.Span : carry(bracket.Span), Wording);
+        }
     }
 
     private void RequireInHand(Agreement agreement)

@@ -1,5 +1,6 @@
 using MediatR;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Brackets;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -91,16 +92,25 @@ internal static class DemonstrationAgreements
         await Write(ProvisionKind.Paragraph, "Each Party refrains from the threat or use of force.", state: ProvisionState.AgreedAdReferendum, under: borders);
         var people = await Write(ProvisionKind.Chapter, "", "People (made up)");
         var captives = await Write(ProvisionKind.Article, "", "Persons deprived of their liberty (made up)", under: people);
-        var release = await Write(ProvisionKind.Paragraph, "Each Party releases and repatriates all prisoners of war without delay.", state: ProvisionState.Bracketed, under: captives);
+        var release = await Write(ProvisionKind.Paragraph, "Each Party releases and repatriates all prisoners of war without delay.", under: captives);
         var presence = await Write(ProvisionKind.Paragraph, "They are handed over in the presence of representatives of third States.", under: captives);
         var missing = await Write(ProvisionKind.Article, "", "Missing persons (made up)", under: people);
         await Write(ProvisionKind.Paragraph, "The Parties exchange what they know of missing persons.", under: missing);
         var commission = await Write(ProvisionKind.Paragraph, "A joint commission meets within thirty days of entry into force.", state: ProvisionState.Parked, under: missing);
+        // Who would have it how is as made up as the rest.
+        AlternativeForm Of(string words, params Id<Party>[] by) => new() { Words = words, Proposers = by, Reason = "Made up for the demonstration." };
+        AlternativeForm As(AlternativeKind kind, params Id<Party>[] by) => new() { Kind = kind, Proposers = by, Reason = "Made up for the demonstration." };
+        var whom = await enter.BracketAsync(treaty, release, "all prisoners of war", As(AlternativeKind.AsItStands, azerbaijan), Of("all persons deprived of their liberty in relation to the conflict", armenia));
+        var time = await enter.BracketAsync(treaty, release, "without delay", Of("within seven days", armenia), Of("in stages that the Parties agree on, the wounded and sick first", azerbaijan));
+        await enter.BracketAsync(treaty, commission, "thirty days", Of("sixty days", azerbaijan), As(AlternativeKind.AsItStands, armenia));
         await enter.TableAsync(treaty, Parties, "First draft (made up).");
 
-        await enter.WordAsync(treaty, release, form => form with { Text = "Each Party releases and repatriates all persons deprived of their liberty in relation to the conflict without delay." });
+        await enter.ResolveAsync(treaty, release, whom, armenia, "Both heads of delegation agreed to it at the second session (made up).");
         await enter.WordAsync(treaty, presence, form => form with { Text = "They are handed over in the presence of the neutral intermediary.", State = ProvisionState.AgreedAdReferendum });
-        await Write(ProvisionKind.Paragraph, "Nobody is handed over before a private interview with the neutral intermediary.", state: ProvisionState.Bracketed, under: captives);
+        var interview = await Write(ProvisionKind.Paragraph, "Nobody is handed over before a private interview with the neutral intermediary.", under: captives);
+        // One stands in the other: whether there is an interview at all, and whether it is private.
+        await enter.BracketAsync(treaty, interview, "", As(AlternativeKind.LeftOut, azerbaijan), new AlternativeForm { Kind = AlternativeKind.AsItStands, ByMediators = true, Proposers = [armenia] });
+        await enter.BracketAsync(treaty, interview, "a private interview", Of("an interview", azerbaijan));
         await enter.MoveAsync(treaty, commission, Move.Up);
         var second = await enter.TableAsync(treaty, Parties, "Second draft, after written comments of both sides (made up).");
         await enter.RecordAsync(treaty, new ActForm
@@ -109,7 +119,7 @@ internal static class DemonstrationAgreements
         });
 
         // Worked on since, and shown to one delegation only to be talked over: neither has a number, nor is known to the other side.
-        await enter.WordAsync(treaty, release, form => form with { Text = "Each Party releases and repatriates all persons deprived of their liberty in relation to the conflict within seven days." });
+        await enter.ProposeAsync(treaty, release, time, new AlternativeForm { Words = "within fourteen days of the entry into force of this Treaty", ByMediators = true, Reason = "Between the two (made up)." });
         await enter.TableAsync(treaty, Audience.Of(Sharing.OneDelegation, armenia), "To be talked over with one delegation alone (made up).");
     }
 
@@ -124,6 +134,30 @@ internal static class DemonstrationAgreements
         {
             var form = (await Mediator.Send(new ReadProvisionForm(agreement, provision, default), Stop)).Form;
             await Mediator.Send(new KeepProvision(agreement, provision, anew(form)), Stop);
+        }
+
+        /// <summary>Brackets words of a provision, or all of it where none are named.</summary>
+        public async Task<Id<Bracket>> BracketAsync(Id<Agreement> agreement, Id<Provision> provision, string words, params AlternativeForm[] alternatives)
+        {
+            var token = (await Mediator.Send(new ReadBrackets(agreement, provision), Stop)).Token;
+            var bracket = await Mediator.Send(new OpenBracket(agreement, provision, new SpanForm { Choice = words.Length == 0 ? SpanChoice.All : SpanChoice.Words, Words = words, VersionToken = token }), Stop);
+            foreach (var alternative in alternatives)
+            {
+                await ProposeAsync(agreement, provision, bracket, alternative);
+            }
+
+            return bracket;
+        }
+
+        public Task<Id<BracketAlternative>> ProposeAsync(Id<Agreement> agreement, Id<Provision> provision, Id<Bracket> bracket, AlternativeForm alternative) =>
+            Mediator.Send(new ProposeAlternative(agreement, provision, bracket, alternative), Stop);
+
+        /// <summary>Adopts what a party proposed.</summary>
+        public async Task ResolveAsync(Id<Agreement> agreement, Id<Provision> provision, Id<Bracket> bracket, Id<Party> of, string reason)
+        {
+            var page = await Mediator.Send(new ReadBracket(agreement, provision, bracket), Stop);
+            var adopted = page.Bracket.Standing.Single(a => a.Proposers.Contains(of));
+            await Mediator.Send(new ResolveBracket(agreement, provision, bracket, new ResolveForm { Outcome = BracketOutcome.Adopted, Adopted = adopted.Id, Reason = reason, VersionToken = page.Bracket.VersionToken }), Stop);
         }
 
         public Task<Unit> MoveAsync(Id<Agreement> agreement, Id<Provision> provision, Move move) => Mediator.Send(new MoveProvision(agreement, provision, move), Stop);

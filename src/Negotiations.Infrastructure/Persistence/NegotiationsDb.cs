@@ -133,6 +133,27 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     public DbSet<DraftProvision> DraftProvisions => Set<DraftProvision>();
 
     /// <inheritdoc/>
+    public DbSet<Bracket> Brackets => Set<Bracket>();
+
+    /// <inheritdoc/>
+    public DbSet<BracketAlternative> BracketAlternatives => Set<BracketAlternative>();
+
+    /// <inheritdoc/>
+    public DbSet<DraftBracket> DraftBrackets => Set<DraftBracket>();
+
+    /// <inheritdoc/>
+    public DbSet<DraftAlternative> DraftAlternatives => Set<DraftAlternative>();
+
+    /// <inheritdoc/>
+    public DbSet<WordingProposal> WordingProposals => Set<WordingProposal>();
+
+    /// <inheritdoc/>
+    public DbSet<SentProposal> SentProposals => Set<SentProposal>();
+
+    /// <inheritdoc/>
+    public DbSet<BracketStance> BracketStances => Set<BracketStance>();
+
+    /// <inheritdoc/>
     public DbSet<ClaimSubject> ClaimSubjects => Set<ClaimSubject>();
 
     /// <inheritdoc/>

@@ -86,6 +86,14 @@ internal static class WriteGuard
         // Frozen: only ever inserted.
         [typeof(Draft)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
         [typeof(DraftProvision)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
+        [typeof(DraftBracket)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
+        [typeof(DraftAlternative)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
+        // A delegation's own: written by any of its members, changed, sent and judged by its head. Nobody speaks in somebody else's name.
+        [typeof(WordingProposal)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row) && (state == EntityState.Added || v.Seat?.Role == Role.DelegationHead),
+        [typeof(SentProposal)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row) && v.Seat?.Role == Role.DelegationHead,
+        [typeof(BracketStance)] = SubmittedByHead,
+        [typeof(Bracket)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        [typeof(BracketAlternative)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         // Never changed: superseded by a later one, or withdrawn. Nobody speaks in somebody else's name; what the mediators enter says that they did.
         [typeof(ClaimSubject)] = (v, row, state) => state == EntityState.Added && (((ClaimSubject)row).DelegationId is { } opener ? IsOwner(v, row) && opener == v.PartyId : Mediates(v, row)),
         [typeof(Claim)] = (v, row, state) => state == EntityState.Added && row is Claim claim && (claim.IsReported

@@ -111,7 +111,8 @@ public static class TextWords
         };
     }
 
-    private static bool LeavesNoBlanks(int c) => c is >= 0x0E00
+    /// <summary>Whether it is a letter of a script that leaves no blank between words.</summary>
+    internal static bool LeavesNoBlanks(int c) => c is >= 0x0E00
         and (<= 0x109F // Thai, Lao, Tibetan, Burmese
             or (>= 0x1780 and <= 0x17FF) // Khmer
             or (>= 0x2E80 and <= 0x2FDF) or (>= 0x3005 and <= 0x3007) or (>= 0x3040 and <= 0x30FF) or (>= 0x31F0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)

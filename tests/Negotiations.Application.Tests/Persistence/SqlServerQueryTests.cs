@@ -6,11 +6,13 @@ using Negotiations.Application.Claims;
 using Negotiations.Application.Notes;
 using Negotiations.Application.Notices;
 using Negotiations.Application.PrisonerLists;
+using Negotiations.Application.Proposals;
 using Negotiations.Application.Readouts;
 using Negotiations.Application.Search;
 using Negotiations.Application.Timeline;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
@@ -55,6 +57,8 @@ public sealed class SqlServerQueryTests
         ["kinds on the timeline"] = db => TimelineTally.Of(db, TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null)),
         ["agreements"] = db => AgreementRow.Of(db.Agreements.OrderByDescending(a => a.ChangedAt).ThenBy(a => a.Id).Skip(50).Take(50)),
         ["drafts"] = db => DraftRow.Of(db.Drafts).OrderByDescending(d => d.TabledAt),
+        ["stances on a bracket"] = db => StanceRow.Of(db, Id<Bracket>.New()),
+        ["proposals that wait"] = db => TakeInProposalHandlers.Waiting(db, Id<Agreement>.New()),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
 

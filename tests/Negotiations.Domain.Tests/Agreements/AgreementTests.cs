@@ -137,7 +137,7 @@ public sealed class AgreementTests
         var later = Staff with { Name = "Somebody else", At = Staff.At.AddDays(1) };
         var before = Told();
         var article = _agreement.Write(null, [], 0, Article("Text"), later);
-        article.Word(_agreement, Article("Another"), later);
+        article.Word(_agreement, Article("Another"), [], span => span, later);
         foreach (var readers in new[] { Audience.Mediators, Audience.Of(Sharing.OneDelegation, One), Audience.Of(Sharing.OneDelegation, Other) })
         {
             _agreement.Table(Id<Draft>.New(), readers, [new NumberedProvision(article, "1")], "", later);
@@ -166,7 +166,7 @@ public sealed class AgreementTests
         Take(ActKind.Initials, One);
         Take(ActKind.Initials, Other);
 
-        Rule(() => article.Word(_agreement, Article("Another"), Staff)).ShouldBe("agreement.text-stays");
+        Rule(() => article.Word(_agreement, Article("Another"), [], span => span, Staff)).ShouldBe("agreement.text-stays");
         Rule(() => article.Place(_agreement, null, [], 0, Staff)).ShouldBe("agreement.text-stays");
         Rule(() => _agreement.Write(null, [article], 1, new ProvisionFacts { Kind = ProvisionKind.Article }, Staff)).ShouldBe("agreement.text-stays");
         Rule(() => Table()).ShouldBe("agreement.text-stays");
@@ -215,11 +215,11 @@ public sealed class AgreementTests
     {
         var article = Table();
         var draft = Freeze(Everybody, article);
-        article.Word(_agreement, Article("Worded anew"), Staff);
+        article.Word(_agreement, Article("Worded anew"), [], span => span, Staff);
 
         var kept = draft.Provisions.ShouldHaveSingleItem();
         (draft.Number, kept.Text, kept.Label, kept.ProvisionId).ShouldBe((2, "Text", "1", article.Id));
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.Canonical(draft.Provisions))).ShouldBe(draft.Hash);
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.Canonical(draft.Provisions, draft.Brackets))).ShouldBe(draft.Hash);
         draft.Mark.ShouldBe(draft.Hash[..8]);
         Freeze(Everybody, article).Hash.ShouldNotBe(draft.Hash);
     }
@@ -243,7 +243,7 @@ public sealed class AgreementTests
         var (_, elsewhere) = Another();
         Rule(() => _agreement.Write(elsewhere, [], 0, new ProvisionFacts { Kind = ProvisionKind.Paragraph, Text = "Text" }, Staff)).ShouldBe("provision.place");
         Rule(() => article.Place(_agreement, article, [], 0, Staff)).ShouldBe("provision.place");
-        Rule(() => article.Word(_agreement, new ProvisionFacts { Kind = ProvisionKind.Annex, Text = "Text" }, Staff)).ShouldBe("provision.kind-stays");
+        Rule(() => article.Word(_agreement, new ProvisionFacts { Kind = ProvisionKind.Annex, Text = "Text" }, [], span => span, Staff)).ShouldBe("provision.kind-stays");
         foreach (var kind in Enum.GetValues<ProvisionKind>())
         {
             Provision.MayBelong(kind, kind).ShouldBeFalse("or it could come to stand in itself");
@@ -280,7 +280,7 @@ public sealed class AgreementTests
         article.Place(_agreement, null, [other], 1, Staff);
         article.Wording.ShouldBe(wording);
         article.Position.ShouldBeGreaterThan(other.Position);
-        article.Word(_agreement, Article("Text"), Staff);
+        article.Word(_agreement, Article("Text"), [], span => span, Staff);
         article.Wording.ShouldNotBe(wording);
     }
 
@@ -291,7 +291,7 @@ public sealed class AgreementTests
         var article = _agreement.Write(chapter, [], 0, Article("Text"), Staff);
         article.TakeOut(_agreement, Staff);
         article.Text.ShouldBe("Text");
-        Rule(() => article.Word(_agreement, Article("Another"), Staff)).ShouldBe("provision.taken-out");
+        Rule(() => article.Word(_agreement, Article("Another"), [], span => span, Staff)).ShouldBe("provision.taken-out");
         Rule(() => article.Place(_agreement, null, [], 0, Staff)).ShouldBe("provision.taken-out");
         Rule(() => article.TakeOut(_agreement, Staff)).ShouldBe("provision.taken-out");
         Rule(() => chapter.PutBack(_agreement, null, [], Staff)).ShouldBe("provision.stands");

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Accounts;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Brackets;
 using Negotiations.Application.Calendars;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
@@ -16,6 +17,7 @@ using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.PrisonerLists.Importing;
+using Negotiations.Application.Proposals;
 using Negotiations.Application.Readouts;
 using Negotiations.Application.Records;
 using Negotiations.Application.WorkingTexts;
@@ -354,7 +356,7 @@ public sealed class AccessWorld : IAsyncLifetime
         await OpenAsync(Secrecy.Internal, "hidden", Sharing.MediatorsOnly);
         ProvisionForm Form(Secrecy secrecy, string what) => new()
         {
-            Kind = ProvisionKind.Article, Heading = Canary.Word(party, secrecy, what + "heading"), Text = Canary.Word(party, secrecy, what + "text"), State = ProvisionState.Bracketed,
+            Kind = ProvisionKind.Article, Heading = Canary.Word(party, secrecy, what + "heading"), Text = Canary.Word(party, secrecy, what + "text"),
         };
         var provision = await SendAsync("staff", new KeepProvision(shared, null, Form(Secrecy.Submitted, "treaty")));
         async Task<Id<Draft>> TableAsync(Secrecy secrecy, Audience readers)
@@ -363,9 +365,29 @@ public sealed class AccessWorld : IAsyncLifetime
             return await SendAsync("staff", new TableDraft(shared, step.Key, readers, Canary.Word(party, secrecy, "draftnote"), step.Token));
         }
 
+        var bracket = await SendAsync("staff", new OpenBracket(shared, provision, new SpanForm { Choice = SpanChoice.All, VersionToken = (await SendAsync("staff", new ReadBrackets(shared, provision))).Token }));
+        async Task<Id<BracketAlternative>> ProposeAsync(Secrecy secrecy, string what) => await SendAsync("staff", new ProposeAlternative(shared, provision, bracket, new AlternativeForm
+        {
+            Words = Canary.Word(party, secrecy, what + "words"), Proposers = [delegation], Reason = Canary.Word(party, Secrecy.Internal, what + "reason"),
+        }));
+        await ProposeAsync(Secrecy.Internal, "earlier");
+        ids["alternative"] = (await ProposeAsync(Secrecy.Submitted, "tabled")).ToString();
+        ids["bracket"] = bracket.ToString();
         var audience = Audience.Of(Sharing.OneDelegation, delegation);
         ids["against"] = (await TableAsync(Secrecy.Submitted, audience)).ToString();
         ids["draft"] = (await TableAsync(Secrecy.Submitted, audience)).ToString();
+        await ProposeAsync(Secrecy.Internal, "later");
+        var (head, draft) = (party.ToLowerInvariant() + ".head", new Id<Draft>(Guid.Parse(ids["draft"])));
+        async Task<Id<WordingProposal>> WriteAsync(Secrecy secrecy, string what) => await SendAsync(head, new WriteProposal(shared, draft, provision, new ProposalForm
+        {
+            Span = new SpanForm { Choice = SpanChoice.All }, Instead = Canary.Word(party, secrecy, what + "instead"), Reason = Canary.Word(party, secrecy, what + "because"),
+        }));
+        ids["proposal"] = (await WriteAsync(Secrecy.Draft, "unsent")).ToString();
+        var sent = await WriteAsync(Secrecy.Submitted, "sent");
+        ids["sent"] = (await SendAsync(head, new SendProposal(shared, draft, sent, (await SendAsync(head, new ReadProposal(shared, draft, sent))).Proposal!.VersionToken))).ToString();
+        var tabled = (await SendAsync(head, new ReadTabledDraft(shared, draft))).Text.Lines.Single().Brackets.Single();
+        ids["tabled"] = tabled.Key.ToString();
+        await SendAsync(head, new JudgeAlternative(shared, draft, new Id<DraftBracket>(tabled.Key), new StanceForm { Kind = StanceKind.CanLiveWith, Text = Canary.Word(party, Secrecy.Submitted, "stance") }));
         await SendAsync("lead", new RecordAct(shared, new ActForm
         {
             Kind = ActKind.Declares,

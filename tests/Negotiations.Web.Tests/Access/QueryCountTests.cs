@@ -40,6 +40,7 @@ public sealed class QueryCountTests
             }
         }
 
+        await CountAsync(world, Kind.Staff, $"/processes/{world.Ours["process"]}/agreements/{world.Ours["agreement"]}/drafts/new?readers=Mediators", "what is about to be tabled", wrong);
         wrong.ShouldBeEmpty();
     }
 

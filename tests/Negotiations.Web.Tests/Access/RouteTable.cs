@@ -200,10 +200,29 @@ public static partial class RouteTable
         GET  /processes/{process}/agreements/{agreement}/text/{provision}/take-out S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/text/{provision}/take-out S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/text/{provision}/put-back S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/{provision}/brackets S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}/brackets S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket} S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/alternatives S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/alternatives/{alternative}/withdraw S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/resolve S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/resolve S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/new          S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/new          S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}      S y y y y - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/{draft}/export S y y y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/proposals S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/proposals/{sent}/take-in S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals S - - y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/provisions/{provision}/propose S - - y y - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/provisions/{provision}/propose S - - y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals/{proposal} S - - y - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals/{proposal} S - - y - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals/{proposal}/send S - - y - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals/{proposal}/send S - - y - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals/{proposal}/withdraw S - - y - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/brackets/{tabled} S - - y y - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/brackets/{tabled} S - - y - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/{against} S y y y y - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/{against}/export S y y y y - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/working S y y - - - - - - - - -

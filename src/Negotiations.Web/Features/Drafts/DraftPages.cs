@@ -12,6 +12,7 @@ using Negotiations.Texts.Drafts;
 using Negotiations.Texts.Redlines;
 using Negotiations.Texts.Words;
 using Negotiations.Web.Features.Agreements;
+using Negotiations.Web.Features.Brackets;
 using Negotiations.Web.Look;
 using static Negotiations.Web.Features.Records.RecordWords;
 
@@ -41,6 +42,26 @@ public sealed record TableDraftPage(DraftStep Step, string? Note, IStringLocaliz
 
     public PartyMark? Party(Id<Party>? id) => Step.Parties.FirstOrDefault(p => p.Id == id);
 
+    /// <summary>Whose alternatives it will show in its brackets, and how many of each: to all its readers, with their names. The mediators come last, as nobody.</summary>
+    public IEnumerable<(PartyMark? By, int Count)> Proposals
+    {
+        get
+        {
+            var alternatives = Step.Text.Lines.SelectMany(l => l.Brackets).SelectMany(b => b.Alternatives).ToList();
+            foreach (var party in Step.Parties.Where(p => alternatives.Any(a => a.Proposers.Contains(p.Id))))
+            {
+                yield return (party, alternatives.Count(a => a.Proposers.Contains(party.Id)));
+            }
+
+            if (alternatives.Any(a => a.ByMediators))
+            {
+                yield return (null, alternatives.Count(a => a.ByMediators));
+            }
+        }
+    }
+
+    public int Brackets => Step.Text.Lines.Sum(l => l.Brackets.Count);
+
     public string Say(Audience readers) => Step.Agreement.Readers == readers && readers != Domain.Audience.Mediators
         ? Texts["{0}: it gets number {1}", readers.InWords(Step.Parties).In(Texts), Step.Agreement.LastDraft + 1]
         : readers.InWords(Step.Parties).In(Texts);
@@ -49,15 +70,41 @@ public sealed record TableDraftPage(DraftStep Step, string? Note, IStringLocaliz
 /// <summary>Provisions to be read.</summary>
 /// <param name="Lines">The provisions in reading order.</param>
 /// <param name="Language">BCP 47 tag of the text.</param>
-public sealed record TextBody(IReadOnlyList<TextLine> Lines, string Language)
+/// <param name="Parties">The parties of the process, some of which may propose something in its brackets.</param>
+public sealed record TextBody(IReadOnlyList<TextLine> Lines, string Language, IReadOnlyList<PartyMark> Parties)
 {
+    /// <summary>Which reading is shown.</summary>
+    public Reading Reading { get; init; } = Reading.Bracketed;
+
+    /// <summary>Where a delegation proposes words for the draft and tells with which it could live; none for whoever is of none, and on paper.</summary>
+    public string? Propose { get; init; }
+
+    /// <summary>The words of a provision.</summary>
+    public BracketedWords Words(TextLine line, IStringLocalizer texts) => new(line.Place.Provision.Text, line.Brackets, Parties, texts)
+    {
+        Address = Propose is { } draft ? b => $"{draft}/brackets/{b.Key}" : null,
+    };
+
     /// <summary>Where a commitment is taken down that a provision lays down, without the provision; none for whoever keeps none, and on paper.</summary>
     public string? Commit { get; init; }
 }
 
 /// <summary>One draft.</summary>
-public sealed record DraftShowPage(DraftPage Show, bool PdfIsAvailable, IStringLocalizer Texts) : IReport
+/// <param name="Show">The draft.</param>
+/// <param name="Reading">Which reading is shown.</param>
+/// <param name="PdfIsAvailable">Whether this server prints.</param>
+/// <param name="Texts">Texts of the interface.</param>
+public sealed record DraftShowPage(DraftPage Show, Reading Reading, bool PdfIsAvailable, IStringLocalizer Texts) : IReport
 {
+    /// <summary>How many brackets it has.</summary>
+    public int Brackets => Show.Text.Lines.Sum(l => l.Brackets.Count);
+
+    /// <summary>The parties to the agreement, whose preferred readings can be shown.</summary>
+    public IEnumerable<PartyMark> Readings => Show.Agreement.PartyIds.Select(id => Show.Parties.FirstOrDefault(p => p.Id == id)).OfType<PartyMark>();
+
+    /// <summary>Words of a provision with its brackets.</summary>
+    public BracketedWords Words(TextLine line) => new(line.Place.Provision.Text, line.Brackets, Show.Parties, Texts);
+
     public Wording Title => new("{0}: {1}", Show.Draft.Title, Show.Draft.Name(Texts));
 
     public PageAudience Audience => Show.Draft.Audience;
@@ -75,6 +122,9 @@ public sealed record DraftShowPage(DraftPage Show, bool PdfIsAvailable, IStringL
 
     /// <summary>Where a commitment is taken down that is laid down here.</summary>
     public string? Commit => Show.MayCommit ? $"/processes/{Show.Draft.ProcessId}/commitments/new?draft={Show.Draft.Id}" : null;
+
+    /// <summary>Where the reader's delegation proposes words.</summary>
+    public string? Propose => Show.MayPropose && Show.Agreement.IsNegotiated ? Here : null;
 
     /// <summary>A later draft that the reader may read, if there is one.</summary>
     public DraftRow? Later => Show.Drafts is [var last, ..] && last.Id != Show.Draft.Id && last.TabledAt > Show.Draft.TabledAt ? last : null;
@@ -202,7 +252,7 @@ internal static class DraftFile
         text.Append(page.Texts["Fingerprint (SHA-256):"].Value).Append(' ').AppendLine(draft.Hash).AppendLine();
         foreach (var line in page.Show.Text.Lines)
         {
-            Write(text, line.Place, line.Depth, line.Place.Provision.Heading, line.Place.Provision.Text, line.State == Domain.Agreements.ProvisionState.Clean ? "" : line.State.InWords().In(page.Texts), page.Texts);
+            Write(text, line.Place, line.Depth, line.Place.Provision.Heading, page.Words(line).Plain(), line.State == Domain.Agreements.ProvisionState.Clean ? "" : line.State.InWords().In(page.Texts), page.Texts);
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

@@ -10,6 +10,7 @@ using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Web.Edge;
 using Negotiations.Web.Features.Agreements;
+using Negotiations.Web.Features.Brackets;
 using Negotiations.Web.Features.Records;
 using Negotiations.Web.Features.Reports;
 using Negotiations.Web.Look;
@@ -33,10 +34,11 @@ public sealed class DraftsController(IMediator mediator, IStringLocalizer<Texts>
         draft => LocalRedirect($"~{AgreementAddress.Draft(process, agreement, draft)}"),
         async () => View("Table", await StepAsync(agreement, readers ?? "", note)));
 
+    /// <summary>A draft; with a view in the address, without its brackets, or as one party would have it.</summary>
     [HttpGet("{draft:guid}")]
-    public async Task<IActionResult> Show(Id<Agreement> agreement, Id<Draft> draft) => View(await PageAsync(agreement, draft));
+    public async Task<IActionResult> Show(Id<Agreement> agreement, Id<Draft> draft, string? view) => View(await PageAsync(agreement, draft, view));
 
-    /// <summary>Exports a draft. Posted, because it is recorded.</summary>
+    /// <summary>Exports a draft, with its brackets. Posted, because it is recorded.</summary>
     [HttpPost("{draft:guid}/export"), EnableRateLimiting(RateLimits.Export)]
     public Task<IActionResult> Export(Id<Agreement> agreement, Id<Draft> draft, DraftFormat? format) => ExportAsync(
         format,
@@ -44,7 +46,7 @@ public sealed class DraftsController(IMediator mediator, IStringLocalizer<Texts>
         async problem => View("Show", await PageAsync(agreement, draft) with { Problem = problem }),
         async exported =>
         {
-            var page = new DraftShowPage(exported.Page, true, Texts) { Copy = new PaperCopy(exported.ExportedAt, SelfContained: true) };
+            var page = new DraftShowPage(exported.Page, Reading.Bracketed, true, Texts) { Copy = new PaperCopy(exported.ExportedAt, SelfContained: true) };
             string Name(string ending) => ReportFiles.Name([current.Viewer.Seat!.ProcessReference, .. NameOf(exported.Page.Draft)], ending);
             return format switch
             {
@@ -122,7 +124,11 @@ public sealed class DraftsController(IMediator mediator, IStringLocalizer<Texts>
     private async Task<TableDraftPage> StepAsync(Id<Agreement> agreement, string? readers, string? note) =>
         new(await Send(new PrepareDraft(agreement, readers is null ? null : RecordWords.Readers(readers))), note, Texts);
 
-    private async Task<DraftShowPage> PageAsync(Id<Agreement> agreement, Id<Draft> draft) => new(await Send(new ReadTabledDraft(agreement, draft)), printer.IsAvailable, Texts);
+    private async Task<DraftShowPage> PageAsync(Id<Agreement> agreement, Id<Draft> draft, string? view = null)
+    {
+        var show = await Send(new ReadTabledDraft(agreement, draft));
+        return new DraftShowPage(show, Reading.From(view, show.Parties), printer.IsAvailable, Texts);
+    }
 
     private async Task<RedlinePage> ComparedAsync(Id<Agreement> agreement, Id<Draft> draft, Id<Draft> against, string? view) =>
         new(await Send(new CompareDrafts(agreement, draft, against)), view == Side, printer.IsAvailable, Texts);

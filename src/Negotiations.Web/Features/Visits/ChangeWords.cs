@@ -13,6 +13,8 @@ public static class ChangeWords
         ChangeKind.Readout when change.Count > 1 => new Wording("{0} readouts", change.Count),
         ChangeKind.Act when change.Count > 1 => new Wording("{0} acts of an agreement", change.Count),
         ChangeKind.Draft when change.Count > 1 => new Wording("{0} drafts of an agreement", change.Count),
+        ChangeKind.SentProposal when change.Count > 1 => new Wording("{0} proposals of words for an agreement", change.Count),
+        ChangeKind.SentProposal => "Proposal of words for an agreement",
         ChangeKind.Agreement => "Agreement",
         ChangeKind.Act => "Act of an agreement",
         ChangeKind.Draft => "Draft of an agreement",
@@ -31,7 +33,7 @@ public static class ChangeWords
     {
         ChangeKind.Version => $"/processes/{process}/lists/versions/{change.Id}",
         ChangeKind.Readout => $"/processes/{process}/meetings/{change.Id}/readouts",
-        ChangeKind.Agreement or ChangeKind.Act or ChangeKind.Draft => $"/processes/{process}/agreements/{change.Id}",
+        ChangeKind.Agreement or ChangeKind.Act or ChangeKind.Draft or ChangeKind.SentProposal => $"/processes/{process}/agreements/{change.Id}",
         ChangeKind.Claim => $"/processes/{process}/claims/{change.Id}",
         ChangeKind.Document or ChangeKind.DocumentWithdrawn => $"/processes/{process}/documents/{change.Id}",
         _ => $"/processes/{process}/meetings/{change.Id}",

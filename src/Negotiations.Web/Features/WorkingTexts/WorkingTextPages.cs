@@ -5,6 +5,7 @@ using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Web.Features.Agreements;
+using Negotiations.Web.Features.Brackets;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Features.WorkingTexts;
@@ -17,6 +18,10 @@ public sealed record WorkingTextShowPage(WorkingTextPage Show) : IPage
     public PageAudience Audience => PageAudience.Mediators;
 
     public string Here => AgreementAddress.Text(Show.Agreement.ProcessId, Show.Agreement.Id);
+
+    /// <summary>The words of a provision with its brackets, each of which leads to where it is worked on.</summary>
+    public BracketedWords Words(ProvisionRow row, IStringLocalizer texts) =>
+        new(row.Line.Place.Provision.Text, row.Line.Brackets, Show.Parties, texts) { Address = b => $"{Here}/{row.Id}/brackets/{b.Key}" };
 
     /// <summary>Those that stand in a list of contents: what has a heading line, and preambles.</summary>
     public IEnumerable<ProvisionRow> Contents => Show.Provisions.Where(p => p.Line.Place.IsHeaded());
@@ -100,7 +105,8 @@ public sealed record ProvisionEditPage : ProvisionInput, IPage
 
     public IEnumerable<SelectListItem> Kinds => Choices.Kinds.Select(k => new SelectListItem(k.InWords().In(_texts), k.ToString()));
 
-    public IEnumerable<SelectListItem> States => Enum.GetValues<ProvisionState>().Select(s => new SelectListItem(s.InWords().In(_texts), s.ToString()));
+    // What is in brackets is told as bracketed; what was said to be so before there were brackets stays so until somebody says otherwise.
+    public IEnumerable<SelectListItem> States => Enum.GetValues<ProvisionState>().Where(s => s != ProvisionState.Bracketed || Choices.Form.State == s).Select(s => new SelectListItem(s.InWords().In(_texts), s.ToString()));
 }
 
 /// <summary>Asks before a provision is taken out.</summary>

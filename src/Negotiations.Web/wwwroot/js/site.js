@@ -68,6 +68,28 @@ addEventListener("beforeunload", (event) => {
   if (unsaved) event.preventDefault();
 });
 
+// Words that are selected in a text, with the mouse or with keys, are taken over into the field that tells them, with the place where they stand.
+for (const source of document.querySelectorAll("textarea[data-select]")) {
+  const words = document.getElementById(source.dataset.select);
+  const at = document.getElementById(source.dataset.selectAt);
+  const hint = document.querySelector("[data-select-hint]");
+  if (hint) hint.hidden = false;
+  source.addEventListener("select", () => {
+    const [from, to] = [source.selectionStart, source.selectionEnd];
+    if (from === to) return;
+    const selected = source.value.slice(from, to);
+    words.value = selected.trim();
+    const place = String(from + selected.length - selected.trimStart().length);
+    // Where there is a choice of places, that one is ticked which was selected.
+    if (at.matches("fieldset")) for (const radio of at.querySelectorAll("input[type=radio]")) radio.checked = radio.value === place;
+    else at.value = place;
+    words.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  words.addEventListener("input", (event) => {
+    if (event.isTrusted && !at.matches("fieldset")) at.value = "";
+  });
+}
+
 // Some browsers forget that a table is one when it is laid out as cards; said again, it is read as a table. Not in the
 // page itself, where it would say twice what the elements say.
 for (const table of document.querySelectorAll("table.tbl-stack")) {

@@ -1,0 +1,118 @@
+namespace Negotiations.Texts.Spans;
+
+/// <summary>What stands in a text with brackets.</summary>
+public enum BracketedPartKind
+{
+    /// <summary>Words.</summary>
+    Words,
+
+    /// <summary>A bracket begins.</summary>
+    Opens,
+
+    /// <summary>A bracket ends.</summary>
+    Closes,
+}
+
+/// <summary>A part of a text with brackets.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Words">The words; empty where a bracket begins or ends.</param>
+/// <param name="Bracket">Which bracket begins or ends: its place in the list that was given; -1 for words.</param>
+public sealed record BracketedPart(BracketedPartKind Kind, string Words, int Bracket);
+
+/// <summary>Puts the signs of brackets between the words of a text. Brackets may stand in one another, and run over one another's ends.</summary>
+public static class BracketedText
+{
+    /// <summary>
+    /// The parts in reading order: the words put together are the text, and each bracket begins and ends once, round its words. What stands in another begins behind it and ends before it. Where one ends and another begins, the one ends first; a place stands between them.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="spans">Where the brackets stand in it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One does not lie in the text.</exception>
+    public static IReadOnlyList<BracketedPart> Of(string text, IReadOnlyList<Span> spans)
+    {
+        var signs = new List<(int At, int Rank, int Within, int Order, BracketedPart Part)>(spans.Count * 2);
+        for (var i = 0; i < spans.Count; i++)
+        {
+            var span = spans[i];
+            if (!span.IsIn(text))
+            {
+                throw new ArgumentOutOfRangeException(nameof(spans), span, "It does not lie in the text.");
+            }
+
+            var (opens, closes) = (new BracketedPart(BracketedPartKind.Opens, "", i), new BracketedPart(BracketedPartKind.Closes, "", i));
+            if (span.IsPlace)
+            {
+                // Each begins and ends before the next one begins.
+                signs.Add((span.Start, 1, i, 0, opens));
+                signs.Add((span.Start, 1, i, 1, closes));
+            }
+            else
+            {
+                // Of those that begin together, the longest stands round the others; of those that end together, the one that began first.
+                signs.Add((span.Start, 2, -span.Length, i, opens));
+                signs.Add((span.End, 0, -span.Start, -i, closes));
+            }
+        }
+
+        var parts = new List<BracketedPart>((signs.Count * 2) + 1);
+        var written = 0;
+        foreach (var sign in signs.OrderBy(s => s.At).ThenBy(s => s.Rank).ThenBy(s => s.Within).ThenBy(s => s.Order))
+        {
+            Write(sign.At);
+            parts.Add(sign.Part);
+        }
+
+        Write(text.Length);
+        return parts;
+
+        void Write(int until)
+        {
+            if (until > written)
+            {
+                parts.Add(new BracketedPart(BracketedPartKind.Words, text[written..until], -1));
+                written = until;
+            }
+        }
+    }
+
+    /// <summary>The text with a sign in the place of all that is in brackets: what nobody disputes. Brackets that stand in one another, or touch one another, are one.</summary>
+    public static string Undisputed(string text, IEnumerable<Span> spans, string sign)
+    {
+        var undisputed = new System.Text.StringBuilder(text.Length);
+        var at = 0;
+        var open = false;
+        foreach (var span in spans.OrderBy(s => s.Start).ThenBy(s => s.Length))
+        {
+            if (!open || span.Start > at)
+            {
+                undisputed.Append(text, at, Math.Max(0, span.Start - at)).Append(sign);
+                open = true;
+            }
+
+            at = Math.Max(at, span.End);
+        }
+
+        return undisputed.Append(text, at, text.Length - at).ToString();
+    }
+
+    /// <summary>The text with other words in the place of some spans. Of spans that have a letter in common only the first counts, and of those that begin together the longest.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="puts">Where other words stand, and which.</param>
+    public static string With(string text, IEnumerable<(Span Span, string Words)> puts)
+    {
+        var made = new System.Text.StringBuilder(text.Length);
+        var at = 0;
+        foreach (var (span, words) in puts.OrderBy(p => p.Span.Start).ThenBy(p => p.Span.IsPlace ? 0 : 1).ThenByDescending(p => p.Span.Length))
+        {
+            if (span.Start < at)
+            {
+                continue;
+            }
+
+            made.Append(text, at, span.Start - at).Append(words);
+            at = span.End;
+        }
+
+        return made.Append(text, at, text.Length - at).ToString();
+    }
+}

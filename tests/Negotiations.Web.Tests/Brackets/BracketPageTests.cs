@@ -1,0 +1,258 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Negotiations.Infrastructure.Reports;
+using Negotiations.Web.Tests.Host;
+using UglyToad.PdfPig;
+
+namespace Negotiations.Web.Tests.Brackets;
+
+/// <summary>The pages of brackets, proposals and what a delegation could live with, without JavaScript.</summary>
+public sealed class BracketPageTests : IAsyncLifetime
+{
+    private const string Text = "Each Party frees all prisoners of the other Party within seven days.";
+
+    private WebFixture _web = null!;
+    private Browser _staff = null!;
+    private Browser _head = null!;
+    private Browser _other = null!;
+    private string _agreement = "";
+    private string _article = "";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private string Brackets => $"{_agreement}/text/{_article}/brackets";
+
+    public async ValueTask InitializeAsync()
+    {
+        _web = await WebFixture.StartAsync();
+        _staff = await _web.SignedInAsync("staff");
+        _head = await _web.SignedInAsync("arm.head");
+        _other = await _web.SignedInAsync("aze.head");
+        using var opened = await SendAsync(_staff, $"/processes/{_web.Process}/agreements/new", ("Heading", "A treaty to bracket"), ("Sharing", "Parties"));
+        _agreement = opened.RedirectedTo();
+        using var written = await SendAsync(_staff, _agreement + "/text/new", ("Text", Text));
+        _article = written.Headers.Location!.ToString().Split("#p-")[1];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _staff.Dispose();
+        _head.Dispose();
+        _other.Dispose();
+        await _web.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Words_that_stand_several_times_are_chosen_from_and_nothing_typed_is_lost()
+    {
+        using var several = await SendAsync(_staff, Brackets, ("Words", "Party"));
+        var again = await several.PageAsync();
+        ((IHtmlTextAreaElement)again.QuerySelector("#Words")!).Value.ShouldBe("Party");
+        again.QuerySelector("#At-error")!.TextContent.ShouldContain("2 times");
+        again.QuerySelectorAll("#error-summary a").Select(a => a.GetAttribute("href")).ShouldBe(["#At"]);
+        var places = again.QuerySelectorAll<IHtmlInputElement>("#At input");
+        places.Select(p => p.ParentElement!.TextContent.Trim()).ShouldContain(t => t.Contains("of the other Party within", StringComparison.Ordinal));
+        using var chosen = await _staff.SubmitAsync(FormOf(again), [("At", places.Last().Value)]);
+        (await _staff.PageAsync(chosen.RedirectedTo())).QuerySelector("main .as-typed")!.TextContent.ShouldContain("of the other [ (a bracket begins) Party");
+
+        using var missing = await SendAsync(_staff, Brackets, ("Words", "Parties of no text"));
+        var page = await missing.PageAsync();
+        page.QuerySelector("#Words-error")!.TextContent.ShouldContain("do not stand in the text");
+        ((IHtmlTextAreaElement)page.QuerySelector("#Words")!).Value.ShouldBe("Parties of no text");
+        // The same form twice opens one bracket.
+        var form = await _staff.PageAsync(Brackets);
+        using var first = await _staff.SubmitAsync(FormOf(form), [("Words", "seven days")]);
+        using var second = await _staff.SubmitAsync(FormOf(form), [("Words", "seven days")]);
+        second.RedirectedTo().ShouldBe(first.RedirectedTo());
+    }
+
+    [Fact]
+    public async Task Whoever_brackets_a_text_that_was_worded_meanwhile_is_shown_both()
+    {
+        var form = await _staff.PageAsync(Brackets);
+        using (await SendAsync(_staff, $"{_agreement}/text/{_article}", ("Text", "Each Party frees all prisoners.")))
+        {
+        }
+
+        using var conflict = await _staff.SubmitAsync(FormOf(form), [("Words", "all prisoners")]);
+        conflict.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var both = await conflict.PageAsync();
+        both.QuerySelector("main")!.TextContent.ShouldContain("Each Party frees all prisoners.");
+        using var kept = await _staff.SubmitAsync(FormOf(both));
+        (await _staff.PageAsync(kept.RedirectedTo())).QuerySelector(".brk")!.TextContent.ShouldContain("all prisoners");
+    }
+
+    [Fact]
+    public async Task Brackets_are_read_inline_in_the_draft_and_its_files_with_who_proposes_what_and_not_why()
+    {
+        var bracket = await OpenAsync("within seven days");
+        await ProposeAsync(bracket, "ARM", "at once", "Told-in-confidence");
+        await ProposeAsync(bracket, "AZE", "within <b>sixty</b> days", "Told-in-confidence");
+        await OpenAsync("seven days");
+        (await _staff.PageAsync(_agreement + "/text")).QuerySelector(".prov")!.TextContent.ShouldContain("Bracketed");
+        var confirm = await _staff.PageAsync(_agreement + "/drafts/new?readers=Parties");
+        confirm.QuerySelector("#proposals")!.Closest("section")!.TextContent.ShouldContain("Armenia");
+        using var tabled = await _staff.SubmitAsync(FormOf(confirm));
+        var draft = tabled.RedirectedTo();
+        var page = await _other.PageAsync(draft);
+        // Of two that were told at the same time, neither comes first.
+        Seen(page.QuerySelector(".provisions .as-typed")!).ShouldBeOneOf(
+            "Each Party frees all prisoners of the other Party [1 within [2 seven days 2] / ARM: at once / AZE: within <b>sixty</b> days 1].",
+            "Each Party frees all prisoners of the other Party [1 within [2 seven days 2] / AZE: within <b>sixty</b> days / ARM: at once 1].");
+        page.QuerySelector(".provisions .as-typed b b").ShouldBeNull();
+        page.DocumentElement.OuterHtml.ShouldNotContain("confidence");
+        Seen((await _other.PageAsync(draft + "?view=clean")).QuerySelector(".provisions .as-typed")!).ShouldBe("Each Party frees all prisoners of the other Party […].");
+        var armenia = page.QuerySelectorAll<IHtmlAnchorElement>(".views a").Single(a => a.TextContent.Contains("ARM", StringComparison.Ordinal)).GetAttribute("href")!;
+        Seen((await _other.PageAsync(armenia)).QuerySelector(".provisions .as-typed")!).ShouldBe("Each Party frees all prisoners of the other Party at once.");
+
+        using var file = await ExportAsync(_other, draft, "Text");
+        (await file.Content.ReadAsStringAsync(Stop)).ShouldMatch(@"Party \[1 within \[2 seven days2\] / (ARM: at once / AZE: within <b>sixty</b> days|AZE: within <b>sixty</b> days / ARM: at once)1\]\.");
+        using var json = await ExportAsync(_other, draft, "Json");
+        var said = await json.Content.ReadAsStringAsync(Stop);
+        said.ShouldContain("negotiations/draft/2");
+        said.ShouldNotContain("confidence");
+        Assert.SkipWhen(PrintingBrowser.Find(null) is null, "There is no browser that prints.");
+        using var pdf = await ExportAsync(_other, draft, "Pdf");
+        using var paper = PdfDocument.Open(await pdf.Content.ReadAsByteArrayAsync(Stop));
+        string.Concat(paper.GetPage(1).Text.Where(c => !char.IsWhiteSpace(c))).ShouldContain("[1within[2sevendays");
+    }
+
+    [Fact]
+    public async Task Resolving_is_a_decision_with_a_reason_and_the_text_says_it()
+    {
+        var bracket = await OpenAsync("seven");
+        await ProposeAsync(bracket, "ARM", "ten", "");
+        using var unsaid = await SendAsync(_staff, bracket + "/resolve", ("Choice", ""), ("Reason", ""));
+        (await unsaid.PageAsync()).QuerySelectorAll(".err").Select(e => e.Id).ShouldBe(["Choice-error", "Reason-error"]);
+        var form = await _staff.PageAsync(bracket + "/resolve");
+        var adopt = form.QuerySelectorAll<IHtmlInputElement>("#Choice input").Single(i => i.ParentElement!.TextContent.Contains("Adopt what ARM proposed: ten", StringComparison.Ordinal)).Value;
+        using var done = await _staff.SubmitAsync(FormOf(form), [("Choice", adopt), ("Reason", "Both agreed in Geneva")]);
+        var page = await _staff.PageAsync(done.RedirectedTo());
+        page.QuerySelector(".prov-alone")!.TextContent.Trim().ShouldBe(Text.Replace("seven", "ten", StringComparison.Ordinal));
+        page.QuerySelector("#resolved")!.Closest("section")!.TextContent.ShouldContain("Both agreed in Geneva");
+        // Whoever was about to resolve it too is shown how it stands.
+        using var late = await _staff.SubmitAsync(FormOf(form), [("Choice", "Kept"), ("Reason", "Mine")]);
+        late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await late.PageAsync()).QuerySelector("main")!.TextContent.ShouldContain("An alternative was adopted");
+    }
+
+    [Fact]
+    public async Task What_a_delegation_keeps_or_tells_the_mediators_alone_is_in_no_byte_that_others_get()
+    {
+        var bracket = await OpenAsync("seven days");
+        await ProposeAsync(bracket, "AZE", "sixty days", "");
+        using var tabled = await SendAsync(_staff, _agreement + "/drafts/new?readers=Parties");
+        var draft = tabled.RedirectedTo();
+        string[] kept = ["Kanarienwort", "Zeisigwort", "Finkenwort", "Drosselwort", "Meisenwort"];
+        var pages = new[] { _agreement, draft, draft + "/proposals", draft + "?view=clean", $"/processes/{_web.Process}", $"/processes/{_web.Process}/agreements", $"/processes/{_web.Process}/timeline" };
+        using var member = await _web.SignedInAsync("arm.member");
+        using (var written = await SendAsync(member, $"{draft}/provisions/{_article}/propose", ("Words", "seven days"), ("Instead", kept[0] + " weeks"), ("Reason", kept[1])))
+        {
+            written.RedirectedTo().ShouldBe(draft + "/proposals");
+        }
+
+        var unsent = (await _head.PageAsync(draft + "/proposals")).QuerySelectorAll<IHtmlAnchorElement>("main a").Single(a => a.TextContent.StartsWith("Send", StringComparison.Ordinal)).GetAttribute("href")!;
+        (await member.PageAsync(draft + "/proposals")).QuerySelectorAll("main form, main .acts a").ShouldBeEmpty();
+        var tabledBracket = (await _head.PageAsync(draft)).QuerySelector<IHtmlAnchorElement>("a.br-sign")!.GetAttribute("href")!;
+        using (await SendAsync(_head, tabledBracket, ("Kind", "CanLiveWith"), ("Text", kept[2])))
+        {
+        }
+
+        using var lead = await _web.SignedInAsync("lead");
+        (await lead.PageAsync(bracket)).QuerySelector("main")!.TextContent.ShouldContain(kept[2]);
+        await NobodyReadsAsync([.. pages, tabledBracket, unsent], kept);
+        // Not even the mediators read what is not sent.
+        foreach (var page in new[] { _agreement, _agreement + "/text", _agreement + "/text/proposals", draft, bracket, Brackets })
+        {
+            (await BytesAsync(lead, page)).ShouldNotContain(kept[0]);
+        }
+
+        // Sending says who will read it.
+        var send = await _head.PageAsync(unsent);
+        send.QuerySelector("main")!.TextContent.ShouldContain("shows your words with your delegation’s name to everybody who reads that draft");
+        using (await _head.SubmitAsync(FormOf(send)))
+        {
+        }
+
+        var incoming = await lead.PageAsync(_agreement + "/text/proposals");
+        incoming.QuerySelector("main")!.TextContent.ShouldContain(kept[0]);
+        using var taken = await lead.SubmitAsync(FormOf(incoming));
+        taken.RedirectedTo().ShouldBe(bracket);
+        await NobodyReadsAsync([.. pages, tabledBracket, unsent], kept);
+
+        using var next = await SendAsync(_staff, _agreement + "/drafts/new?readers=Parties");
+        var shown = await BytesAsync(_other, next.RedirectedTo());
+        shown.ShouldContain(kept[0]);
+        foreach (var word in kept[1..])
+        {
+            shown.ShouldNotContain(word);
+        }
+    }
+
+    private async Task NobodyReadsAsync(string[] pages, string[] words)
+    {
+        foreach (var name in new[] { "aze.head", "aze.member", "observer", "intermediary" })
+        {
+            using var browser = await _web.SignedInAsync(name);
+            foreach (var page in pages)
+            {
+                var bytes = await BytesAsync(browser, page);
+                foreach (var word in words)
+                {
+                    bytes.Contains(word, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{word} for {name} at {page}");
+                }
+            }
+
+            foreach (var word in words)
+            {
+                var found = await BytesAsync(browser, $"/processes/{_web.Process}/search?q={word}");
+                var never = await BytesAsync(browser, $"/processes/{_web.Process}/search?q={new string('x', word.Length)}");
+                (found.Replace(word, new string('x', word.Length), StringComparison.OrdinalIgnoreCase).Length == never.Length).ShouldBeTrue($"a search of {name} for {word}");
+            }
+        }
+    }
+
+    private static async Task<string> BytesAsync(Browser browser, string address)
+    {
+        using var answer = await browser.GetAsync(address);
+        return await answer.Content.ReadAsStringAsync(Stop);
+    }
+
+    // As it is seen: without what is only heard.
+    private static string Seen(IElement text)
+    {
+        var copy = (IElement)text.Clone();
+        foreach (var heard in copy.QuerySelectorAll(".visually-hidden").ToList())
+        {
+            heard.Remove();
+        }
+
+        return copy.TextContent;
+    }
+
+    private static IHtmlFormElement FormOf(IHtmlDocument page) => page.QuerySelectorAll<IHtmlFormElement>("main form").First(f => f.Method == "post");
+
+    private static async Task<HttpResponseMessage> SendAsync(Browser browser, string page, params (string Name, string Value)[] fill) => await browser.SubmitAsync(FormOf(await browser.PageAsync(page)), fill);
+
+    private static async Task<HttpResponseMessage> ExportAsync(Browser browser, string of, string format)
+    {
+        var answer = await browser.PostAsync(of + "/export", await browser.PageAsync(of), ("format", format));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return answer;
+    }
+
+    private async Task<string> OpenAsync(string words)
+    {
+        using var opened = await SendAsync(_staff, Brackets, ("Words", words));
+        return opened.RedirectedTo();
+    }
+
+    private async Task ProposeAsync(string bracket, string code, string words, string reason)
+    {
+        var page = await _staff.PageAsync(bracket);
+        var party = page.QuerySelectorAll<IHtmlInputElement>("input[name=Proposers]").Single(i => i.ParentElement!.TextContent.Contains(code, StringComparison.Ordinal)).Value;
+        using var added = await _staff.PostAsync(bracket + "/alternatives", page, ("Proposers", party), ("Kind", "Words"), ("Words", words), ("Reason", reason));
+        added.RedirectedTo().ShouldBe(bracket);
+    }
+}
