@@ -65,7 +65,9 @@ internal sealed class ReadClaimsHandler(INegotiationsDb db, CurrentViewer curren
         var subjects = db.ClaimSubjects.AsNoTracking();
         if (request.By is { } by)
         {
-            subjects = subjects.Where(s => standing.Any(c => c.SubjectId == s.Id && c.AsserterKind == by.Kind && c.AsserterPartyId == by.PartyId && c.AsserterMediatorId == by.MediatorId));
+            var nameless = StandingClaim.Nameless(db);
+            subjects = subjects.Where(s => standing.Any(c => c.SubjectId == s.Id && c.AsserterKind == by.Kind && c.AsserterPartyId == by.PartyId && c.AsserterMediatorId == by.MediatorId
+                && !nameless.Any(n => n.Id == c.Id)));
         }
 
         if (request.Meeting is { } meeting)

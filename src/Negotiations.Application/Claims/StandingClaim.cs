@@ -68,23 +68,32 @@ public sealed record StandingClaim
         return standing.Where(c => standing.Any(o => o.SubjectId == c.SubjectId && o.ScopeKey == c.ScopeKey && o.AsserterKey != c.AsserterKey && (o.Low > c.High || c.Low > o.High)));
     }
 
+    /// <summary>The claims that were heard in a session under the Chatham House Rule, as it holds now: nobody is told who asserts them, nor finds them by that. The only place that says so.</summary>
+    internal static IQueryable<Claim> Nameless(INegotiationsDb db) => db.Claims.Where(c => c.MeetingId != null
+        && (!db.Meetings.Any(m => m.Id == c.MeetingId && !m.WithoutAttribution) || db.AgendaItems.Any(i => i.Id == c.AgendaItemId && i.WithoutAttribution)));
+
     /// <summary>Claims, as rows.</summary>
     internal static IQueryable<StandingClaim> Of(INegotiationsDb db, IQueryable<Claim> claims)
     {
-        var contradicted = Contradicted(db);
+        var (contradicted, heard) = (Contradicted(db), Nameless(db));
         return
             from claim in claims
             join party in db.Parties on claim.AsserterPartyId equals party.Id into parties
             from asserting in parties.DefaultIfEmpty()
             join mediator in db.Mediators on claim.AsserterMediatorId equals mediator.Id into mediators
             from mediating in mediators.DefaultIfEmpty()
+            let nameless = heard.Any(n => n.Id == claim.Id)
             select new StandingClaim
             {
                 Id = claim.Id,
                 SubjectId = claim.SubjectId,
-                Asserter = new ActorRow(claim.AsserterKind, asserting.Code, asserting.Mark, asserting.Name ?? mediating.Name ?? claim.AsserterName),
-                AsserterPartyId = claim.AsserterPartyId,
-                Speaker = claim.Speaker,
+                Asserter = new ActorRow(
+                    nameless ? ActorKind.Other : claim.AsserterKind,
+                    nameless ? null : asserting.Code,
+                    nameless ? null : asserting.Mark,
+                    nameless ? null : asserting.Name ?? mediating.Name ?? claim.AsserterName),
+                AsserterPartyId = nameless ? null : claim.AsserterPartyId,
+                Speaker = nameless ? "" : claim.Speaker,
                 IsReported = claim.IsReported,
                 FigureKind = claim.FigureKind,
                 Figure = claim.Figure,

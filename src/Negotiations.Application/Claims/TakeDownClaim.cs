@@ -124,7 +124,7 @@ internal sealed class TakeDownClaimHandler(INegotiationsDb db, CurrentViewer cur
             StatedOn = day,
             AsOf = day,
         };
-        db.Claims.Add(subject.Report(request.Asserter!, Audience.Common(note.Readers(), subject.Readers), assertion, null, author, request.Id));
+        db.Claims.Add(subject.Report(request.Asserter!, Audience.Common(note.Readers(), subject.Readers), assertion, null, author, request.Id, note));
         await db.SaveAsync(cancellationToken);
         return request.Id;
     }

@@ -178,7 +178,7 @@ internal sealed class WithdrawProposedMeetingValidator : AbstractValidator<Withd
 }
 
 /// <summary>Meetings that a delegation proposes.</summary>
-internal static class Proposals
+internal static class MeetingProposals
 {
     /// <summary>What can be a proposal of the viewer's delegation, or have been one: read by it and the mediators alone.</summary>
     public static IQueryable<Meeting> Of(INegotiationsDb db, Viewer viewer)
@@ -201,7 +201,7 @@ internal sealed class ReadMeetingFormHandler(INegotiationsDb db, CurrentViewer c
     public async Task<MeetingFormPage> Handle(ReadMeetingProposalForm request, CancellationToken cancellationToken) =>
         await PageAsync(
             request.Id is { } id
-                ? MeetingForm.OfProposal(await Proposals.Of(db, current.Viewer).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.Status == MeetingStatus.Proposed, cancellationToken).OrNotFound())
+                ? MeetingForm.OfProposal(await MeetingProposals.Of(db, current.Viewer).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.Status == MeetingStatus.Proposed, cancellationToken).OrNotFound())
                 : New(),
             cancellationToken);
 
@@ -285,7 +285,7 @@ internal sealed class ProposeMeetingHandler(INegotiationsDb db, CurrentViewer cu
         var process = await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         if (request.Id is { } id)
         {
-            var proposal = await Proposals.Of(db, current.Viewer).SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound();
+            var proposal = await MeetingProposals.Of(db, current.Viewer).SingleOrDefaultAsync(m => m.Id == id, cancellationToken).OrNotFound();
             if (proposal.Status == MeetingStatus.Proposed && MeetingForm.OfProposal(proposal) is { } now && now.VersionToken != request.Form.VersionToken)
             {
                 throw new EditConflict(now, now.VersionToken, proposal.ChangedBy);
@@ -307,7 +307,7 @@ internal sealed class ProposeMeetingHandler(INegotiationsDb db, CurrentViewer cu
     public async Task<Unit> Handle(WithdrawProposedMeeting request, CancellationToken cancellationToken)
     {
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
-        var proposal = await Proposals.Of(db, current.Viewer).SingleOrDefaultAsync(m => m.Id == request.Id, cancellationToken).OrNotFound();
+        var proposal = await MeetingProposals.Of(db, current.Viewer).SingleOrDefaultAsync(m => m.Id == request.Id, cancellationToken).OrNotFound();
         proposal.Withdraw(request.Reason, current.Author(clock));
         await db.SaveAsync(cancellationToken);
         return Unit.Value;

@@ -46,7 +46,7 @@ internal sealed class KeepParticipantsValidator : AbstractValidator<KeepParticip
         {
             p.RuleFor(f => f.Name).NotEmpty().WithMessage("Give a name, or empty the whole line.").FitsIn(Participant.TextLength);
             p.RuleFor(f => f.Office).FitsIn(Participant.TextLength);
-            p.RuleFor(f => f.Capacity).IsInEnum().WithMessage("Choose one.");
+            p.RuleFor(f => f.Capacity).IsInEnum().WithMessage("Say for whom, or as what, they sit there.");
             p.RuleFor(f => f.Attendance).IsInEnum().WithMessage("Choose one.");
         });
     }

@@ -20,7 +20,7 @@ public enum MeetingPart
     /// <summary>Held, the last one first.</summary>
     Held,
 
-    /// <summary>Cancelled or postponed, the last one first.</summary>
+    /// <summary>Cancelled or postponed, or a proposal that is closed, the last one first.</summary>
     CalledOff,
 }
 
@@ -144,7 +144,7 @@ internal sealed class ReadMeetingsHandler(INegotiationsDb db, CurrentViewer curr
     {
         [MeetingPart.ToCome] = [MeetingStatus.Proposed, MeetingStatus.Planned],
         [MeetingPart.Held] = [MeetingStatus.Held],
-        [MeetingPart.CalledOff] = [MeetingStatus.Cancelled, MeetingStatus.Postponed],
+        [MeetingPart.CalledOff] = [MeetingStatus.Cancelled, MeetingStatus.Postponed, MeetingStatus.Withdrawn, MeetingStatus.TakenUp],
     };
 
     public async Task<MeetingsPage> Handle(ReadMeetings request, CancellationToken cancellationToken)

@@ -19,8 +19,9 @@ public sealed record ReadWaiting : IRequest<Waiting>;
 /// <summary>What waits for somebody.</summary>
 /// <param name="Records">Shared records that wait for the viewer.</param>
 /// <param name="Proposals">Meetings that delegations propose; none for those who plan no meetings.</param>
+/// <param name="ToAssess">Commitments that are claimed to be done and were not assessed since; none for those who assess none.</param>
 /// <param name="Due">Commitments that are overdue or soon due; none for those who read no commitments.</param>
-public sealed record Waiting(IReadOnlyList<RecordWaiting> Records, IReadOnlyList<ProposalWaiting> Proposals, DueCommitments? Due)
+public sealed record Waiting(IReadOnlyList<RecordWaiting> Records, IReadOnlyList<ProposalWaiting> Proposals, IReadOnlyList<CommitmentRow> ToAssess, DueCommitments? Due)
 {
     /// <summary>Most records, and most proposals, that are shown.</summary>
     public const int MostRecords = 20;
@@ -82,11 +83,16 @@ internal sealed record WaitRow
         var records = RecordsWaiting.For(viewer) is { } wait ? OfRecords(db, RecordsWaiting.Of(db, viewer, wait), wait) : null;
         var due = viewer.May(Permission.ReadCommitments) ? OfCommitments(db, DueRows.Of(db, now, DueCommitments.Days)) : null;
         var proposals = viewer.May(Permission.KeepMeetings) ? OfProposals(db) : null;
-        return new[] { records, due, proposals }.OfType<IQueryable<WaitRow>>().Aggregate((IQueryable<WaitRow>?)null, (all, some) => all is null ? some : all.Concat(some));
+        var claimed = viewer.May(Permission.KeepCommitments) ? OfCommitments(db, ToAssess(db, now)) : null;
+        return new[] { records, due, proposals, claimed }.OfType<IQueryable<WaitRow>>().Aggregate((IQueryable<WaitRow>?)null, (all, some) => all is null ? some : all.Concat(some));
     }
 
     /// <summary>Meetings that delegations propose.</summary>
     public static IQueryable<Meeting> Proposals(INegotiationsDb db) => db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Proposed);
+
+    /// <summary>Commitments that somebody claims to be done and nobody assessed since.</summary>
+    public static IQueryable<Standing> ToAssess(INegotiationsDb db, DateTimeOffset now) =>
+        Standing.Of(db, db.Commitments.AsNoTracking().Where(c => db.ComplianceClaims.Any(k => k.CommitmentId == c.Id)), now).Where(s => s.Status == CommitmentStatus.ClaimedDone);
 
     public ProposalWaiting ToProposal() => new(new Id<Meeting>(Id), Title, At!.Value, new ActorRow(WhoKind!.Value, WhoCode, WhoMark, WhoName));
 
@@ -210,10 +216,12 @@ internal sealed class ReadWaitingHandler(INegotiationsDb db, CurrentViewer curre
         var now = clock.GetUtcNow();
         // One command: it stands on the overview, beside what other features show there.
         var rows = WaitRow.Of(db, current.Viewer, now) is { } query ? await query.OrderBy(r => r.At).ThenBy(r => r.Id).ToListAsync(cancellationToken) : [];
-        var due = rows.Where(r => r is { Wait: null, IsProposal: false }).ToList();
+        var commitments = rows.Where(r => r is { Wait: null, IsProposal: false }).ToLookup(r => r.Status == CommitmentStatus.ClaimedDone);
+        var due = commitments[false].ToList();
         return new Waiting(
             [.. rows.Where(r => r.Wait is not null).Select(r => r.ToRecord())],
             [.. rows.Where(r => r.IsProposal).Select(r => r.ToProposal())],
+            [.. commitments[true].Select(r => r.ToCommitment())],
             current.Viewer.May(Permission.ReadCommitments)
                 ? new DueCommitments([.. due.Take(DueCommitments.Most).Select(r => r.ToCommitment())], due.Count > DueCommitments.Most, due.FirstOrDefault()?.All, now)
                 : null);

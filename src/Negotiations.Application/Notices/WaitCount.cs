@@ -69,6 +69,14 @@ internal sealed record WaitMark
             marks = marks.Concat(WaitRow.Proposals(db).Select(m => new WaitMark { IsNew = m.ChangedAt > told && m.ChangedAt <= until }));
         }
 
+        if (viewer.May(Permission.KeepCommitments))
+        {
+            marks = marks.Concat(WaitRow.ToAssess(db, span.Now).Select(s => new WaitMark
+            {
+                IsNew = db.ComplianceClaims.Any(k => k.CommitmentId == s.Commitment.Id && k.ChangedAt > told && k.ChangedAt <= until),
+            }));
+        }
+
         if (viewer.May(Permission.ReadCommitments))
         {
             // One is reminded when it comes near, when its day is over, and when it was taken down or changed so late that it is near already.

@@ -12,7 +12,7 @@ namespace Negotiations.Application.Parties;
 /// <param name="Kind">What it is.</param>
 /// <param name="Code">Code of a party.</param>
 /// <param name="Mark">Mark of a party, 1–4.</param>
-/// <param name="Name">Name; none of the intermediary.</param>
+/// <param name="Name">Name; none of the intermediary, nor of whoever is not told under the Chatham House Rule.</param>
 public sealed record ActorRow(ActorKind Kind, string? Code, int? Mark, string? Name);
 
 /// <summary>Who can be named as acting or saying something, besides the intermediary and others by name.</summary>

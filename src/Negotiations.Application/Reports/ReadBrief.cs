@@ -41,7 +41,7 @@ public sealed record Brief
     /// <summary>Provisions of texts under negotiation that are bracketed or reserved, as they stand in the latest draft that the viewer may read. None for who reads no agreements.</summary>
     public BriefPart<OpenProvision>? Provisions { get; init; }
 
-    /// <summary>Commitments that nobody says were kept: those that are overdue or due first, first. None for who reads no commitments.</summary>
+    /// <summary>Commitments that nobody says were kept, or of which what is said does not agree: those that are overdue or due first, first. None for who reads no commitments.</summary>
     public BriefPart<CommitmentRow>? Commitments { get; init; }
 
     /// <summary>The latest version of each list.</summary>
@@ -238,6 +238,6 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
 
     // Those without a day come last: they are promised all the same.
     private IQueryable<CommitmentRow> DueCommitments(DateTimeOffset now) => CommitmentRow
-        .Of(db, Standing.Of(db, db.Commitments.AsNoTracking(), now).Where(s => s.Status == CommitmentStatus.Open || s.Status == CommitmentStatus.Overdue))
+        .Of(db, Standing.Of(db, db.Commitments.AsNoTracking(), now).Where(s => s.Status == CommitmentStatus.Open || s.Status == CommitmentStatus.Overdue || s.Status == CommitmentStatus.Disputed))
         .OrderBy(r => r.DueAt == null).ThenBy(r => r.DueAt).ThenBy(r => r.Id);
 }

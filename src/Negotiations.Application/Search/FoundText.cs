@@ -1,3 +1,4 @@
+using Negotiations.Application.Claims;
 using Negotiations.Application.Notes;
 using Negotiations.Application.Records;
 using Negotiations.Domain;
@@ -99,6 +100,7 @@ internal sealed record FoundText
         var (meetings, items, participants, notes) = (Keys<Meeting>(IndexKind.Meeting), Keys<AgendaItem>(IndexKind.AgendaItem), Keys<Participant>(IndexKind.Participant), Keys<Note>(IndexKind.Note));
         var (lines, commitments, entries, frozen) = (Keys<RecordLine>(IndexKind.RecordLine), Keys<Commitment>(IndexKind.Commitment), Keys<PrisonerEntry>(IndexKind.PrisonerEntry), Keys<VersionEntry>(IndexKind.VersionEntry));
         var (readouts, passages, documents) = (Keys<Readout>(IndexKind.Readout), Keys<ReadoutPassage>(IndexKind.ReadoutPassage), Keys<Document>(IndexKind.Document));
+        var nameless = StandingClaim.Nameless(db);
         var (subjects, claims) = (Keys<ClaimSubject>(IndexKind.ClaimSubject), Keys<Claim>(IndexKind.Claim));
         var (agreements, provisions) = (Keys<Agreement>(IndexKind.Agreement), Keys<DraftProvision>(IndexKind.DraftProvision));
         var (parties, mediators, officials) = (Keys<Party>(IndexKind.Party), Keys<Mediator>(IndexKind.Mediator), Keys<Official>(IndexKind.Official));
@@ -189,7 +191,7 @@ internal sealed record FoundText
                 {
                     Kind = IndexKind.Claim, Id = (Guid)(object)claim.Id, BelongsTo = (Guid)(object)subject.Id, Within = null, Where = subject.Title, At = null, Day = (string)(object)claim.StatedOn, Zone = null,
                     List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
-                    One = claim.Text, Two = claim.AsserterName, Three = claim.Scope, Four = claim.Source, Five = null, Six = null,
+                    One = claim.Text, Two = nameless.Any(n => n.Id == claim.Id) ? null : claim.AsserterName, Three = claim.Scope, Four = claim.Source, Five = null, Six = null,
                 })
         .Concat(db.Agreements.Where(a => agreements.Contains(a.Id)).Select(a => new FoundText
         {

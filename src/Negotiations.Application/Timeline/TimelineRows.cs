@@ -378,7 +378,7 @@ internal static class TimelineRows
     // Who reads a claim sees its subject, and the meeting of that. What was superseded or withdrawn, as far as the viewer may know, does not stand here.
     private static IQueryable<TimelineRow> Claims(INegotiationsDb db, Id<Party>? party) =>
         from claim in StandingClaim.Standing(db)
-        where claim.AsOf != null && (party == null || claim.AsserterPartyId == party)
+        where claim.AsOf != null && (party == null || (claim.AsserterPartyId == party && !StandingClaim.Nameless(db).Any(n => n.Id == claim.Id)))
         join subject in db.ClaimSubjects on claim.SubjectId equals subject.Id
         join session in db.Meetings on subject.MeetingId equals session.Id into meetings
         from meeting in meetings.DefaultIfEmpty()

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Claims;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Visits;
@@ -50,6 +51,15 @@ public enum ChangeKind
 
     /// <summary>A delegation proposes words for an agreement.</summary>
     SentProposal,
+
+    /// <summary>A shared record was circulated or approved.</summary>
+    Record,
+
+    /// <summary>A commitment was taken down or changed.</summary>
+    Commitment,
+
+    /// <summary>A party says whether it keeps a commitment.</summary>
+    Compliance,
 }
 
 /// <summary>What changed.</summary>
@@ -95,8 +105,10 @@ public sealed record ChangeRow
 internal static class ChangeRows
 {
     /// <summary>Everything that changed after an instant. A new kind is one more expression here.</summary>
-    public static IQueryable<ChangeRow> Since(INegotiationsDb db, DateTimeOffset since) =>
-        db.Meetings.Where(m => m.ChangedAt > since).Select(m => new ChangeRow
+    public static IQueryable<ChangeRow> Since(INegotiationsDb db, DateTimeOffset since)
+    {
+        var heard = StandingClaim.Nameless(db);
+        return db.Meetings.Where(m => m.ChangedAt > since).Select(m => new ChangeRow
         {
             Kind = m.Status == MeetingStatus.Proposed ? ChangeKind.Proposal : ChangeKind.Meeting,
             Id = (Guid)(object)m.Id,
@@ -153,8 +165,8 @@ internal static class ChangeRows
                 Id = (Guid)(object)subject.Id,
                 Title = subject.Title,
                 List = null,
-                PartyCode = party.Code,
-                PartyMark = party.Mark,
+                PartyCode = heard.Any(n => n.Id == claim.Id) ? null : party.Code,
+                PartyMark = heard.Any(n => n.Id == claim.Id) ? null : party.Mark,
                 At = claim.KeptAt,
             })
         // What is done to an agreement, and what is tabled of it, is told by its page.
@@ -199,6 +211,42 @@ internal static class ChangeRows
                 PartyMark = party.Mark,
                 At = sent.SentAt,
             })
+        // Told by its meeting, whose record it is.
+        .Concat(db.RecordVersions.Where(v => v.MadeAt > since).Select(v => new ChangeRow
+        {
+            Kind = ChangeKind.Record,
+            Id = (Guid)(object)v.MeetingId,
+            Title = v.Title,
+            List = null,
+            PartyCode = null,
+            PartyMark = null,
+            At = v.MadeAt,
+        }))
+        .Concat(db.Commitments.Where(c => c.ChangedAt > since).Select(c => new ChangeRow
+        {
+            Kind = ChangeKind.Commitment,
+            Id = (Guid)(object)c.Id,
+            Title = c.What,
+            List = null,
+            PartyCode = null,
+            PartyMark = null,
+            At = c.ChangedAt,
+        }))
+        .Concat(
+            from said in db.ComplianceClaims
+            join commitment in db.Commitments on said.CommitmentId equals commitment.Id
+            join party in db.Parties on said.PartyId equals party.Id
+            where said.ChangedAt > since
+            select new ChangeRow
+            {
+                Kind = ChangeKind.Compliance,
+                Id = (Guid)(object)commitment.Id,
+                Title = commitment.What,
+                List = null,
+                PartyCode = party.Code,
+                PartyMark = party.Mark,
+                At = said.ChangedAt,
+            })
         .Concat(db.Drafts.Where(d => d.TabledAt > since).Select(d => new ChangeRow
         {
             Kind = ChangeKind.Draft,
@@ -209,6 +257,7 @@ internal static class ChangeRows
             PartyMark = null,
             At = d.TabledAt,
         }));
+    }
 
     /// <summary>The same with one row for all that would be told alike, the latest first.</summary>
     public static IOrderedQueryable<ChangeRow> Told(IQueryable<ChangeRow> changes) => changes

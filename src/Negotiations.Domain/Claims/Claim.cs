@@ -1,5 +1,7 @@
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Mediators;
+using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 
 namespace Negotiations.Domain.Claims;
@@ -106,7 +108,7 @@ public sealed class Claim : ProcessRecord, IKeptByMediators
     {
     }
 
-    internal Claim(ClaimSubject subject, Actor asserter, bool reported, Audience audience, Assertion assertion, Claim? superseded, Author author, Id<Claim>? id = null)
+    internal Claim(ClaimSubject subject, Actor asserter, bool reported, Audience audience, Assertion assertion, Claim? superseded, Author author, Id<Claim>? id = null, Note? from = null)
         : base(subject.ProcessId, audience.Owner, audience.OpenTo)
     {
         if (superseded is not null && (superseded.SubjectId != subject.Id || superseded.AsserterKey != KeyOf(asserter)))
@@ -138,6 +140,7 @@ public sealed class Claim : ProcessRecord, IKeptByMediators
         Source = assertion.Source;
         StatedOn = assertion.StatedOn;
         AsOf = assertion.AsOf;
+        (MeetingId, AgendaItemId) = (from?.MeetingId, from?.AgendaItemId);
         KeptAt = author.At;
         (Low, High) = Reach();
         if (Low > High)
@@ -217,6 +220,12 @@ public sealed class Claim : ProcessRecord, IKeptByMediators
 
     /// <summary>The most that it leaves possible. Two claims contradict each other where what they leave possible has nothing in common.</summary>
     public long? High { get; private init; }
+
+    /// <summary>The session in which it was heard, where it was taken down from a note. While that is held under the Chatham House Rule, nobody is told who asserts it.</summary>
+    public Id<Meeting>? MeetingId { get; private init; }
+
+    /// <summary>The point of the agenda to which that note belonged then; the Rule may hold for it alone.</summary>
+    public Id<AgendaItem>? AgendaItemId { get; private init; }
 
     /// <summary>When it was entered, UTC.</summary>
     public DateTimeOffset KeptAt { get; private init; }

@@ -1,4 +1,5 @@
 using Negotiations.Domain.Meetings;
+using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 
@@ -134,8 +135,9 @@ public sealed class ClaimSubject : ProcessRecord, IKeptByMediators
     /// <param name="superseded">The earlier claim that this one stands in the place of.</param>
     /// <param name="author">Who enters it.</param>
     /// <param name="id">Key made where it was typed, if one was.</param>
+    /// <param name="from">The note that it was taken down from, if it was.</param>
     /// <exception cref="RuleViolation">It names no source, does not fit the subject, would be read by more than the subject, or the earlier claim is another's.</exception>
-    public Claim Report(Actor asserter, Audience audience, Assertion assertion, Claim? superseded, Author author, Id<Claim>? id = null)
+    public Claim Report(Actor asserter, Audience audience, Assertion assertion, Claim? superseded, Author author, Id<Claim>? id = null, Note? from = null)
     {
         if (Audience.Common(audience, Readers) != audience)
         {
@@ -147,7 +149,7 @@ public sealed class ClaimSubject : ProcessRecord, IKeptByMediators
             throw new RuleViolation("claim.no-source", "Say where it was asserted: an address, or where the paper is kept.") { Field = nameof(Assertion.Source) };
         }
 
-        return new Claim(this, asserter, reported: true, audience, assertion, superseded, author, id);
+        return new Claim(this, asserter, reported: true, audience, assertion, superseded, author, id, from);
     }
 
     /// <summary>To whom it is open what a delegation says and lets be read so far.</summary>

@@ -74,6 +74,12 @@ public enum MeetingStatus
 
     /// <summary>It will be later; when is not said yet.</summary>
     Postponed,
+
+    /// <summary>The delegation that asked for it asks no more.</summary>
+    Withdrawn,
+
+    /// <summary>What a delegation asked for was planned for others too, as another meeting.</summary>
+    TakenUp,
 }
 
 /// <summary>What is said of a meeting in its form.</summary>
@@ -245,7 +251,7 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
     public void Withdraw(string reason, Author author)
     {
         RequireProposed();
-        Go(MeetingStatus.Cancelled, reason, author);
+        Go(MeetingStatus.Withdrawn, reason, author);
     }
 
     /// <summary>
@@ -264,7 +270,7 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
             throw new RuleViolation("meeting.take-up", "Share it with the delegation that asked for it, too.") { Field = nameof(Sharing) };
         }
 
-        Go(MeetingStatus.Cancelled, "", author);
+        Go(MeetingStatus.TakenUp, "", author);
         return Plan(ProcessId, readers, facts, time, author);
     }
 
@@ -307,6 +313,8 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
         {
             throw new RuleViolation("meeting.plan", "This meeting is planned already.");
         }
+
+        RequireNotClosed();
 
         Go(MeetingStatus.Planned, "", author);
     }
@@ -405,8 +413,17 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
         }
     }
 
+    private void RequireNotClosed()
+    {
+        if (Status is MeetingStatus.Withdrawn or MeetingStatus.TakenUp)
+        {
+            throw new RuleViolation("meeting.closed", "This proposal is closed: the delegation withdrew it, or it was planned as another meeting. Plan a new one.");
+        }
+    }
+
     private void RequireToCome(MeetingStatus to)
     {
+        RequireNotClosed();
         if (Status == MeetingStatus.Held || Status == to)
         {
             throw new RuleViolation("meeting.to-come", "This meeting was held, or this is said of it already.");

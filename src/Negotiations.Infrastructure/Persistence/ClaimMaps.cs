@@ -41,6 +41,7 @@ internal sealed class ClaimMap : IEntityTypeConfiguration<Claim>
         builder.HasOne<Claim>().WithMany().HasForeignKey(c => c.SupersedesId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Party>().WithMany().HasForeignKey(c => c.AsserterPartyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Mediator>().WithMany().HasForeignKey(c => c.AsserterMediatorId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.ProcessId, c.KeptAt });
     }
 }

@@ -86,7 +86,12 @@ internal static class Indexing
         [typeof(Readout)] = Of<Readout>(IndexKind.Readout, r => r.Id.Value, (r, _) => Words(r.Order, [r.Title], r.Archive) with { Series = r.FirstId.Value, Issue = r.Revision }),
         [typeof(ReadoutPassage)] = Of<ReadoutPassage>(IndexKind.ReadoutPassage, p => p.Id.Value, (p, around) => Words(around.Of(p.MeetingId), [], p.Text, p.Topic)),
         [typeof(ClaimSubject)] = Of<ClaimSubject>(IndexKind.ClaimSubject, s => s.Id.Value, (s, _) => Words(s.OpenedAt, [s.Title], s.About, s.Unit)),
-        [typeof(Claim)] = Of<Claim>(IndexKind.Claim, c => c.Id.Value, (c, _) => Words(c.KeptAt, [], c.Text, c.AsserterName, c.Scope, c.Source)),
+        [typeof(Claim)] = Of<Claim>(IndexKind.Claim, c => c.Id.Value, (c, _) => c.MeetingId is null ? Words(c.KeptAt, [], c.Text, c.AsserterName, c.Scope, c.Source) : Words(c.KeptAt, [], c.Text, c.Scope, c.Source) with
+        {
+            Speaker = SearchText.KeyOf(c.AsserterName),
+            Meeting = c.MeetingId,
+            AgendaItem = c.AgendaItemId,
+        }),
         [typeof(Agreement)] = Of<Agreement>(IndexKind.Agreement, a => a.Id.Value, (a, _) => Words(a.ChangedAt, [a.Title], a.Summary, a.Source)),
         // A provision is found in the latest draft that the reader may read of those in which it stands; the working text is not found.
         [typeof(DraftProvision)] = Of<DraftProvision>(IndexKind.DraftProvision, p => p.Id.Value, (p, around) => Words(around.Of(p.DraftId).TabledAt, [p.Heading], p.Text) with

@@ -1151,6 +1151,9 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("AsOf")
                         .HasMaxLength(23)
                         .HasColumnType("nvarchar(23)");
@@ -1206,6 +1209,9 @@ namespace Negotiations.Migrations.SqlServer.Migrations
 
                     b.Property<long?>("Low")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("OpenTo")
                         .IsConcurrencyToken()
@@ -1265,6 +1271,8 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.HasIndex("AsserterMediatorId");
 
                     b.HasIndex("AsserterPartyId");
+
+                    b.HasIndex("MeetingId");
 
                     b.HasIndex("OwnerId");
 
@@ -4661,6 +4669,11 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.HasOne("Negotiations.Domain.Parties.Party", null)
                         .WithMany()
                         .HasForeignKey("AsserterPartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Negotiations.Domain.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Negotiations.Domain.Parties.Party", null)

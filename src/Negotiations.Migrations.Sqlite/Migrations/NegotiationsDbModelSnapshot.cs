@@ -1143,6 +1143,9 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AsOf")
                         .HasMaxLength(23)
                         .HasColumnType("TEXT");
@@ -1198,6 +1201,9 @@ namespace Negotiations.Migrations.Sqlite.Migrations
 
                     b.Property<long?>("Low")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("OpenTo")
                         .IsConcurrencyToken()
@@ -1257,6 +1263,8 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.HasIndex("AsserterMediatorId");
 
                     b.HasIndex("AsserterPartyId");
+
+                    b.HasIndex("MeetingId");
 
                     b.HasIndex("OwnerId");
 
@@ -4652,6 +4660,11 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.HasOne("Negotiations.Domain.Parties.Party", null)
                         .WithMany()
                         .HasForeignKey("AsserterPartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Negotiations.Domain.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Negotiations.Domain.Parties.Party", null)

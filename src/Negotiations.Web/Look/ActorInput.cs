@@ -55,7 +55,7 @@ public static class ActorInput
     };
 
     /// <summary>Somebody in words, where there is no room for a mark.</summary>
-    public static string Say(this ActorRow actor, IStringLocalizer texts) => actor.Kind == ActorKind.Intermediary ? texts["Neutral intermediary"] : actor.Name ?? "";
+    public static string Say(this ActorRow actor, IStringLocalizer texts) => actor.Kind == ActorKind.Intermediary ? texts["Neutral intermediary"] : actor.Name ?? texts["Not told: Chatham House Rule"];
 
     private static SelectListItem Option(string text, string value) => new(text, value);
 }

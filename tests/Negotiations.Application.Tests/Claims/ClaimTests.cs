@@ -5,6 +5,8 @@ using Negotiations.Application.Claims;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
 using Negotiations.Application.Reports;
+using Negotiations.Application.Search;
+using Negotiations.Application.Timeline;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
@@ -453,6 +455,39 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
 
         await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: true));
         await TakeAsync(meeting, note, t => t);
+    }
+
+    [Fact]
+    public async Task What_was_taken_down_before_the_Chatham_House_Rule_came_is_told_without_who_asserts_it_as_long_as_it_holds()
+    {
+        var meeting = await MeetAsync(Sharing.Parties);
+        var note = await NoteAsync(meeting, NoteReach.OneDelegation, null);
+        await TakeAsync(meeting, note, t => t with { FigureKind = FigureKind.Exactly, Figure = 17, Stance = null });
+        await TakeAsync(meeting, note, t => t with { FigureKind = FigureKind.Exactly, Figure = 19, Stance = null, Asserter = Actor.Other("Tzitzimitl"), Speaker = "" });
+        var subject = (await _database.SendAsync(_world.Head, new ReadClaims())).Subjects.Single().Id;
+        async Task<string[]> WhoAsync(Viewer viewer) => [.. (await ShowAsync(viewer, subject)).Claims.Select(c => $"{c.Asserter.Code}|{c.Asserter.Name}|{c.Speaker}|{c.AsserterPartyId is not null}")];
+        async Task<int[]> FoundAsync(Viewer viewer) =>
+        [
+            (await _database.SendAsync(viewer, new FindRecords("Tzitzimitl"))).Counts.Values.Sum(),
+            (await _database.SendAsync(viewer, new ReadClaims { By = Actor.Of(_world.Talks.First.Id) })).Subjects.Count,
+            (await _database.SendAsync(viewer, new ReadTimeline(new TimelineFilter { Kinds = [TimelineKind.Claim], Party = _world.Talks.First.Id }))).Total,
+        ];
+
+        var told = await WhoAsync(_world.Head);
+        told.ShouldContain(w => w.Contains("ONE") && w.Contains("A minister"));
+        (await FoundAsync(_world.Head)).ShouldBe([1, 1, 1]);
+
+        await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: false));
+        foreach (var viewer in new[] { _world.Head, _world.Staff, _world.Lead })
+        {
+            (await WhoAsync(viewer)).ShouldBe(["|||False", "|||False"]);
+            (await FoundAsync(viewer)).ShouldBe([0, 0, 0]);
+        }
+
+        (await _database.SendAsync(_world.Lead, new ReadBrief())).Contradictions.Rows.SelectMany(r => r.Claims).ShouldAllBe(c => c.Asserter.Name == null && c.Speaker == "");
+        await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: true));
+        (await WhoAsync(_world.Head)).ShouldBe(told);
+        (await FoundAsync(_world.Head)).ShouldBe([1, 1, 1]);
     }
 
     private Task<Id<Claim>> TakeAsync(Id<Meeting> meeting, Id<Note> note, Func<TakeDownClaim, TakeDownClaim> change) => _database.SendAsync(_world.Staff, change(new TakeDownClaim

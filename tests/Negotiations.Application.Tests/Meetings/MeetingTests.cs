@@ -158,7 +158,7 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
 
         await _database.SendAsync(_world.Head, new WithdrawProposedMeeting(meeting, "Settled by telephone"));
         var withdrawn = (await _database.SendAsync(_world.Lead, new ReadMeeting(meeting))).Meeting;
-        (withdrawn.Status, withdrawn.Reason).ShouldBe((MeetingStatus.Cancelled, "Settled by telephone"));
+        (withdrawn.Status, withdrawn.Reason).ShouldBe((MeetingStatus.Withdrawn, "Settled by telephone"));
     }
 
     [Fact]
@@ -192,7 +192,12 @@ public abstract class MeetingTests(DatabaseProvider provider) : IAsyncLifetime
         (theirs.Meeting.Title, theirs.Meeting.Status, theirs.Ties.Count).ShouldBe(("For both", MeetingStatus.Planned, 0));
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.OtherHead, new ReadMeeting(proposal)));
         var own = await _database.SendAsync(_world.Head, new ReadMeeting(proposal));
-        own.Meeting.Status.ShouldBe(MeetingStatus.Cancelled);
+        own.Meeting.Status.ShouldBe(MeetingStatus.TakenUp);
+        foreach (var step in Enum.GetValues<MeetingStep>())
+        {
+            await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Staff, new ChangeMeetingStatus(proposal, step, "")));
+        }
+
         own.Ties.Single().ShouldSatisfyAllConditions(t => t.OtherId.ShouldBe(planned), t => (t.Tie, t.Outgoing).ShouldBe((MeetingTie.Follows, false)));
         (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Lead, new KeepMeeting(null, form, proposal)))).Rule.ShouldBe("meeting.proposal");
     }

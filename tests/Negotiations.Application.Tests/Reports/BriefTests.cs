@@ -1,5 +1,6 @@
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Brackets;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Reports;
@@ -84,16 +85,19 @@ public abstract class BriefTests(DatabaseProvider provider) : IAsyncLifetime
             [.. (await _database.SendAsync(viewer, new ReadBrief())).Provisions?.Rows.Select(p => $"{p.Label} {p.Heading} {p.State} {p.Draft.Number}") ?? ["none"]];
 
         await WriteAsync("Settled", ProvisionState.Clean);
-        var open = await WriteAsync("Borders", ProvisionState.Bracketed);
+        var open = await WriteAsync("Borders", ProvisionState.Clean);
+        var token = (await _database.SendAsync(_world.Staff, new ReadBrackets(agreement, open))).Token;
+        await _database.SendAsync(_world.Staff, new OpenBracket(agreement, open, new SpanForm { Words = "Words", VersionToken = token }));
         await WriteAsync("Not yet", ProvisionState.Parked);
+        await WriteAsync("Seas", ProvisionState.Reserved);
         (await ToldAsync(_world.Lead)).ShouldBeEmpty();
         await TableAsync(Audience.Of(Sharing.Parties, null));
-        await WriteAsync("Borders, anew", ProvisionState.Reserved, open);
+        await WriteAsync("Borders, anew", ProvisionState.Clean, open);
         await TableAsync(Audience.Of(Sharing.OneDelegation, _world.Talks.First.Id));
 
-        (await ToldAsync(_world.OtherHead)).ShouldBe(["2 Borders Bracketed 1"]);
-        (await ToldAsync(_world.Head)).ShouldBe(["2 Borders, anew Reserved "]);
-        (await ToldAsync(_world.Lead)).ShouldBe(["2 Borders, anew Reserved "]);
+        (await ToldAsync(_world.OtherHead)).ShouldBe(["2 Borders Bracketed 1", "4 Seas Reserved 1"]);
+        (await ToldAsync(_world.Head)).ShouldBe(["2 Borders, anew Bracketed ", "4 Seas Reserved "]);
+        (await ToldAsync(_world.Lead)).ShouldBe(["2 Borders, anew Bracketed ", "4 Seas Reserved "]);
         (await ToldAsync(_world.Observer)).ShouldBeEmpty();
         (await ToldAsync(_world.Intermediary)).ShouldBe(["none"]);
         // What is settled is not open, and the points of agendas stand beside it as before.

@@ -66,6 +66,7 @@ public sealed record MeetingShowPage(MeetingPage Show) : IPage
         MeetingStatus.Planned => [MeetingStep.Hold, MeetingStep.Postpone, MeetingStep.Cancel],
         MeetingStatus.Proposed => [MeetingStep.Plan, MeetingStep.Cancel],
         MeetingStatus.Held => [MeetingStep.Plan],
+        MeetingStatus.Withdrawn or MeetingStatus.TakenUp => [],
         MeetingStatus.Postponed => [MeetingStep.Plan, MeetingStep.Cancel],
         _ => [MeetingStep.Plan],
     };

@@ -40,6 +40,8 @@ public static class MeetingWords
         MeetingStatus.Planned => "Planned",
         MeetingStatus.Held => "Held",
         MeetingStatus.Cancelled => "Cancelled",
+        MeetingStatus.Withdrawn => "Proposal withdrawn",
+        MeetingStatus.TakenUp => "Planned as another meeting",
         _ => "Postponed",
     };
 

@@ -58,7 +58,7 @@ internal static class BriefDocx
         if (brief.Commitments is { } commitments)
         {
             foreach (var block in Section(
-                "Commitments due and overdue", commitments, "Nothing is promised that nobody says was kept.", ["What", "Who", "Due", "State"], [4, 2, 2, 2],
+                "Commitments due, overdue and disputed", commitments, "Nothing is promised that nobody says was kept.", ["What", "Who", "Due", "State"], [4, 2, 2, 2],
                 c => [c.What, c.Who.Say(texts), c.DueOn is { } due ? Date(due, texts) : texts["no date"], c.Standing(brief.At).In(texts)], texts))
             {
                 yield return block;

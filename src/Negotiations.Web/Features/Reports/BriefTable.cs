@@ -62,7 +62,7 @@ internal static class BriefTable
         {
             yield return
             [
-                texts["Commitments due and overdue"], commitment.Who.Say(texts), commitment.What, commitment.DueOn?.ToString(), null, commitment.Standing(brief.At).In(texts),
+                texts["Commitments due, overdue and disputed"], commitment.Who.Say(texts), commitment.What, commitment.DueOn?.ToString(), null, commitment.Standing(brief.At).In(texts),
                 commitment.MeetingTitle ?? commitment.Statement,
             ];
         }

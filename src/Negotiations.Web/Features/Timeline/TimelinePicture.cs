@@ -171,7 +171,7 @@ public sealed record PictureMark(TimelineEntry Entry, int X, int Y, (int From, i
     /// <summary>Whether it was, is to be, or was called off: filled, hollow or crossed.</summary>
     public MarkState State(DateTimeOffset now) => Entry.Row switch
     {
-        { Status: MeetingStatus.Cancelled or MeetingStatus.Postponed } => MarkState.CalledOff,
+        { Status: MeetingStatus.Cancelled or MeetingStatus.Postponed or MeetingStatus.Withdrawn or MeetingStatus.TakenUp } => MarkState.CalledOff,
         { Status: MeetingStatus.Held } => MarkState.Past,
         { Status: not null } => MarkState.ToCome,
         { Kind: TimelineKind.Commitment } => Entry.Commitment switch

@@ -125,6 +125,7 @@ async function send() {
     } else {
       item.refused = answer.status === 422 ? await answer.text() : words.refused;
       show();
+      toEnd();
     }
   }
   state = "saved";
@@ -196,9 +197,10 @@ function show() {
     for (const button of line.querySelectorAll(".meta button")) button.hidden = !item.refused || Boolean(line.querySelector(".follow-up"));
   }
 
-  const count = waiting.length;
+  const refused = waiting.filter((w) => w.refused).length;
+  const count = waiting.length - refused;
   document.getElementById("log-saved").textContent =
-    count && state === "sending" ? words.sending : count ? words.waiting.replace("{0}", count) : !text.value.trim() ? done || words.saved : drafted && device.works ? words.drafted : words.typing;
+    refused && !count ? words.trouble : count && state === "sending" ? words.sending : count ? words.waiting.replace("{0}", count) : !text.value.trim() ? done || words.saved : drafted && device.works ? words.drafted : words.typing;
 
   const trouble = state === "offline" || state === "signed-out" || state === "other" ? state : waiting.some((w) => w.refused) ? "trouble" : device.works ? null : "no-device";
   const box = document.getElementById("log-state");
@@ -337,6 +339,8 @@ async function keepNote() {
   text.value = "";
   form.elements.SaidBy.value = "";
   form.elements.Conveyance.value = "";
+  // What a delegation reads at once is chosen for each note: the next one is not told to it because nobody looked.
+  if (reader && "delegation" in reader.dataset) form.querySelector("input[name=For]").checked = true;
   const time = form.elements.SaidAt.value;
   // Once the session is over, the next note goes on from this one; while it goes on, the next is said now.
   if (!form.elements.SaidAt.required) form.elements.SaidAt.value = "";
