@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Negotiations.Domain;
+using Negotiations.Domain.Claims;
 
 namespace Negotiations.Infrastructure.Auditing;
 
@@ -13,11 +14,17 @@ namespace Negotiations.Infrastructure.Auditing;
 /// </summary>
 internal static class RowHash
 {
-    public static string Of(IEntityType type, object row)
+    // Columns that came to a table which had rows already: in those they are empty, and no part of what was hashed. Empty, they are left out, so that the trail of an older deployment still holds; filled, they are in it as any other.
+    private static readonly HashSet<(Type Table, string Column)> AddedLater = [(typeof(Claim), nameof(Claim.MeetingId)), (typeof(Claim), nameof(Claim.AgendaItemId))];
+
+    public static string Of(IEntityType type, object row) => Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(Columns(type, row))));
+
+    /// <summary>What is hashed of a row: its columns, by name.</summary>
+    internal static JsonObject Columns(IEntityType type, object row)
     {
         var columns = new JsonObject();
         Collect(type, row, "", columns);
-        return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(columns)));
+        return columns;
     }
 
     public static string KeyOf(IEntityType type, object row) =>
@@ -27,7 +34,11 @@ internal static class RowHash
     {
         foreach (var property in type.GetProperties())
         {
-            columns[prefix + property.Name] = row is null || property.IsShadowProperty() ? null : Text(property.GetGetter().GetClrValue(row));
+            var value = row is null || property.IsShadowProperty() ? null : Text(property.GetGetter().GetClrValue(row));
+            if (value is not null || !AddedLater.Contains((type.ClrType, property.Name)))
+            {
+                columns[prefix + property.Name] = value;
+            }
         }
 
         foreach (var complex in type.GetComplexProperties())

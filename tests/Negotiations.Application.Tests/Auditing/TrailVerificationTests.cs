@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Negotiations.Application.Auditing;
+using Negotiations.Domain;
+using Negotiations.Domain.Claims;
+using Negotiations.Domain.Meetings;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Persistence;
 
@@ -29,6 +32,23 @@ public sealed class TrailVerificationTests
         verdict.Break.ShouldBeNull();
         verdict.Rows.ShouldBeGreaterThan(50);
         verdict.Entries.ShouldBeGreaterThan(verdict.Rows);
+    }
+
+    [Fact]
+    public async Task A_column_that_came_later_is_hashed_where_it_is_filled_and_leaves_older_rows_as_they_were()
+    {
+        await using var database = await TestDatabase.NewAsync(DatabaseProvider.Sqlite);
+        var world = await World.CreateAsync(database);
+        await EveryRecord.WriteAsync(database, world);
+        await database.AsAsync(world.Lead, async db =>
+        {
+            var (claim, type) = (await db.Claims.FirstAsync(c => c.MeetingId == null, Stop), db.Model.FindEntityType(typeof(Claim))!);
+            var before = RowHash.Columns(type, claim);
+            before.ContainsKey(nameof(Claim.MeetingId)).ShouldBeFalse();
+            before.ContainsKey(nameof(Claim.SupersedesId)).ShouldBeTrue("an empty column of the first day is hashed as ever");
+            db.Entry(claim).Property(c => c.MeetingId).CurrentValue = Id<Meeting>.New();
+            RowHash.Columns(type, claim).ContainsKey(nameof(Claim.MeetingId)).ShouldBeTrue();
+        });
     }
 
     [Theory]
