@@ -235,6 +235,19 @@ public sealed class LiveLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_delegation_reads_at_once_is_chosen_for_each_note()
+    {
+        Task<string> ReaderAsync() => _page.Locator("input[name=For]:checked").InputValueAsync();
+        await _page.CheckAsync("input[name=For][value=SharedRecord]");
+        await KeepAsync("On the record");
+        (await ReaderAsync()).ShouldBe("SharedRecord");
+        await _page.CheckAsync("input[name=For][data-delegation=ARM]");
+        await KeepAsync("To one of them");
+        await Line("To one of them", "saved").WaitForAsync();
+        (await ReaderAsync()).ShouldBe("Mediators");
+    }
+
+    [Fact]
     public async Task A_note_whose_time_is_set_right_moves_in_every_window()
     {
         await _page.FillAsync("#SaidAt", "10:30");

@@ -4,6 +4,8 @@ using Negotiations.Browser.Tests;
 using Negotiations.Tests;
 
 [assembly: AssemblyFixture(typeof(Site))]
+// Two browsers and two servers at once on two cores are slower than one after the other, and miss what they wait for.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Negotiations.Browser.Tests;
 

@@ -90,8 +90,8 @@ public sealed class SpanCarrierTests
         {
             var span = Span.Between(ends[i + 1], ends[i + 2]);
             var carrier = SpanCarrier.Replacing(text, span, words);
-            // Marks that begin what is put can come to belong to the letter before them.
-            if (words.Length > 0 && !Ends(text[..span.Start] + words + text[span.End..]).Contains(span.Start))
+            // Marks that begin what is put, or that follow where nothing is put, can come to belong to the letter before them.
+            if (!Ends(text[..span.Start] + words + text[span.End..]).Contains(span.Start))
             {
                 continue;
             }

@@ -340,7 +340,7 @@ async function keepNote() {
   form.elements.SaidBy.value = "";
   form.elements.Conveyance.value = "";
   // What a delegation reads at once is chosen for each note: the next one is not told to it because nobody looked.
-  if (reader && "delegation" in reader.dataset) form.querySelector("input[name=For]").checked = true;
+  if (reader?.dataset.delegation) form.querySelector("input[name=For]").checked = true;
   const time = form.elements.SaidAt.value;
   // Once the session is over, the next note goes on from this one; while it goes on, the next is said now.
   if (!form.elements.SaidAt.required) form.elements.SaidAt.value = "";
