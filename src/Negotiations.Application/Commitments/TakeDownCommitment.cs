@@ -61,7 +61,6 @@ internal sealed class TakeDownCommitmentValidator : AbstractValidator<TakeDownCo
 {
     public TakeDownCommitmentValidator()
     {
-        RuleFor(r => r.Id).NotEqual(default(Id<Commitment>)).WithMessage("Open the note and say from there what follows from it.").OverridePropertyName("");
         RuleFor(r => r.What).NotEmpty().WithMessage("Say what is to be done.");
         RuleFor(r => r.What).FitsIn(Commitment.WhatLength);
         RuleFor(r => r.Who).NotNull().WithMessage("Say who is to do it.");
@@ -90,6 +89,12 @@ internal sealed class TakeDownCommitmentHandler(INegotiationsDb db, CurrentViewe
         var note = request.Note is { } from
             ? await db.Notes.SingleOrDefaultAsync(n => n.Id == from && n.MeetingId == meeting.Id, cancellationToken).OrNotFound()
             : null;
+        // Asked once the note is known to be there: whoever has no such note is told of nothing else.
+        if (request.Id == default)
+        {
+            throw new RuleViolation("commitment.key", "Open the note and say from there what follows from it.");
+        }
+
         if (request.Who!.Kind == ActorKind.Other
             && (meeting.WithoutAttribution || (note is not null && await db.AgendaItems.AnyAsync(i => i.Id == note.AgendaItemId && i.WithoutAttribution, cancellationToken))))
         {

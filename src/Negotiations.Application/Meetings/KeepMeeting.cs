@@ -23,8 +23,9 @@ public sealed record ReadMeetingForm(Id<Meeting>? Id, bool GoesOnNow = false, Id
 
 /// <summary>What the form of a proposal shows.</summary>
 /// <param name="Id">Which one is corrected; none for a new one.</param>
+/// <param name="Again">Whether what was typed is shown again, whatever became of the proposal meanwhile.</param>
 [Needs(Permission.ProposeMeetings)]
-public sealed record ReadMeetingProposalForm(Id<Meeting>? Id = null) : IRequest<MeetingFormPage>;
+public sealed record ReadMeetingProposalForm(Id<Meeting>? Id = null, bool Again = false) : IRequest<MeetingFormPage>;
 
 /// <summary>Plans or logs a meeting, or corrects what is said of one.</summary>
 /// <param name="Id">Which one; none for a new one.</param>
@@ -201,7 +202,7 @@ internal sealed class ReadMeetingFormHandler(INegotiationsDb db, CurrentViewer c
     public async Task<MeetingFormPage> Handle(ReadMeetingProposalForm request, CancellationToken cancellationToken) =>
         await PageAsync(
             request.Id is { } id
-                ? MeetingForm.OfProposal(await MeetingProposals.Of(db, current.Viewer).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.Status == MeetingStatus.Proposed, cancellationToken).OrNotFound())
+                ? MeetingForm.OfProposal(await MeetingProposals.Of(db, current.Viewer).AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && (request.Again || m.Status == MeetingStatus.Proposed), cancellationToken).OrNotFound())
                 : New(),
             cancellationToken);
 

@@ -397,7 +397,7 @@ public abstract class CommitmentTests(DatabaseProvider provider) : IAsyncLifetim
         var later = request with { Id = Id<Commitment>.New(), Event = "the signature" };
         await _database.SendAsync(_world.Staff, later);
         (await ReadAsync(_world.Staff, later.Id)).Commitment.ShouldSatisfyAllConditions(c => c.DueOn.ShouldBeNull(), c => c.WithinDays.ShouldBe(10), c => c.Event.ShouldBe("the signature"));
-        await Should.ThrowAsync<FluentValidation.ValidationException>(() => _database.SendAsync(_world.Staff, request with { Id = default }));
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Staff, request with { Id = default }))).Rule.ShouldBe("commitment.key");
         // Under the Chatham House Rule nobody is named, and a party is still told to have something to do.
         await _database.SendAsync(_world.Staff, new AttributeMeeting(meeting, Attributed: false));
         (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Staff, request with { Id = Id<Commitment>.New(), Who = Actor.Other("A minister") }))).Rule.ShouldBe("commitment.chatham-house");

@@ -195,8 +195,7 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     private Task<IActionResult> Ask(Guid process, Id<Meeting>? meeting, MeetingInput input) => Submit(
         new ProposeMeeting(meeting, input.Read(ModelState, Texts)),
         id => LocalRedirect($"~/processes/{process}/meetings/{id}"),
-        // Whatever became of it meanwhile, what was typed is shown again.
-        async () => Form(process, meeting, input, await Send(new ReadMeetingProposalForm()), proposal: true),
+        async () => Form(process, meeting, input, await Send(new ReadMeetingProposalForm(meeting, Again: true)), proposal: true),
         conflict => BothTexts(conflict, process, meeting, input));
 
     private IActionResult BothTexts(EditConflict conflict, Guid process, Id<Meeting>? meeting, MeetingInput input)
