@@ -2,14 +2,12 @@ using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
-using Negotiations.Application.Agreements;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.PrisonerLists;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
-using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 
@@ -84,22 +82,6 @@ public sealed record BriefPart<T>(IReadOnlyList<T> Rows, bool HasMore = false)
     }
 }
 
-/// <summary>A point of an agenda that is not dealt with.</summary>
-/// <param name="Title">What it is about.</param>
-/// <param name="IsInternal">Whether the mediators keep it to themselves.</param>
-/// <param name="MeetingId">On whose agenda it stands.</param>
-/// <param name="MeetingTitle">What that meeting is called.</param>
-public sealed record OpenPoint(string Title, bool IsInternal, Id<Meeting> MeetingId, string MeetingTitle);
-
-/// <summary>A provision that is not agreed.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Label">Its number as it is told; may be empty.</param>
-/// <param name="Heading">Its heading; may be empty.</param>
-/// <param name="Text">Its own text; may be empty.</param>
-/// <param name="State">How it stands.</param>
-/// <param name="Draft">The draft in which it stands so.</param>
-public sealed record OpenProvision(ProvisionKind Kind, string Label, string Heading, string Text, ProvisionState State, DraftRow Draft);
-
 /// <summary>The last meeting before a round.</summary>
 /// <param name="Id">Key.</param>
 /// <param name="Title">What it is called.</param>
@@ -135,14 +117,13 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
         }
 
         var (meeting, before) = (coming?.Meeting, coming?.Meeting.Order ?? now);
-        var readsTexts = current.Viewer.May(Permission.ReadAgreements);
-        var (points, provisions) = await OpenAsync(meeting?.Id, before, readsTexts, cancellationToken);
+        var (points, provisions) = await OpenMatters.ReadAsync(db, current.Viewer, meeting?.Id, before, cancellationToken);
         return new Brief
         {
             Meeting = meeting is null ? null : mapper.Map<MeetingDetails>(meeting),
             Participants = coming is null or { Meeting.WithoutAttribution: true } ? [] : mapper.Map<List<ParticipantRow>>(coming.Participants),
             Open = points,
-            Provisions = readsTexts ? provisions : null,
+            Provisions = provisions,
             Commitments = current.Viewer.May(Permission.ReadCommitments) ? await BriefPart<CommitmentRow>.ReadAsync(DueCommitments(now), cancellationToken) : null,
             Lists = await BriefPart<SubmittedListRow>.ReadAsync(SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id), cancellationToken),
             Contradictions = current.Viewer.May(Permission.ReadClaims) ? await Contradictions.ReadAsync(db, Contradictions.Most, cancellationToken) : Contradictions.None,
@@ -154,86 +135,6 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
             TimeZone = seat.TimeZone,
             Audience = current.Viewer.OwnSide,
         };
-    }
-
-    // What is open on agendas and in texts, in one command.
-    private async Task<(BriefPart<OpenPoint> Points, BriefPart<OpenProvision> Provisions)> OpenAsync(Id<Meeting>? meeting, DateTimeOffset before, bool texts, CancellationToken cancellationToken)
-    {
-        var open = OpenPoints(meeting, before).Take(Brief.Most + 1);
-        var rows = await (texts ? open.Concat(OpenProvisions().Take(Brief.Most + 1)) : open).ToListAsync(cancellationToken);
-        var points = rows.Where(r => r.State is null).OrderByDescending(r => r.IsNext).ThenByDescending(r => r.At).ThenBy(r => r.Position)
-            .Select(r => new OpenPoint(r.Title, r.IsInternal, new Id<Meeting>(r.Within), r.Where)).ToList();
-        var provisions = rows.Where(r => r.State is not null).OrderBy(r => r.Where, StringComparer.Ordinal).ThenBy(r => r.Within).ThenBy(r => r.Position)
-            .Select(r => new OpenProvision(r.Kind!.Value, r.Label, r.Title, r.Text, r.State!.Value, new DraftRow
-            {
-                Id = new Id<Draft>(r.Within),
-                AgreementId = new Id<Agreement>(r.BelongsTo!.Value),
-                ProcessId = current.Viewer.ProcessId!.Value,
-                Number = r.Number,
-                Title = r.Where,
-                TabledAt = r.At,
-                Hash = r.Hash,
-            })).ToList();
-        return (new([.. points.Take(Brief.Most)], points.Count > Brief.Most), new([.. provisions.Take(Brief.Most)], provisions.Count > Brief.Most));
-    }
-
-    // Of the meeting itself, and what earlier ones left open.
-    private IQueryable<OpenRow> OpenPoints(Id<Meeting>? meeting, DateTimeOffset before) =>
-        from item in db.AgendaItems
-        join of in db.Meetings on item.MeetingId equals of.Id
-        where (item.State == AgendaState.Open || item.State == AgendaState.Now) && (of.Id == meeting || (of.Status == MeetingStatus.Held && of.Order < before))
-        orderby of.Id == meeting descending, of.Order descending, item.Position
-        select new OpenRow
-        {
-            Title = item.Title, IsInternal = item.IsInternal, IsNext = of.Id == meeting, Within = (Guid)(object)of.Id, Where = of.Title, At = of.Order, Position = item.Position,
-            BelongsTo = null, State = null, Kind = null, Label = "", Text = "", Number = null, Hash = "",
-        };
-
-    // In the latest draft of each text under negotiation, of those that the viewer may read.
-    private IQueryable<OpenRow> OpenProvisions() =>
-        from draft in db.Drafts
-        join agreement in db.Agreements on draft.AgreementId equals agreement.Id
-        where (agreement.Status == AgreementStatus.Elements || agreement.Status == AgreementStatus.Drafting || agreement.Status == AgreementStatus.AgreedAdReferendum)
-            && !db.Drafts.Any(d => d.AgreementId == draft.AgreementId && d.TabledAt > draft.TabledAt)
-        join provision in db.DraftProvisions on draft.Id equals provision.DraftId
-        where provision.State == ProvisionState.Bracketed || provision.State == ProvisionState.Reserved
-        orderby draft.Title, draft.Id, provision.Position
-        select new OpenRow
-        {
-            Title = provision.Heading, IsInternal = false, IsNext = false, Within = (Guid)(object)draft.Id, Where = draft.Title, At = draft.TabledAt, Position = provision.Position,
-            BelongsTo = (Guid)(object)draft.AgreementId, State = provision.State, Kind = provision.Kind, Label = provision.Label, Text = provision.Text, Number = draft.Number, Hash = draft.Hash,
-        };
-
-    /// <summary>A point of an agenda, or a provision, which alone has a state.</summary>
-    private sealed record OpenRow
-    {
-        public string Title { get; init; } = "";
-
-        public bool IsInternal { get; init; }
-
-        public bool IsNext { get; init; }
-
-        public Guid Within { get; init; }
-
-        public string Where { get; init; } = "";
-
-        public DateTimeOffset At { get; init; }
-
-        public int Position { get; init; }
-
-        public Guid? BelongsTo { get; init; }
-
-        public ProvisionState? State { get; init; }
-
-        public ProvisionKind? Kind { get; init; }
-
-        public string Label { get; init; } = "";
-
-        public string Text { get; init; } = "";
-
-        public int? Number { get; init; }
-
-        public string Hash { get; init; } = "";
     }
 
     // Those without a day come last: they are promised all the same.

@@ -190,7 +190,8 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
         new KeepMeeting(meeting, input.Read(ModelState, Texts), Proposal(proposal)),
         id => LocalRedirect($"~/processes/{process}/meetings/{id}{(now ? "/log" : "")}"),
         async () => Form(process, meeting, input, await Send(new ReadMeetingForm(meeting)), now: now, takesUp: proposal),
-        conflict => BothTexts(conflict, process, meeting, input));
+        // A new one conflicts with the proposal that it takes up, which its delegation and the mediators alone read.
+        conflict => BothTexts(conflict, process, meeting ?? Proposal(proposal), input, proposal is null ? null : PageAudience.DelegationAndMediators));
 
     private Task<IActionResult> Ask(Guid process, Id<Meeting>? meeting, MeetingInput input) => Submit(
         new ProposeMeeting(meeting, input.Read(ModelState, Texts)),
@@ -198,10 +199,10 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
         async () => Form(process, meeting, input, await Send(new ReadMeetingProposalForm(meeting, Again: true)), proposal: true),
         conflict => BothTexts(conflict, process, meeting, input));
 
-    private IActionResult BothTexts(EditConflict conflict, Guid process, Id<Meeting>? meeting, MeetingInput input)
+    private IActionResult BothTexts(EditConflict conflict, Guid process, Id<Meeting>? meeting, MeetingInput input, PageAudience? audience = null)
     {
         var theirs = (MeetingForm)conflict.Current;
-        return BothTexts(conflict, Audience.Of(theirs.Sharing, theirs.Delegation).ToPage(), Url.Content($"~/processes/{process}/meetings/{meeting}"), Fields(input.Read(ModelState, Texts), theirs));
+        return BothTexts(conflict, audience ?? Audience.Of(theirs.Sharing, theirs.Delegation).ToPage(), Url.Content($"~/processes/{process}/meetings/{meeting}"), Fields(input.Read(ModelState, Texts), theirs));
     }
 
     private static Id<Meeting>? Proposal(Guid? proposal) => proposal is { } id ? new Id<Meeting>(id) : null;
