@@ -123,8 +123,16 @@ internal sealed class ProposeAlternativeHandlers(INegotiationsDb db, CurrentView
             Bracket = BracketRow.Of(bracket, provision.Text),
             Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),
             TakenBack = await TakenBackAsync(bracket, cancellationToken),
-            Stances = [.. (await StanceRow.Of(db, bracket.Id).ToListAsync(cancellationToken)).GroupBy(s => (s.PartyId, s.AlternativeId)).Select(g => g.MaxBy(s => s.At)!)],
+            Stances = await StancesAsync(bracket, provision, cancellationToken),
         };
+    }
+
+    // What was told of the words as they stood is told of these words, and of no others that stand there now. Of a bracket that is closed it stays as it was told.
+    private async Task<IReadOnlyList<StanceRow>> StancesAsync(Bracket bracket, Provision provision, CancellationToken cancellationToken)
+    {
+        var asItStands = bracket.Alternatives.Where(a => a.Kind == AlternativeKind.AsItStands).Select(a => (Id<BracketAlternative>?)a.Id).Append(null).ToHashSet();
+        var latest = (await StanceRow.Of(db, bracket.Id).ToListAsync(cancellationToken)).GroupBy(s => (s.PartyId, s.AlternativeId)).Select(g => g.MaxBy(s => s.At)!);
+        return [.. latest.Where(s => bracket.ClosedAt is not null || !asItStands.Contains(s.AlternativeId) || s.WordsThen == bracket.Span.Of(provision.Text))];
     }
 
     public async Task<Id<BracketAlternative>> Handle(ProposeAlternative request, CancellationToken cancellationToken)

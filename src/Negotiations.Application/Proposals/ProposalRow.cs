@@ -102,12 +102,16 @@ public sealed record StanceRow
     /// <summary>When.</summary>
     public DateTimeOffset At { get; init; }
 
+    /// <summary>For the mediators: the words that stood in the bracket when it was told.</summary>
+    public string WordsThen { get; private init; } = "";
+
     /// <summary>For the mediators: what was told of a bracket of the working text, in whichever draft it stood.</summary>
     internal static IQueryable<StanceRow> Of(INegotiationsDb db, Id<Bracket> bracket) =>
         from stance in db.BracketStances.AsNoTracking()
         join tabled in db.DraftBrackets on stance.DraftBracketId equals tabled.Id
         join alternative in db.DraftAlternatives on stance.DraftAlternativeId equals alternative.Id into alternatives
         from of in alternatives.DefaultIfEmpty()
+        join provision in db.DraftProvisions on new { tabled.DraftId, tabled.ProvisionId } equals new { provision.DraftId, provision.ProvisionId }
         where tabled.BracketId == bracket
         select new StanceRow
         {
@@ -117,5 +121,7 @@ public sealed record StanceRow
             Kind = stance.Kind,
             Text = stance.Text,
             At = stance.At,
+            // Cut out here: databases count letters each in their own way.
+            WordsThen = new TextSpan(tabled.Start, tabled.Length).Of(provision.Text),
         };
 }

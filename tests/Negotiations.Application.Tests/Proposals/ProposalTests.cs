@@ -236,6 +236,24 @@ public abstract class ProposalTests(DatabaseProvider provider) : IAsyncLifetime
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Head, new JudgeAlternative(_agreement, _draft, new Id<DraftBracket>(tabled.Key), new StanceForm { Alternative = alternative, Kind = StanceKind.Cannot })));
     }
 
+    [Fact]
+    public async Task What_was_told_of_the_words_as_they_stand_is_told_no_more_once_these_are_others()
+    {
+        var bracket = await _database.SendAsync(_world.Staff, new OpenBracket(_agreement, _article, new SpanForm { Words = "seven days", VersionToken = (await _database.SendAsync(_world.Staff, new ReadBrackets(_agreement, _article))).Token }));
+        _draft = await TableAsync();
+        var tabled = (await _database.SendAsync(_world.Head, new ReadTabledDraft(_agreement, _draft))).Text.Lines.Single().Brackets.Single();
+        foreach (var head in new[] { _world.Head, _world.OtherHead })
+        {
+            await _database.SendAsync(head, new JudgeAlternative(_agreement, _draft, new Id<DraftBracket>(tabled.Key), new StanceForm { Kind = StanceKind.CanLiveWith }));
+        }
+
+        async Task<bool> BothAsync() => (await _database.SendAsync(_world.Staff, new ReadBracket(_agreement, _article, bracket))).AllCanLiveWith(null);
+        (await BothAsync()).ShouldBeTrue();
+        var form = (await _database.SendAsync(_world.Staff, new ReadProvisionForm(_agreement, _article, default))).Form;
+        await _database.SendAsync(_world.Staff, new KeepProvision(_agreement, _article, form with { Text = form.Text.Replace("seven days", "seventy days", StringComparison.Ordinal) }));
+        (await BothAsync()).ShouldBeFalse("nobody said that of seventy days");
+    }
+
     // All that the other side, the observer and the intermediary are told anywhere.
     private async Task<string> KnownAsync()
     {
