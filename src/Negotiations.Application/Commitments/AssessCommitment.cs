@@ -14,8 +14,10 @@ namespace Negotiations.Application.Commitments;
 /// <param name="Verdict">What they found.</param>
 /// <param name="Text">Why.</param>
 /// <param name="Reach">Who may read it.</param>
+/// <param name="After">How many assessments there were when the form was filled: another one that came meanwhile has to be read first.</param>
+/// <exception cref="RuleViolation">Somebody else assessed it meanwhile.</exception>
 [Needs(Permission.KeepCommitments)]
-public sealed record AssessCommitment(Id<Commitment> Id, Verdict? Verdict, string Text, CommitmentReach Reach) : IRequest, IKeptOnce;
+public sealed record AssessCommitment(Id<Commitment> Id, Verdict? Verdict, string Text, CommitmentReach Reach, int After = 0) : IRequest, IKeptOnce;
 
 internal sealed class AssessCommitmentValidator : AbstractValidator<AssessCommitment>
 {
@@ -35,6 +37,11 @@ internal sealed class AssessCommitmentHandler(INegotiationsDb db, CurrentViewer 
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var commitment = await db.Commitments.SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken).OrNotFound();
         var last = await db.Assessments.Where(a => a.CommitmentId == commitment.Id).MaxAsync(a => (int?)a.Number, cancellationToken) ?? 0;
+        if (last != request.After)
+        {
+            throw new RuleViolation("assessment.latest", "Somebody assessed it meanwhile, as you can read below. Keep yours too if it still holds: the latest counts.");
+        }
+
         db.Assessments.Add(commitment.Assess(last + 1, request.Verdict!.Value, request.Text, request.Reach, current.Author(clock)));
         await db.SaveAsync(cancellationToken);
     }

@@ -116,7 +116,11 @@ public sealed record MeetingRow
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     /// <summary>The row as it is told at an instant.</summary>
-    internal MeetingRow At(DateTimeOffset now) => this with { GoesOn = Status == MeetingStatus.Held && StartsAt is { } starts && starts <= now && now < (EndsAt ?? starts + WithoutEnd) };
+    internal MeetingRow At(DateTimeOffset now) => this with { GoesOn = GoesOnAt(Status, StartsAt, EndsAt, now) };
+
+    /// <summary>Whether a meeting goes on at an instant.</summary>
+    internal static bool GoesOnAt(MeetingStatus status, DateTimeOffset? startsAt, DateTimeOffset? endsAt, DateTimeOffset now) =>
+        status == MeetingStatus.Held && startsAt is { } starts && starts <= now && now < (endsAt ?? starts + WithoutEnd);
 
     /// <summary>Those that go on at an instant, the last one first.</summary>
     internal static async Task<List<MeetingRow>> GoingOnAsync(INegotiationsDb db, IMapper mapper, DateTimeOffset now, CancellationToken cancellationToken)

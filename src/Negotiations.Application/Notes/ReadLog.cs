@@ -52,6 +52,9 @@ public sealed record LogPage
     /// <summary>Whether the session is over: what is noted then was not said now.</summary>
     public required bool IsOver { get; init; }
 
+    /// <summary>Whether the session goes on now, as far as it was said.</summary>
+    public required bool GoesOn { get; init; }
+
     /// <summary>The last note that the viewer kept of it, among these; a new one goes on from there.</summary>
     public required NoteRow? LastOwn { get; init; }
 
@@ -112,6 +115,7 @@ internal sealed class ReadLogHandler(INegotiationsDb db, IMapper mapper, Current
             Agenda = await AgendaRow.OfMeetingAsync(db, mapper, id, cancellationToken),
             Participants = await ParticipantRow.OfMeetingAsync(db, mapper, id, cancellationToken),
             Parties = await PartyMark.OfProcessAsync(db, mapper, meeting.ProcessId, cancellationToken),
+            GoesOn = MeetingRow.GoesOnAt(meeting.Status, meeting.StartsAt, meeting.EndsAt, clock.GetUtcNow()),
             IsOver = meeting.IsOver(clock.GetUtcNow()),
             LastOwn = notes.Where(n => n.KeptById == current.Viewer.UserId).MaxBy(n => n.KeptAt),
             MayKeep = current.Viewer.May(Permission.KeepNotes),

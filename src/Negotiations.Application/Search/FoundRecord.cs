@@ -132,6 +132,13 @@ public sealed record FoundReason(FoundField Field, IReadOnlyList<Piece> Pieces, 
     }
 }
 
+internal static class Passages
+{
+    /// <summary>Whether records of this kind have no title: what they belong to is told, and what was found in them.</summary>
+    public static bool IsPassage(this IndexKind kind) => kind is IndexKind.Note or IndexKind.RecordLine or IndexKind.RecordComment or IndexKind.ComplianceClaim or IndexKind.Assessment
+        or IndexKind.ReadoutPassage or IndexKind.Claim or IndexKind.DraftProvision or IndexKind.DraftAlternative;
+}
+
 /// <summary>A record that was found.</summary>
 public sealed record FoundRecord
 {
@@ -207,7 +214,7 @@ public sealed record FoundRecord
             Id = place.Id,
             BelongsTo = text.BelongsTo,
             Within = text.Within,
-            Heading = place.Kind is IndexKind.Note or IndexKind.RecordLine or IndexKind.ReadoutPassage or IndexKind.Claim or IndexKind.DraftProvision ? [] : FoundReason.Of(FoundField.Title, name, FoundReason.In(name, query), null).Pieces,
+            Heading = place.Kind.IsPassage() ? [] : FoundReason.Of(FoundField.Title, name, FoundReason.In(name, query), null).Pieces,
             Where = text.Where ?? "",
             At = text.At,
             Date = text.Date,

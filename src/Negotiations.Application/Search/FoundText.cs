@@ -78,6 +78,9 @@ internal sealed record FoundText
         [IndexKind.Participant] = [FoundField.Name, FoundField.Office],
         [IndexKind.Note] = [FoundField.Text, FoundField.Speaker],
         [IndexKind.RecordLine] = [FoundField.Text, FoundField.Speaker],
+        [IndexKind.RecordComment] = [FoundField.Text],
+        [IndexKind.ComplianceClaim] = [FoundField.Text, FoundField.Source],
+        [IndexKind.Assessment] = [FoundField.Text],
         [IndexKind.Commitment] = [FoundField.What, FoundField.Who, FoundField.ToWhom, FoundField.Statement, FoundField.Verification, FoundField.Event],
         [IndexKind.Readout] = [FoundField.Title, FoundField.Archive],
         [IndexKind.ReadoutPassage] = [FoundField.Text, FoundField.Topic],
@@ -85,6 +88,9 @@ internal sealed record FoundText
         [IndexKind.Claim] = [FoundField.Text, FoundField.Who, FoundField.Scope, FoundField.Source],
         [IndexKind.Agreement] = [FoundField.Title, FoundField.Summary, FoundField.Source],
         [IndexKind.DraftProvision] = [FoundField.Heading, FoundField.Text],
+        [IndexKind.DraftAlternative] = [FoundField.Text],
+        [IndexKind.PrisonerList] = [FoundField.About],
+        [IndexKind.ListVersion] = [FoundField.About],
         [IndexKind.Document] = [FoundField.Title, FoundField.FileName],
         [IndexKind.PrisonerEntry] = [FoundField.FamilyName, FoundField.GivenName, FoundField.RomanizedName, FoundField.FatherName, FoundField.Aliases, FoundField.ServiceNumber],
         [IndexKind.VersionEntry] = [FoundField.FamilyName, FoundField.GivenName, FoundField.RomanizedName, FoundField.FatherName, FoundField.Aliases, FoundField.ServiceNumber],
@@ -103,6 +109,8 @@ internal sealed record FoundText
         var nameless = StandingClaim.Nameless(db);
         var (subjects, claims) = (Keys<ClaimSubject>(IndexKind.ClaimSubject), Keys<Claim>(IndexKind.Claim));
         var (agreements, provisions) = (Keys<Agreement>(IndexKind.Agreement), Keys<DraftProvision>(IndexKind.DraftProvision));
+        var (comments, compliance, assessments) = (Keys<RecordComment>(IndexKind.RecordComment), Keys<ComplianceClaim>(IndexKind.ComplianceClaim), Keys<Assessment>(IndexKind.Assessment));
+        var (alternatives, lists, versions) = (Keys<DraftAlternative>(IndexKind.DraftAlternative), Keys<PrisonerList>(IndexKind.PrisonerList), Keys<ListVersion>(IndexKind.ListVersion));
         var (parties, mediators, officials) = (Keys<Party>(IndexKind.Party), Keys<Mediator>(IndexKind.Mediator), Keys<Official>(IndexKind.Official));
         return db.Meetings.Where(m => meetings.Contains(m.Id)).Select(m => new FoundText
         {
@@ -158,6 +166,34 @@ internal sealed record FoundText
                     List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
                     One = commitment.What, Two = commitment.WhoName, Three = commitment.ToName, Four = commitment.Statement, Five = commitment.Verification, Six = commitment.Event,
                 })
+        .Concat(from comment in db.RecordComments
+                where comments.Contains(comment.Id)
+                join v in db.RecordVersions on comment.VersionId equals v.Id
+                select new FoundText
+                {
+                    Kind = IndexKind.RecordComment, Id = (Guid)(object)comment.Id, BelongsTo = (Guid)(object)v.MeetingId, Within = (Guid)(object)v.Id, Where = v.Title, At = comment.At, Day = null, Zone = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    One = comment.Text, Two = null, Three = null, Four = null, Five = null, Six = null,
+                })
+        .Concat(from claim in db.ComplianceClaims
+                where compliance.Contains(claim.Id)
+                join commitment in db.Commitments on claim.CommitmentId equals commitment.Id
+                join party in db.Parties on claim.PartyId equals party.Id
+                select new FoundText
+                {
+                    Kind = IndexKind.ComplianceClaim, Id = (Guid)(object)claim.Id, BelongsTo = (Guid)(object)commitment.Id, Within = null, Where = commitment.What, At = null, Day = (string)(object)claim.On, Zone = null,
+                    List = null, Number = null, PartyCode = party.Code, PartyMark = party.Mark, Language = null, Scheme = null,
+                    One = claim.Text, Two = claim.Source, Three = null, Four = null, Five = null, Six = null,
+                })
+        .Concat(from assessment in db.Assessments
+                where assessments.Contains(assessment.Id)
+                join commitment in db.Commitments on assessment.CommitmentId equals commitment.Id
+                select new FoundText
+                {
+                    Kind = IndexKind.Assessment, Id = (Guid)(object)assessment.Id, BelongsTo = (Guid)(object)commitment.Id, Within = null, Where = commitment.What, At = assessment.At, Day = null, Zone = null,
+                    List = null, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+                    One = assessment.Text, Two = null, Three = null, Four = null, Five = null, Six = null,
+                })
         .Concat(from readout in db.Readouts
                 where readouts.Contains(readout.Id)
                 join m in db.Meetings on readout.MeetingId equals m.Id
@@ -207,6 +243,30 @@ internal sealed record FoundText
                     Kind = IndexKind.DraftProvision, Id = (Guid)(object)provision.Id, BelongsTo = (Guid)(object)draft.AgreementId, Within = (Guid)(object)draft.Id, Where = draft.Title, At = draft.TabledAt, Day = null, Zone = null,
                     List = null, Number = draft.Number, PartyCode = null, PartyMark = null, Language = draft.Language, Scheme = null,
                     One = provision.Heading, Two = provision.Text, Three = null, Four = null, Five = null, Six = null,
+                })
+        .Concat(from alternative in db.DraftAlternatives
+                where alternatives.Contains(alternative.Id)
+                join draft in db.Drafts on alternative.DraftId equals draft.Id
+                select new FoundText
+                {
+                    Kind = IndexKind.DraftAlternative, Id = (Guid)(object)alternative.Id, BelongsTo = (Guid)(object)draft.AgreementId, Within = (Guid)(object)draft.Id, Where = draft.Title, At = draft.TabledAt, Day = null, Zone = null,
+                    List = null, Number = draft.Number, PartyCode = null, PartyMark = null, Language = draft.Language, Scheme = null,
+                    One = alternative.Words, Two = null, Three = null, Four = null, Five = null, Six = null,
+                })
+        .Concat(db.PrisonerLists.Where(l => lists.Contains(l.Id)).Select(l => new FoundText
+        {
+            Kind = IndexKind.PrisonerList, Id = (Guid)(object)l.Id, BelongsTo = (Guid)(object)l.Id, Within = null, Where = null, At = l.ChangedAt, Day = null, Zone = null,
+            List = l.Kind, Number = null, PartyCode = null, PartyMark = null, Language = null, Scheme = null,
+            One = l.Subject, Two = null, Three = null, Four = null, Five = null, Six = null,
+        }))
+        .Concat(from version in db.ListVersions
+                where versions.Contains(version.Id)
+                join party in db.Parties on version.OwnerId equals party.Id
+                select new FoundText
+                {
+                    Kind = IndexKind.ListVersion, Id = (Guid)(object)version.Id, BelongsTo = (Guid)(object)version.Id, Within = null, Where = null, At = version.SubmittedAt, Day = null, Zone = null,
+                    List = version.Kind, Number = version.Number, PartyCode = party.Code, PartyMark = party.Mark, Language = null, Scheme = null,
+                    One = version.Subject, Two = null, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(from document in db.Documents
                 where documents.Contains(document.Id)

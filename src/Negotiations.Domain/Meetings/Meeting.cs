@@ -336,6 +336,27 @@ public sealed class Meeting : ProcessRecord, IVersioned, IKeptByMediators
         Go(MeetingStatus.Held, "", author);
     }
 
+    /// <summary>Says that the session ends now, to the minute. Said again, it changes nothing.</summary>
+    /// <exception cref="RuleViolation">It was not held, no beginning was said, or it begins this minute or later.</exception>
+    public void End(Author author)
+    {
+        var now = author.At.AddTicks(-(author.At.Ticks % TimeSpan.TicksPerMinute));
+        if (Status != MeetingStatus.Held || StartsAt is not { } starts || starts >= now)
+        {
+            throw new RuleViolation("meeting.end", "Only a session that has begun ends. Say on the page of the meeting that it was held, and when it began.");
+        }
+
+        if (EndsAt <= now)
+        {
+            return;
+        }
+
+        var shown = InCalendars;
+        EndsAt = now;
+        Revise(shown, author);
+        Touch(author);
+    }
+
     /// <summary>Calls it off.</summary>
     /// <exception cref="RuleViolation">It was held, or is called off already.</exception>
     public void Cancel(string reason, Author author)

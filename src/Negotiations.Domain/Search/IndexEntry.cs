@@ -20,8 +20,17 @@ public enum IndexKind
     /// <summary>A line of a circulated or approved record.</summary>
     RecordLine,
 
+    /// <summary>A delegation's comment on a circulated record.</summary>
+    RecordComment,
+
     /// <summary>A commitment.</summary>
     Commitment,
+
+    /// <summary>What a party claims of how far a commitment was kept.</summary>
+    ComplianceClaim,
+
+    /// <summary>What the mediators make of a commitment.</summary>
+    Assessment,
 
     /// <summary>A readout of a meeting.</summary>
     Readout,
@@ -41,8 +50,17 @@ public enum IndexKind
     /// <summary>A provision of a draft.</summary>
     DraftProvision,
 
+    /// <summary>What is proposed in a bracket of a draft.</summary>
+    DraftAlternative,
+
     /// <summary>A document of a meeting: its title and the name of its file, never its content.</summary>
     Document,
+
+    /// <summary>A list of one's own, by what it is about.</summary>
+    PrisonerList,
+
+    /// <summary>A submitted version of a list, by what it is about.</summary>
+    ListVersion,
 
     /// <summary>A person of the working copy of a list.</summary>
     PrisonerEntry,

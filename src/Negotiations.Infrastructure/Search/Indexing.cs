@@ -81,6 +81,10 @@ internal static class Indexing
             Series = l.ParagraphId?.Value,
             Issue = around.Of(l.VersionId).Issue,
         }),
+        // Who comments is told on the page of the record, and is no word to find it by.
+        [typeof(RecordComment)] = Of<RecordComment>(IndexKind.RecordComment, c => c.Id.Value, (c, _) => Words(c.At, [], c.Text)),
+        [typeof(ComplianceClaim)] = Of<ComplianceClaim>(IndexKind.ComplianceClaim, c => c.Id.Value, (c, _) => Words(c.Order, [], c.Text, c.Source)),
+        [typeof(Assessment)] = Of<Assessment>(IndexKind.Assessment, a => a.Id.Value, (a, _) => Words(a.At, [], a.Text)),
         [typeof(Commitment)] = Of<Commitment>(IndexKind.Commitment, c => c.Id.Value, (c, _) => Words(c.ChangedAt, [c.What], c.WhoName, c.ToName, c.Statement, c.Verification, c.Event)),
         // Of a readout that was revised, the last revision is found; its passages each, in whichever revision they stand.
         [typeof(Readout)] = Of<Readout>(IndexKind.Readout, r => r.Id.Value, (r, _) => Words(r.Order, [r.Title], r.Archive) with { Series = r.FirstId.Value, Issue = r.Revision }),
@@ -99,8 +103,16 @@ internal static class Indexing
             Series = p.ProvisionId.Value,
             Issue = Moment(around.Of(p.DraftId).TabledAt),
         }),
+        // As its provision: in the latest draft that the reader may read of those in which it stands.
+        [typeof(DraftAlternative)] = Of<DraftAlternative>(IndexKind.DraftAlternative, a => a.Id.Value, (a, around) => Words(around.Of(a.DraftId).TabledAt, [], a.Words) with
+        {
+            Series = a.AlternativeId.Value,
+            Issue = Moment(around.Of(a.DraftId).TabledAt),
+        }),
         // What is in the file is sealed, and found by nobody.
         [typeof(Document)] = Of<Document>(IndexKind.Document, d => d.Id.Value, (d, _) => Words(d.AddedAt, [d.Title], d.FileName)),
+        [typeof(PrisonerList)] = Of<PrisonerList>(IndexKind.PrisonerList, l => l.Id.Value, (l, _) => Words(l.ChangedAt, [l.Subject]) with { Series = l.Id.Value, Issue = int.MaxValue }),
+        [typeof(ListVersion)] = Of<ListVersion>(IndexKind.ListVersion, v => v.Id.Value, (v, _) => Words(v.SubmittedAt, [v.Subject]) with { Series = v.ListId.Value, Issue = v.Number }),
         // A delegation finds its working copy, the others the last version in which somebody stands.
         [typeof(PrisonerEntry)] = Of<PrisonerEntry>(IndexKind.PrisonerEntry, e => e.Id.Value, (e, around) => Person(around.Now, e.Claim, e.Id) with { Issue = int.MaxValue }),
         [typeof(VersionEntry)] = Of<VersionEntry>(IndexKind.VersionEntry, e => e.Id.Value, (e, around) =>

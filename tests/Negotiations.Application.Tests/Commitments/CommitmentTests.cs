@@ -179,9 +179,23 @@ public abstract class CommitmentTests(DatabaseProvider provider) : IAsyncLifetim
 
         async Task AssessAsync(Verdict verdict)
         {
-            await _database.SendAsync(_world.Staff, new AssessCommitment(id, verdict, "", CommitmentReach.EveryReader));
+            await _database.SendAsync(_world.Staff, new AssessCommitment(id, verdict, "", CommitmentReach.EveryReader, (await ReadAsync(_world.Staff, id)).Assessments.Count));
             Advance();
         }
+    }
+
+    [Fact]
+    public async Task Who_assesses_has_read_what_was_found_last()
+    {
+        var id = await TakeDownAsync();
+        await _database.SendAsync(_world.Staff, new AssessCommitment(id, Verdict.Verified, "Seen.", CommitmentReach.Mediators));
+
+        var refused = await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Lead, new AssessCommitment(id, Verdict.NotVerified, "Not seen.", CommitmentReach.Mediators)));
+
+        refused.Rule.ShouldBe("assessment.latest");
+        (await ReadAsync(_world.Lead, id)).Assessments.ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Verified);
+        await _database.SendAsync(_world.Lead, new AssessCommitment(id, Verdict.NotVerified, "Not seen.", CommitmentReach.Mediators, After: 1));
+        (await ReadAsync(_world.Lead, id)).Assessments.Select(a => a.Verdict).ShouldBe([Verdict.Verified, Verdict.NotVerified]);
     }
 
     [Fact]

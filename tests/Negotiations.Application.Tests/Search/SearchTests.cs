@@ -156,6 +156,24 @@ public abstract class SearchTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_is_found_by_what_it_is_about_first_by_its_delegation_and_once_it_is_submitted_by_the_mediators()
+    {
+        var list = await _database.SendAsync(_world.Head, new OpenPrisonerList { Kind = ListKind.HeldByUs, Subject = "Zangezur road" });
+        await AddAsync(list, "Somebody", "Made Up");
+        (await FindAsync(_world.Head, "zangezur")).Rows.Single().Kind.ShouldBe(IndexKind.PrisonerList);
+        (await FindAsync(_world.Lead, "zangezur")).Total.ShouldBe(0);
+
+        var check = await _database.SendAsync(_world.Head, new CheckPrisonerList(list));
+        await _database.SendAsync(_world.Head, new SubmitPrisonerList { List = list, SubmissionKey = check.SubmissionKey, Token = check.List.VersionToken });
+
+        (await FindAsync(_world.Lead, "zangezur")).Rows.Single().ShouldSatisfyAllConditions(r => r.Kind.ShouldBe(IndexKind.ListVersion), r => r.Number.ShouldBe(1), r => r.List.ShouldBe(ListKind.HeldByUs));
+        foreach (var viewer in new[] { _world.OtherHead, _world.OtherDelegate, _world.Intermediary, _world.Observer })
+        {
+            (await FindAsync(viewer, "zangezur")).Counts.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task Finding_a_named_person_is_in_the_trail_of_its_delegation_without_what_was_looked_for()
     {
         var list = await _database.SendAsync(_world.Head, new OpenPrisonerList { Kind = ListKind.HeldByUs });

@@ -28,6 +28,26 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void A_session_ends_to_the_minute_and_once()
+    {
+        var planned = Plan(date: "2022-10-04");
+        Rule(() => planned.End(Staff)).ShouldBe("meeting.end");
+
+        var meeting = Meeting.Plan(Process, Audience.Of(Sharing.MediatorsOnly, null), new MeetingFacts { Title = "Call" }, MeetingTime.At(PartialDate.Parse("2022-10-04"), new TimeOnly(9, 0), null, "Etc/UTC"), Staff);
+        meeting.Hold(Staff);
+        var end = Staff with { At = new DateTimeOffset(2022, 10, 4, 10, 30, 59, TimeSpan.Zero) };
+        Rule(() => meeting.End(Staff with { At = meeting.StartsAt!.Value.AddSeconds(30) })).ShouldBe("meeting.end");
+        meeting.End(end);
+        meeting.EndsAt.ShouldBe(new DateTimeOffset(2022, 10, 4, 10, 30, 0, TimeSpan.Zero));
+        var revision = meeting.CalendarRevision;
+
+        meeting.End(end with { At = end.At.AddHours(1) });
+
+        meeting.EndsAt.ShouldBe(new DateTimeOffset(2022, 10, 4, 10, 30, 0, TimeSpan.Zero));
+        meeting.CalendarRevision.ShouldBe(revision);
+    }
+
+    [Fact]
     public void A_meeting_goes_its_way()
     {
         var meeting = Meeting.Propose(Process, One, new MeetingFacts { Title = "Asked for" }, At("2022-10-04"), Staff);

@@ -149,6 +149,7 @@ public static partial class RouteTable
         POST /processes/{process}/meetings/{meeting}/log/{note}/readout     S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/agenda             S    y    y     -    -    -    -     -       -         -      -      -
         POST /processes/{process}/meetings/{meeting}/log/attribution        S    y    y     -    -    -    -     -       -         -      -      -
+        POST /processes/{process}/meetings/{meeting}/log/end                S    y    y     -    -    -    -     -       -         -      -      -
         POST /device-key                                                    S    -    -     -    -    -    -     -       -         -      -      -
         GET  /processes/{process}/meetings/{meeting}/readouts S y y y y - - - - - - -
         GET  /processes/{process}/meetings/{meeting}/readouts/compare.pdf S y y y y - - - - - - -

@@ -114,7 +114,7 @@ public sealed class LogPageTests : IAsyncLifetime
     public async Task While_a_session_goes_on_what_is_noted_is_said_now()
     {
         var meetings = $"/processes/{_web.Process}/meetings/new";
-        using var planned = await _staff.SubmitAsync((await _staff.PageAsync(meetings)).Form(meetings), [("Title", "Today"), ("Date.Day", "4"), ("Date.Month", "10"), ("Date.Year", "2022"), ("Zone", "Asia/Yerevan")]);
+        using var planned = await _staff.SubmitAsync((await _staff.PageAsync(meetings)).Form(meetings), [("Title", "Today"), ("Sharing", "MediatorsOnly"), ("Date.Day", "4"), ("Date.Month", "10"), ("Date.Year", "2022"), ("Zone", "Asia/Yerevan")]);
         _log = planned.RedirectedTo() + "/log";
         var form = await FormAsync();
         form.QuerySelector("#SaidOn").ShouldBeNull();
@@ -123,6 +123,39 @@ public sealed class LogPageTests : IAsyncLifetime
         await KeepAsync(("Text", "Said before"), ("SaidAt", "09:15"));
 
         (await _staff.PageAsync(_log)).QuerySelectorAll("#notes li[id^=note]").Select(l => l.QuerySelector("time")!.TextContent + " " + l.QuerySelector(".as-typed")!.TextContent).ShouldBe(["09:15 Said before", "16:00 Said now"]);
+    }
+
+    [Fact]
+    public async Task A_session_is_ended_on_its_log_once()
+    {
+        var meetings = $"/processes/{_web.Process}/meetings/new";
+        using var logged = await _staff.SubmitAsync(
+            (await _staff.PageAsync(meetings)).Form(meetings),
+            [("Title", "Today"), ("Sharing", "MediatorsOnly"), ("Date.Day", "4"), ("Date.Month", "10"), ("Date.Year", "2022"), ("Start", "15:00"), ("Zone", "Asia/Yerevan"), ("Held", "true")]);
+        var meeting = logged.RedirectedTo();
+        var end = meeting + "/log/end";
+        using var ended = await _staff.SubmitAsync((await _staff.PageAsync(meeting + "/log")).Form(end), []);
+        ended.RedirectedTo().ShouldBe(meeting + "/log");
+
+        var log = await _staff.PageAsync(meeting + "/log");
+        log.QuerySelectorAll("form").ShouldNotContain(f => f.GetAttribute("action") == end);
+        log.QuerySelector(".title")!.TextContent.ShouldContain("Ended:");
+        (await _staff.PageAsync(meeting + "/edit")).QuerySelector<IHtmlInputElement>("#End")!.Value.ShouldBe("16:00");
+    }
+
+    [Fact]
+    public async Task Who_may_read_a_new_meeting_is_chosen_and_not_preset()
+    {
+        var meetings = $"/processes/{_web.Process}/meetings/new";
+        var form = (await _staff.PageAsync(meetings + "?now=true")).Form(meetings + "?now=true");
+        form.QuerySelectorAll<IHtmlInputElement>("input[name=Sharing]").ShouldNotContain(i => i.IsChecked);
+
+        using var answer = await _staff.SubmitAsync(form, [("Title", "Ring back")]);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var again = await Answers.PageAsync(answer);
+        again.QuerySelector(".error-summary, [role=alert]")!.TextContent.ShouldContain("Choose who may read it.");
+        again.QuerySelector<IHtmlInputElement>("#Title")!.Value.ShouldBe("Ring back");
     }
 
     [Fact]

@@ -360,6 +360,9 @@ public record AssessmentInput
     public string? Text { get; init; }
 
     public CommitmentReach Reach { get; init; }
+
+    /// <summary>How many assessments whoever fills the form had read.</summary>
+    public int After { get; init; }
 }
 
 /// <summary>The form of an assessment.</summary>
@@ -367,11 +370,14 @@ public sealed record AssessmentEditPage : AssessmentInput, IPage
 {
     private readonly IStringLocalizer _texts;
 
-    public AssessmentEditPage(AssessmentInput input, CommitmentRow commitment, IStringLocalizer texts)
-        : base(input) =>
-        (Commitment, _texts) = (commitment, texts);
+    public AssessmentEditPage(AssessmentInput input, CommitmentPage show, IStringLocalizer texts)
+        : base(input with { After = show.Assessments.Count }) =>
+        (Commitment, Latest, _texts) = (show.Commitment, show.Assessments.Count == 0 ? null : show.Assessments[^1], texts);
 
     public CommitmentRow Commitment { get; }
+
+    /// <summary>What was found last.</summary>
+    public AssessmentRow? Latest { get; }
 
     public Wording Title => "Assess it";
 

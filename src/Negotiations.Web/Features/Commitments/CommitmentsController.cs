@@ -109,13 +109,13 @@ public sealed class CommitmentsController(IMediator mediator, IStringLocalizer<T
 
     [HttpGet("{commitment:guid}/assess")]
     public async Task<IActionResult> AskAssessment(Id<Commitment> commitment) =>
-        View("Assess", new AssessmentEditPage(new AssessmentInput(), (await KeepableAsync(commitment)).Commitment, Texts));
+        View("Assess", new AssessmentEditPage(new AssessmentInput(), await KeepableAsync(commitment), Texts));
 
     [HttpPost("{commitment:guid}/assess")]
     public Task<IActionResult> Assess(Guid process, Id<Commitment> commitment, AssessmentInput input) => Submit(
-        new AssessCommitment(commitment, input.Verdict, input.Text?.Trim() ?? "", input.Reach),
+        new AssessCommitment(commitment, input.Verdict, input.Text?.Trim() ?? "", input.Reach, input.After),
         _ => Shown(process, commitment),
-        async () => View("Assess", new AssessmentEditPage(input, (await KeepableAsync(commitment)).Commitment, Texts)));
+        async () => View("Assess", new AssessmentEditPage(input, await KeepableAsync(commitment), Texts)));
 
     private Task<IActionResult> Keep(Guid process, Id<Commitment>? commitment, CommitmentInput input) => Submit(
         new KeepCommitment(commitment, input.Read(ModelState, Texts)),

@@ -105,7 +105,8 @@ public record MeetingInput
 
     public string? CalendarTitle { get; init; }
 
-    public Sharing Sharing { get; init; }
+    /// <summary>Who may read it; nothing is chosen for a new one, because what is closed is never opened afterwards.</summary>
+    public Sharing? Sharing { get; init; }
 
     public Guid? Delegation { get; init; }
 
@@ -171,8 +172,8 @@ public record MeetingInput
             Start = Time(Start, nameof(Start), problems, texts),
             End = Time(End, nameof(End), problems, texts),
             Zone = Zone ?? "",
-            Sharing = Sharing,
-            Delegation = Sharing == Sharing.OneDelegation && Delegation is { } party ? new Id<Party>(party) : null,
+            Sharing = Sharing ?? default,
+            Delegation = Sharing == Domain.Sharing.OneDelegation && Delegation is { } party ? new Id<Party>(party) : null,
             Held = Held,
             VersionToken = VersionToken,
         };

@@ -27,7 +27,9 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
     public async Task<IActionResult> New(Guid process, bool now, Guid? proposal)
     {
         var choices = await Send(new ReadMeetingForm(null, now, Proposal(proposal)));
-        return Form(process, null, MeetingInput.Of(choices.Form), choices, now: now, takesUp: proposal);
+        var input = MeetingInput.Of(choices.Form);
+        // Nothing is chosen beforehand: what is closed is never opened afterwards, and what is open cannot be taken back.
+        return Form(process, null, proposal is null ? input with { Sharing = null } : input, choices, now: now, takesUp: proposal);
     }
 
     [HttpPost("new")]
@@ -186,12 +188,20 @@ public sealed class MeetingsController(IMediator mediator, IStringLocalizer<Text
             () => Again(meeting));
     }
 
-    private Task<IActionResult> Keep(Guid process, Id<Meeting>? meeting, MeetingInput input, bool now = false, Guid? proposal = null) => Submit(
-        new KeepMeeting(meeting, input.Read(ModelState, Texts), Proposal(proposal)),
-        id => LocalRedirect($"~/processes/{process}/meetings/{id}{(now ? "/log" : "")}"),
-        async () => Form(process, meeting, input, await Send(new ReadMeetingForm(meeting)), now: now, takesUp: proposal),
-        // A new one conflicts with the proposal that it takes up, which its delegation and the mediators alone read.
-        conflict => BothTexts(conflict, process, meeting ?? Proposal(proposal), input, proposal is null ? null : PageAudience.DelegationAndMediators));
+    private Task<IActionResult> Keep(Guid process, Id<Meeting>? meeting, MeetingInput input, bool now = false, Guid? proposal = null)
+    {
+        if (meeting is null && input.Sharing is null)
+        {
+            ModelState.AddModelError(nameof(input.Sharing), Texts["Choose who may read it."]);
+        }
+
+        return Submit(
+            new KeepMeeting(meeting, input.Read(ModelState, Texts), Proposal(proposal)),
+            id => LocalRedirect($"~/processes/{process}/meetings/{id}{(now ? "/log" : "")}"),
+            async () => Form(process, meeting, input, await Send(new ReadMeetingForm(meeting)), now: now, takesUp: proposal),
+            // A new one conflicts with the proposal that it takes up, which its delegation and the mediators alone read.
+            conflict => BothTexts(conflict, process, meeting ?? Proposal(proposal), input, proposal is null ? null : PageAudience.DelegationAndMediators));
+    }
 
     private Task<IActionResult> Ask(Guid process, Id<Meeting>? meeting, MeetingInput input) => Submit(
         new ProposeMeeting(meeting, input.Read(ModelState, Texts)),

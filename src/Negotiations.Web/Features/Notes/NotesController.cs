@@ -121,6 +121,12 @@ public sealed class NotesController(IMediator mediator, IStringLocalizer<Texts> 
         _ => "",
         () => LogPage(meeting));
 
+    [HttpPost("end")]
+    public Task<IActionResult> End(Id<Meeting> meeting) => Follow(
+        new EndSession(meeting),
+        _ => "",
+        () => LogPage(meeting));
+
     /// <summary>Opens the key of what an earlier page kept on the device.</summary>
     [HttpPost("/device-key")]
     public IActionResult OpenKey(string? @sealed) => keys.Open(@sealed, current.Viewer.UserId!.Value) is { } key ? Content(key) : NotFound();

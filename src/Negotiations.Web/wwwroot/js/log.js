@@ -526,6 +526,11 @@ if (log) {
   await flush();
   poll();
 } else {
+  text.addEventListener("keydown", (event) => {
+    if (!keysOn() || event.isComposing || event.key !== "Enter" || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
   form.addEventListener("submit", () => {
     clearTimeout(draftTimer);
     removeEventListener("pagehide", keepDraft);
