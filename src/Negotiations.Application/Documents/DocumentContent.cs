@@ -202,7 +202,7 @@ internal static class DocumentContent
     {
         if (PictureContent.Size(content, kind) is not { } size)
         {
-            throw Refused("There is no picture in this file. Save it anew from the program that made it.");
+            throw Refused("There is no picture in this file, or something follows it. Save it anew from the program that made it.");
         }
 
         if (PictureContent.IsHuge(size))

@@ -47,7 +47,8 @@ internal static class PictureContent
             var length = BinaryPrimitives.ReadUInt32BigEndian(head);
             if (head[4..].SequenceEqual("IEND"u8))
             {
-                return points ? (width, height) : null;
+                // What follows the end is shown by nothing, and is no part of a picture.
+                return points && content.Position + length + 4L == content.Length ? (width, height) : null;
             }
 
             points |= length > 0 && head[4..].SequenceEqual("IDAT"u8);

@@ -31,7 +31,7 @@ public sealed record Brief
     public MeetingDetails? Meeting { get; init; }
 
     /// <summary>Who takes part in it.</summary>
-    public IReadOnlyList<ParticipantRow> Participants { get; init; } = [];
+    public IReadOnlyList<Attendant> Participants { get; init; } = [];
 
     /// <summary>Points that are open, those of the meeting first.</summary>
     public BriefPart<OpenPoint> Open { get; init; } = new([]);
@@ -82,6 +82,18 @@ public sealed record BriefPart<T>(IReadOnlyList<T> Rows, bool HasMore = false)
     }
 }
 
+/// <summary>Who takes part in the meeting of a brief.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Office">Office; may be empty.</param>
+/// <param name="Capacity">As what somebody sits there.</param>
+/// <param name="PartyCode">Code of the party for which somebody sits there; none for others.</param>
+/// <param name="PartyMark">Mark of that party.</param>
+public sealed record Attendant(string Name, string Office, Capacity Capacity, string? PartyCode, int? PartyMark)
+{
+    /// <summary>Whether somebody sits there for the mediators.</summary>
+    public bool IsMediator => Capacity is Capacity.Mediator or Capacity.Host;
+}
+
 /// <summary>The last meeting before a round.</summary>
 /// <param name="Id">Key.</param>
 /// <param name="Title">What it is called.</param>
@@ -107,7 +119,12 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
             {
                 Meeting = m,
                 IsLast = last.Select(l => l.Id).Contains(m.Id),
-                Participants = db.Participants.Where(p => p.MeetingId == m.Id).OrderBy(p => p.Position).ThenBy(p => p.Id).ToList(),
+                Participants = (from p in db.Participants
+                                where p.MeetingId == m.Id
+                                join side in db.Parties on p.PartyId equals side.Id into joined
+                                from party in joined.DefaultIfEmpty()
+                                orderby p.Position, p.Id
+                                select new Attendant(p.Name, p.Office, p.Capacity, party == null ? null : party.Code, party == null ? null : party.Mark)).ToList(),
             })
             .ToListAsync(cancellationToken);
         var (coming, held) = (found.SingleOrDefault(f => !f.IsLast), found.SingleOrDefault(f => f.IsLast)?.Meeting);
@@ -121,7 +138,7 @@ internal sealed class ReadBriefHandler(INegotiationsDb db, CurrentViewer current
         return new Brief
         {
             Meeting = meeting is null ? null : mapper.Map<MeetingDetails>(meeting),
-            Participants = coming is null or { Meeting.WithoutAttribution: true } ? [] : mapper.Map<List<ParticipantRow>>(coming.Participants),
+            Participants = coming is null or { Meeting.WithoutAttribution: true } ? [] : coming.Participants,
             Open = points,
             Provisions = provisions,
             Commitments = current.Viewer.May(Permission.ReadCommitments) ? await BriefPart<CommitmentRow>.ReadAsync(DueCommitments(now), cancellationToken) : null,

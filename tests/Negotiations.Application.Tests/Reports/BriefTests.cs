@@ -47,7 +47,7 @@ public abstract class BriefTests(DatabaseProvider provider) : IAsyncLifetime
         var brief = await _database.SendAsync(_world.Lead, new ReadBrief());
 
         (brief.Meeting!.Title, brief.Last!.Title).ShouldBe(("Next round", "Last round"));
-        brief.Participants.Select(p => p.Name).ShouldBe(["A minister"]);
+        brief.Participants.Select(p => (p.Name, p.PartyCode)).ShouldBe([("A minister", _world.Talks.First.Code)]);
         brief.Open.Rows.Select(p => (p.Title, p.IsInternal)).ShouldBe([("To come", false), ("Among us", true), ("Left open", false)]);
         brief.Changes.Rows.Select(c => c.Title).ShouldContain("Next round");
     }

@@ -149,6 +149,11 @@ public static class AgreementWords
     public static string Name(this DraftRow draft, IStringLocalizer texts) => draft.Number is { } number
         ? texts["Draft {0}", number]
         : texts["Draft of {0}, {1}", WhenTagHelper.Say(texts, draft.TabledAt, null), draft.Mark];
+
+    /// <summary>The same where there is little room: one without a number is told by the first letters of its hash.</summary>
+    public static string BriefName(this DraftRow draft, IStringLocalizer texts) => draft.Number is { } number
+        ? texts["Draft {0}", number]
+        : texts["draft without a number, {0}", draft.Mark];
 }
 
 /// <summary>Where agreements and their drafts stand.</summary>

@@ -49,7 +49,7 @@ internal static class BriefDocx
         {
             foreach (var block in Section(
                 "Provisions that are not agreed", provisions, "", ["Provision", "How it stands", "In"], [4, 2, 3],
-                p => [$"{p.Cited(texts)} {p.About()}", p.State.InWords().In(texts), $"{p.Draft.Title}, {p.Draft.Name(texts)}"], texts))
+                p => [$"{p.Cited(texts)} {p.About()}", p.State.InWords().In(texts), $"{p.Draft.Title}, {p.Draft.BriefName(texts)}"], texts))
             {
                 yield return block;
             }
@@ -118,7 +118,7 @@ internal static class BriefDocx
             ("Meeting", meeting.Title),
             ("When", string.Join('\n', when.Distinct())),
             ("Where", meeting.Format == MeetingFormat.Call ? texts["a call"] : meeting.Venue),
-            ("Who", meeting.WithoutAttribution ? texts["Not told: Chatham House Rule"] : string.Join('\n', brief.Participants.Select(p => string.Join(", ", new[] { p.Name, p.Office }.Where(w => w.Length > 0))))),
+            ("Who", meeting.WithoutAttribution ? texts["Not told: Chatham House Rule"] : string.Join('\n', brief.Participants.Select(p => string.Join(", ", new[] { p.WithSide(), p.Office }.Where(w => w.Length > 0))))),
         ];
         return new DocxTable([], [.. facts.Where(f => f.Value.Length > 0).Select(f => new[] { new DocxParagraph(new DocxRun(texts[f.Label], Bold: true)), Text(f.Value) })])
         {

@@ -28,6 +28,9 @@ internal static class BriefTable
         demonstration,
         cancellationToken);
 
+    /// <summary>A name, after the code of the side for which somebody sits there.</summary>
+    public static string WithSide(this Attendant person) => (person.PartyCode ?? (person.IsMediator ? "MED" : null)) is { } code ? $"{code}: {person.Name}" : person.Name;
+
     private static IEnumerable<IReadOnlyList<string?>> Rows(Brief brief, IStringLocalizer texts)
     {
         if (brief.Meeting is { } meeting)
@@ -40,7 +43,7 @@ internal static class BriefTable
 
             foreach (var person in brief.Participants)
             {
-                yield return [texts["Who takes part"], person.Name, person.Office, null, null, null, null];
+                yield return [texts["Who takes part"], person.WithSide(), person.Office, null, null, null, null];
             }
         }
 
@@ -54,7 +57,7 @@ internal static class BriefTable
             yield return
             [
                 texts["Provisions that are not agreed"], null, $"{provision.Cited(texts)} {provision.About()}", ReportTable.Moment(provision.Draft.TabledAt), null, provision.State.InWords().In(texts),
-                $"{provision.Draft.Title}, {provision.Draft.Name(texts)}",
+                $"{provision.Draft.Title}, {provision.Draft.BriefName(texts)}",
             ];
         }
 
