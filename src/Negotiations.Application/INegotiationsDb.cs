@@ -64,6 +64,9 @@ public interface INegotiationsDb
     DbSet<WordingProposal> WordingProposals { get; }
     DbSet<SentProposal> SentProposals { get; }
     DbSet<BracketStance> BracketStances { get; }
+
+    /// <summary>Comments and reservations on provisions of drafts.</summary>
+    DbSet<DraftRemark> DraftRemarks { get; }
     DbSet<ClaimSubject> ClaimSubjects { get; }
     DbSet<Claim> Claims { get; }
     DbSet<ClaimWithdrawal> ClaimWithdrawals { get; }

@@ -115,7 +115,8 @@ public static class EveryRecord
                 var agreement = shared.OfType<Agreement>().Single();
                 var proposal = shared.OfType<DraftProvision>().Single().Propose(agreement, party.Id, new ProposalFacts { Span = new TextSpan(0, 5), Words = "Here" }, World.AuthorOf(head, database));
                 var judged = shared.OfType<DraftBracket>().Single();
-                ProcessRecord[] proposed = [proposal, proposal.Send(agreement, World.AuthorOf(head, database)), judged.Judge(judged.Alternatives.Single(), party.Id, StanceKind.CanLiveWith, "A remark", World.AuthorOf(head, database))];
+                ProcessRecord[] proposed = [proposal, proposal.Send(agreement, World.AuthorOf(head, database)), judged.Judge(judged.Alternatives.Single(), party.Id, StanceKind.CanLiveWith, "A remark", World.AuthorOf(head, database)),
+                    shared.OfType<DraftProvision>().Single().Remark(agreement, party.Id, new RemarkFacts { Text = "A remark", Reach = RemarkReach.Mediators }, World.AuthorOf(head, database))];
                 await database.AddAsync(head, [.. proposed]);
                 written.Add(party.Id, [.. records, .. shared, comment, answer, claim, readout, .. readout.Asserters, .. readout.Passages, .. said, .. proposed]);
             }

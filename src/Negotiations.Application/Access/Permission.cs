@@ -84,6 +84,12 @@ public enum Permission
     /// <summary>Write what the own delegation would propose for words of a draft, and read that.</summary>
     ProposeWording,
 
+    /// <summary>Comment on provisions of drafts, or reserve a party's position, among one's own.</summary>
+    RemarkOnDrafts,
+
+    /// <summary>Tell a comment or reservation to the mediators, or to whoever reads the draft.</summary>
+    TellRemarks,
+
     /// <summary>Change what the own delegation would propose, send it to the mediators, take it back; tell them with which words it could live.</summary>
     SendProposals,
 

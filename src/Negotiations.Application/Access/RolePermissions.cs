@@ -11,10 +11,10 @@ public static class RolePermissions
 {
     private static readonly Dictionary<Role, HashSet<Permission>> OfRole = new()
     {
-        [Role.LeadMediator] = [ReadProcess, KeepProcess, ReadMeetings, KeepMeetings, ReadNotes, KeepNotes, ReadCommitments, KeepCommitments, EndCommitments, ClaimCompliance, ReadAgreements, KeepAgreements, ConcludeAgreements, ReadClaims, MakeClaims, AmendClaims, ReadRecords, KeepRecords, ApproveRecords, ReadReadouts, KeepReadouts, CorrectReadouts, DraftReadouts, IssueReadouts, ReadVersions, OpenVersionDetails, ReadDocuments, KeepDocuments, ReadReports],
-        [Role.MediatorStaff] = [ReadProcess, ReadMeetings, KeepMeetings, ReadNotes, KeepNotes, ReadCommitments, KeepCommitments, ClaimCompliance, ReadAgreements, KeepAgreements, ReadClaims, MakeClaims, AmendClaims, ReadRecords, KeepRecords, ReadReadouts, KeepReadouts, CorrectReadouts, DraftReadouts, ReadVersions, OpenVersionDetails, ReadDocuments, KeepDocuments, ReadReports],
-        [Role.DelegationHead] = [ReadProcess, ReadMeetings, ProposeMeetings, ReadNotes, ReadCommitments, ClaimCompliance, ReadAgreements, ProposeWording, SendProposals, ReadClaims, MakeClaims, AmendClaims, ReplyToClaims, ReadRecords, CommentOnRecords, ReadDocuments, ReadReadouts, KeepReadouts, CorrectReadouts, ReadOwnLists, KeepLists, SubmitLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
-        [Role.DelegationMember] = [ReadProcess, ReadMeetings, ReadNotes, ReadCommitments, ReadAgreements, ProposeWording, ReadClaims, MakeClaims, ReadRecords, ReadDocuments, ReadReadouts, KeepReadouts, ReadOwnLists, KeepLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
+        [Role.LeadMediator] = [ReadProcess, KeepProcess, ReadMeetings, KeepMeetings, ReadNotes, KeepNotes, ReadCommitments, KeepCommitments, EndCommitments, ClaimCompliance, ReadAgreements, KeepAgreements, RemarkOnDrafts, TellRemarks, ConcludeAgreements, ReadClaims, MakeClaims, AmendClaims, ReadRecords, KeepRecords, ApproveRecords, ReadReadouts, KeepReadouts, CorrectReadouts, DraftReadouts, IssueReadouts, ReadVersions, OpenVersionDetails, ReadDocuments, KeepDocuments, ReadReports],
+        [Role.MediatorStaff] = [ReadProcess, ReadMeetings, KeepMeetings, ReadNotes, KeepNotes, ReadCommitments, KeepCommitments, ClaimCompliance, ReadAgreements, KeepAgreements, RemarkOnDrafts, TellRemarks, ReadClaims, MakeClaims, AmendClaims, ReadRecords, KeepRecords, ReadReadouts, KeepReadouts, CorrectReadouts, DraftReadouts, ReadVersions, OpenVersionDetails, ReadDocuments, KeepDocuments, ReadReports],
+        [Role.DelegationHead] = [ReadProcess, ReadMeetings, ProposeMeetings, ReadNotes, ReadCommitments, ClaimCompliance, ReadAgreements, ProposeWording, SendProposals, RemarkOnDrafts, TellRemarks, ReadClaims, MakeClaims, AmendClaims, ReplyToClaims, ReadRecords, CommentOnRecords, ReadDocuments, ReadReadouts, KeepReadouts, CorrectReadouts, ReadOwnLists, KeepLists, SubmitLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
+        [Role.DelegationMember] = [ReadProcess, ReadMeetings, ReadNotes, ReadCommitments, ReadAgreements, ProposeWording, RemarkOnDrafts, ReadClaims, MakeClaims, ReadRecords, ReadDocuments, ReadReadouts, KeepReadouts, ReadOwnLists, KeepLists, ReadVersions, OpenVersionDetails, ReadReports, ReadOwnTrail],
         [Role.Intermediary] = [ReadProcess, ReadMeetings, ReadVersions, ReadDocuments, ReadReports],
         [Role.Observer] = [ReadProcess, ReadMeetings, ReadCommitments, ReadAgreements, ReadClaims, ReadRecords, ReadDocuments, ReadReadouts, ReadReports],
     };
@@ -28,7 +28,7 @@ public static class RolePermissions
     };
 
     // In a closed process nothing changes any more; whoever may reopen it keeps that.
-    private static readonly HashSet<Permission> NotWhenClosed = [KeepMeetings, ProposeMeetings, KeepNotes, KeepCommitments, EndCommitments, ClaimCompliance, KeepAgreements, SendProposals, ConcludeAgreements, MakeClaims, AmendClaims, ReplyToClaims, KeepRecords, ApproveRecords, CommentOnRecords, KeepDocuments, KeepReadouts, CorrectReadouts, DraftReadouts, IssueReadouts, KeepLists, SubmitLists];
+    private static readonly HashSet<Permission> NotWhenClosed = [KeepMeetings, ProposeMeetings, KeepNotes, KeepCommitments, EndCommitments, ClaimCompliance, KeepAgreements, SendProposals, RemarkOnDrafts, TellRemarks, ConcludeAgreements, MakeClaims, AmendClaims, ReplyToClaims, KeepRecords, ApproveRecords, CommentOnRecords, KeepDocuments, KeepReadouts, CorrectReadouts, DraftReadouts, IssueReadouts, KeepLists, SubmitLists];
 
     /// <summary>Whether the viewer may send requests of a type at all.</summary>
     /// <exception cref="AccessRefused">The type declares no permission.</exception>

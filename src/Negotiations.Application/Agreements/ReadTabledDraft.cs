@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Remarks;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 
@@ -30,6 +31,12 @@ public sealed record DraftPage
     /// <summary>The parties of the process.</summary>
     public required IReadOnlyList<PartyMark> Parties { get; init; }
 
+    /// <summary>What is remarked on it and stands, as far as the viewer may read that, the first first.</summary>
+    public required IReadOnlyList<RemarkRow> Remarks { get; init; }
+
+    /// <summary>Whether the viewer may remark on it.</summary>
+    public required bool MayRemark { get; init; }
+
     /// <summary>Whether the viewer may compare it with the working text.</summary>
     public required bool MayKeep { get; init; }
 
@@ -45,11 +52,16 @@ internal sealed class ReadTabledDraftHandler(INegotiationsDb db, CurrentViewer c
     public async Task<DraftPage> Handle(ReadTabledDraft request, CancellationToken cancellationToken)
     {
         var draft = await DraftRow.ReadAsync(db, request.Agreement, request.Draft, cancellationToken);
+        var agreement = await AgreementRow.ReadAsync(db, draft.AgreementId, cancellationToken);
+        var text = await TextAsync(db, draft.Id, cancellationToken);
+        var remarks = await db.DraftRemarks.AsNoTracking().Where(r => r.DraftId == draft.Id && r.WithdrawnAt == null).OrderBy(r => r.At).ThenBy(r => r.Id).Take(DraftRemark.Most).ToListAsync(cancellationToken);
         return new DraftPage
         {
-            Agreement = await AgreementRow.ReadAsync(db, draft.AgreementId, cancellationToken),
+            Agreement = agreement,
             Draft = draft,
-            Text = await TextAsync(db, draft.Id, cancellationToken),
+            Text = text,
+            Remarks = [.. remarks.Select(RemarkRow.Of)],
+            MayRemark = current.Viewer.May(Permission.RemarkOnDrafts) && agreement.IsNegotiated,
             Drafts = await DraftRow.OfAgreementAsync(db, draft.AgreementId, cancellationToken),
             Parties = await PartyMark.OfProcessAsync(db, mapper, draft.ProcessId, cancellationToken),
             MayKeep = current.Viewer.May(Permission.KeepAgreements),

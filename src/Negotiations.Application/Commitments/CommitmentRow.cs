@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -30,6 +31,10 @@ public sealed record CommitmentRow
     public Id<Meeting>? MeetingId { get; init; }
     public string? MeetingTitle { get; init; }
     public PartialDate? MeetingDate { get; init; }
+    public Id<Draft>? DraftId { get; init; }
+    public Id<Agreement>? AgreementId { get; init; }
+    public Id<Provision>? ProvisionId { get; init; }
+    public string? AgreementTitle { get; init; }
     public string Statement { get; init; } = "";
     public string Source { get; init; } = "";
     public string Verification { get; init; } = "";
@@ -73,6 +78,8 @@ public sealed record CommitmentRow
         from meeting in meetings.DefaultIfEmpty()
         join kept in db.Notes.Where(n => !n.TakenOut) on commitment.NoteId equals kept.Id into notes
         from note in notes.DefaultIfEmpty()
+        join tabled in db.Drafts on commitment.DraftId equals tabled.Id into drafts
+        from draft in drafts.DefaultIfEmpty()
         select new CommitmentRow
         {
             Id = commitment.Id,
@@ -89,6 +96,10 @@ public sealed record CommitmentRow
             MeetingId = meeting == null ? null : commitment.MeetingId,
             MeetingTitle = meeting.Title,
             MeetingDate = meeting == null ? null : meeting.Date,
+            DraftId = draft == null ? null : commitment.DraftId,
+            AgreementId = draft == null ? null : draft.AgreementId,
+            ProvisionId = draft == null ? null : commitment.ProvisionId,
+            AgreementTitle = draft.Title,
             Statement = commitment.Statement,
             Source = commitment.Source,
             Verification = commitment.Verification,

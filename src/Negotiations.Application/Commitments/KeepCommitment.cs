@@ -69,6 +69,12 @@ public sealed record CommitmentForm
     /// <summary>The note of that meeting that a new one comes from.</summary>
     public Id<Note>? Note { get; init; }
 
+    /// <summary>The draft that lays a new one down.</summary>
+    public Id<Draft>? Draft { get; init; }
+
+    /// <summary>The provision of that draft.</summary>
+    public Id<Provision>? Provision { get; init; }
+
     /// <summary>The statement or provision.</summary>
     public string Statement { get; init; } = "";
 
@@ -192,6 +198,8 @@ internal sealed class ReadCommitmentFormHandler(INegotiationsDb db, CurrentViewe
             var readers = Audience.Of(laidDown.Provision);
             return form with
             {
+                Draft = draft,
+                Provision = laidDown.Provision.ProvisionId,
                 What = Start(laidDown.Provision.Text),
                 Statement = string.Join(", ", new[] { laidDown.Title, laidDown.Provision.Label, laidDown.Provision.Heading }.Where(w => w.Length > 0)),
                 // Of a text that is published nowhere, the draft itself is where it stands.
@@ -259,8 +267,11 @@ internal sealed class KeepCommitmentHandler(INegotiationsDb db, CurrentViewer cu
                 await db.Notes.SingleOrDefaultAsync(n => n.Id == note && n.MeetingId == form.Meeting && !n.TakenOut, cancellationToken).OrNotFound();
             }
 
+            var provision = form.Draft is { } draft
+                ? await db.DraftProvisions.SingleOrDefaultAsync(p => p.DraftId == draft && p.ProvisionId == form.Provision, cancellationToken).OrNotFound()
+                : null;
             var audience = Commitment.AudienceOf(form.Sharing, form.Delegation);
-            commitment = Commitment.TakeDown(Id<Commitment>.New(), process.Id, audience, facts, form.Due(author.At), meeting, form.Note, author);
+            commitment = Commitment.TakeDown(Id<Commitment>.New(), process.Id, audience, facts, form.Due(author.At), meeting, form.Note, author, provision);
             db.Commitments.Add(commitment);
         }
         else

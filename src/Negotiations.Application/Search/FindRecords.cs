@@ -67,6 +67,7 @@ internal static class IndexQueries
         [IndexKind.Agreement] = Permission.ReadAgreements,
         [IndexKind.DraftProvision] = Permission.ReadAgreements,
         [IndexKind.DraftAlternative] = Permission.ReadAgreements,
+        [IndexKind.DraftRemark] = Permission.ReadAgreements,
         [IndexKind.Document] = Permission.ReadDocuments,
         [IndexKind.PrisonerList] = Permission.ReadOwnLists,
         [IndexKind.ListVersion] = Permission.ReadVersions,

@@ -89,6 +89,7 @@ internal sealed record FoundText
         [IndexKind.Agreement] = [FoundField.Title, FoundField.Summary, FoundField.Source],
         [IndexKind.DraftProvision] = [FoundField.Heading, FoundField.Text],
         [IndexKind.DraftAlternative] = [FoundField.Text],
+        [IndexKind.DraftRemark] = [FoundField.Text],
         [IndexKind.PrisonerList] = [FoundField.About],
         [IndexKind.ListVersion] = [FoundField.About],
         [IndexKind.Document] = [FoundField.Title, FoundField.FileName],
@@ -110,7 +111,7 @@ internal sealed record FoundText
         var (subjects, claims) = (Keys<ClaimSubject>(IndexKind.ClaimSubject), Keys<Claim>(IndexKind.Claim));
         var (agreements, provisions) = (Keys<Agreement>(IndexKind.Agreement), Keys<DraftProvision>(IndexKind.DraftProvision));
         var (comments, compliance, assessments) = (Keys<RecordComment>(IndexKind.RecordComment), Keys<ComplianceClaim>(IndexKind.ComplianceClaim), Keys<Assessment>(IndexKind.Assessment));
-        var (alternatives, lists, versions) = (Keys<DraftAlternative>(IndexKind.DraftAlternative), Keys<PrisonerList>(IndexKind.PrisonerList), Keys<ListVersion>(IndexKind.ListVersion));
+        var (alternatives, remarks, lists, versions) = (Keys<DraftAlternative>(IndexKind.DraftAlternative), Keys<DraftRemark>(IndexKind.DraftRemark), Keys<PrisonerList>(IndexKind.PrisonerList), Keys<ListVersion>(IndexKind.ListVersion));
         var (parties, mediators, officials) = (Keys<Party>(IndexKind.Party), Keys<Mediator>(IndexKind.Mediator), Keys<Official>(IndexKind.Official));
         return db.Meetings.Where(m => meetings.Contains(m.Id)).Select(m => new FoundText
         {
@@ -252,6 +253,17 @@ internal sealed record FoundText
                     Kind = IndexKind.DraftAlternative, Id = (Guid)(object)alternative.Id, BelongsTo = (Guid)(object)draft.AgreementId, Within = (Guid)(object)draft.Id, Where = draft.Title, At = draft.TabledAt, Day = null, Zone = null,
                     List = null, Number = draft.Number, PartyCode = null, PartyMark = null, Language = draft.Language, Scheme = null,
                     One = alternative.Words, Two = null, Three = null, Four = null, Five = null, Six = null,
+                })
+        .Concat(from remark in db.DraftRemarks
+                where remarks.Contains(remark.Id)
+                join draft in db.Drafts on remark.DraftId equals draft.Id
+                join p in db.Parties on remark.PartyId equals p.Id into joined
+                from party in joined.DefaultIfEmpty()
+                select new FoundText
+                {
+                    Kind = IndexKind.DraftRemark, Id = (Guid)(object)remark.Id, BelongsTo = (Guid)(object)draft.AgreementId, Within = (Guid)(object)draft.Id, Where = draft.Title, At = remark.At, Day = null, Zone = null,
+                    List = null, Number = draft.Number, PartyCode = party == null ? null : party.Code, PartyMark = party == null ? null : party.Mark, Language = null, Scheme = null,
+                    One = remark.Text, Two = null, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(db.PrisonerLists.Where(l => lists.Contains(l.Id)).Select(l => new FoundText
         {

@@ -52,6 +52,9 @@ public enum ChangeKind
     /// <summary>A delegation proposes words for an agreement.</summary>
     SentProposal,
 
+    /// <summary>Somebody commented on a draft, or reserved a position.</summary>
+    Remark,
+
     /// <summary>A shared record was circulated or approved.</summary>
     Record,
 
@@ -210,6 +213,22 @@ internal static class ChangeRows
                 PartyCode = party.Code,
                 PartyMark = party.Mark,
                 At = sent.SentAt,
+            })
+        .Concat(
+            from remark in db.DraftRemarks
+            join agreement in db.Agreements on remark.AgreementId equals agreement.Id
+            join saying in db.Parties on remark.PartyId equals saying.Id into parties
+            from party in parties.DefaultIfEmpty()
+            where remark.At > since
+            select new ChangeRow
+            {
+                Kind = ChangeKind.Remark,
+                Id = (Guid)(object)agreement.Id,
+                Title = agreement.Title,
+                List = null,
+                PartyCode = party.Code,
+                PartyMark = party.Mark,
+                At = remark.At,
             })
         // Told by its meeting, whose record it is.
         .Concat(db.RecordVersions.Where(v => v.MadeAt > since).Select(v => new ChangeRow

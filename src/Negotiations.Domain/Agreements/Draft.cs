@@ -213,4 +213,27 @@ public sealed class DraftProvision : ProcessRecord, IKeptByMediators
         agreement.RequireNegotiated();
         return new WordingProposal(this, party, facts, author);
     }
+
+    /// <summary>A delegation that reads it comments on it, or reserves its position.</summary>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="delegation">The delegation's party.</param>
+    /// <param name="facts">What it says.</param>
+    /// <param name="author">Who writes it.</param>
+    /// <exception cref="RuleViolation">The text is not negotiated any more.</exception>
+    public DraftRemark Remark(Agreement agreement, Id<Party> delegation, RemarkFacts facts, Author author)
+    {
+        agreement.RequireNegotiated();
+        return DraftRemark.Of(this, delegation, facts, author);
+    }
+
+    /// <summary>The mediators comment on it, or enter what a party said of it.</summary>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="facts">What is said.</param>
+    /// <param name="author">Who writes it.</param>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; a reservation of nobody; the party that said so does not read the draft, and whoever reads it would.</exception>
+    public DraftRemark EnterRemark(Agreement agreement, RemarkFacts facts, Author author)
+    {
+        agreement.RequireNegotiated();
+        return DraftRemark.Enter(this, facts, author);
+    }
 }

@@ -1,3 +1,4 @@
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
@@ -71,11 +72,12 @@ public sealed class Commitment : ProcessRecord, IVersioned, IKeptByMediators
     {
     }
 
-    private Commitment(Id<Commitment> id, Id<Process> process, Audience audience, Id<Note>? note, Author author)
+    private Commitment(Id<Commitment> id, Id<Process> process, Audience audience, Id<Note>? note, DraftProvision? provision, Author author)
         : base(process, audience.Owner, audience.OpenTo)
     {
         Id = id;
         NoteId = note;
+        (DraftId, ProvisionId) = (provision?.DraftId, provision?.ProvisionId);
         KeptAt = author.At;
         KeptById = author.UserId;
     }
@@ -133,6 +135,12 @@ public sealed class Commitment : ProcessRecord, IVersioned, IKeptByMediators
 
     /// <summary>The note that it was taken down from. Who may not read that is told nothing of it.</summary>
     public Id<Note>? NoteId { get; private init; }
+
+    /// <summary>The draft that lays it down. Who may not read that is told nothing of it.</summary>
+    public Id<Draft>? DraftId { get; private init; }
+
+    /// <summary>The provision of that draft, by its identity through all drafts.</summary>
+    public Id<Provision>? ProvisionId { get; private init; }
 
     /// <summary>The statement or provision that says so.</summary>
     public string Statement { get; private set; } = "";
@@ -213,11 +221,12 @@ public sealed class Commitment : ProcessRecord, IVersioned, IKeptByMediators
     /// <param name="meeting">The meeting that it comes from.</param>
     /// <param name="note">The note of that meeting that it comes from.</param>
     /// <param name="author">Who takes it down.</param>
+    /// <param name="provision">The provision of a draft that lays it down.</param>
     /// <exception cref="RuleViolation">See <see cref="Describe"/>.</exception>
     public static Commitment TakeDown(
-        Id<Commitment> id, Id<Process> process, Audience audience, CommitmentFacts facts, Due due, Meeting? meeting, Id<Note>? note, Author author)
+        Id<Commitment> id, Id<Process> process, Audience audience, CommitmentFacts facts, Due due, Meeting? meeting, Id<Note>? note, Author author, DraftProvision? provision = null)
     {
-        var commitment = new Commitment(id, process, audience, note, author);
+        var commitment = new Commitment(id, process, audience, note, provision, author);
         commitment.Describe(facts, due, meeting, author);
         return commitment;
     }

@@ -53,6 +53,9 @@ public enum IndexKind
     /// <summary>What is proposed in a bracket of a draft.</summary>
     DraftAlternative,
 
+    /// <summary>A comment or reservation on a provision of a draft.</summary>
+    DraftRemark,
+
     /// <summary>A document of a meeting: its title and the name of its file, never its content.</summary>
     Document,
 

@@ -192,6 +192,19 @@ internal sealed class SentProposalMap : IEntityTypeConfiguration<SentProposal>
     }
 }
 
+internal sealed class DraftRemarkMap : IEntityTypeConfiguration<DraftRemark>
+{
+    public void Configure(EntityTypeBuilder<DraftRemark> builder)
+    {
+        builder.Configure<DraftRemark>();
+        builder.Property(r => r.Text).HasMaxLength(DraftRemark.TextLength);
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(r => r.AgreementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Draft>().WithMany().HasForeignKey(r => r.DraftId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Party>().WithMany().HasForeignKey(r => r.PartyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => new { r.AgreementId, r.ProvisionId });
+    }
+}
+
 internal sealed class BracketStanceMap : IEntityTypeConfiguration<BracketStance>
 {
     public void Configure(EntityTypeBuilder<BracketStance> builder)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
@@ -37,6 +38,8 @@ internal sealed class CommitmentMap : IEntityTypeConfiguration<Commitment>
         builder.HasOne<Mediator>().WithMany().HasForeignKey(c => c.ToMediatorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Note>().WithMany().HasForeignKey(c => c.NoteId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Draft>().WithMany().HasForeignKey(c => c.DraftId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => c.ProvisionId);
         builder.HasIndex(c => new { c.ProcessId, c.DueAt });
     }
 }

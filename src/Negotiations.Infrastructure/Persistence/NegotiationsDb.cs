@@ -154,6 +154,9 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     public DbSet<BracketStance> BracketStances => Set<BracketStance>();
 
     /// <inheritdoc/>
+    public DbSet<DraftRemark> DraftRemarks => Set<DraftRemark>();
+
+    /// <inheritdoc/>
     public DbSet<ClaimSubject> ClaimSubjects => Set<ClaimSubject>();
 
     /// <inheritdoc/>

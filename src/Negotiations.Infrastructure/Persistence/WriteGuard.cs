@@ -92,6 +92,10 @@ internal static class WriteGuard
         [typeof(WordingProposal)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row) && (state == EntityState.Added || v.Seat?.Role == Role.DelegationHead),
         [typeof(SentProposal)] = (v, row, state) => state != EntityState.Deleted && IsOwner(v, row) && v.Seat?.Role == Role.DelegationHead,
         [typeof(BracketStance)] = SubmittedByHead,
+        // Among itself any member of a delegation; to others its head. What the mediators enter says that they did.
+        [typeof(DraftRemark)] = (v, row, state) => state != EntityState.Deleted && row is DraftRemark remark && (remark.PartyId is null || remark.IsReported
+            ? Mediates(v, row)
+            : IsOwner(v, row) && remark.PartyId == v.PartyId && (v.Seat?.Role == Role.DelegationHead || remark.OpenTo == OpenTo.OwnerOnly)),
         [typeof(Bracket)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(BracketAlternative)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         // Never changed: superseded by a later one, or withdrawn. Nobody speaks in somebody else's name; what the mediators enter says that they did.

@@ -109,6 +109,7 @@ internal static class Indexing
             Series = a.AlternativeId.Value,
             Issue = Moment(around.Of(a.DraftId).TabledAt),
         }),
+        [typeof(DraftRemark)] = Of<DraftRemark>(IndexKind.DraftRemark, r => r.Id.Value, (r, _) => Words(r.At, [], r.Text)),
         // What is in the file is sealed, and found by nobody.
         [typeof(Document)] = Of<Document>(IndexKind.Document, d => d.Id.Value, (d, _) => Words(d.AddedAt, [d.Title], d.FileName)),
         [typeof(PrisonerList)] = Of<PrisonerList>(IndexKind.PrisonerList, l => l.Id.Value, (l, _) => Words(l.ChangedAt, [l.Subject]) with { Series = l.Id.Value, Issue = int.MaxValue }),

@@ -912,6 +912,70 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.ToTable("DraftProvisions");
                 });
 
+            modelBuilder.Entity("Negotiations.Domain.Agreements.DraftRemark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsReported")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("OpenTo")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(40)
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("OwnerId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProcessId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProvisionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("PartyId");
+
+                    b.HasIndex("ProcessId");
+
+                    b.HasIndex("AgreementId", "ProvisionId");
+
+                    b.ToTable("DraftRemarks");
+                });
+
             modelBuilder.Entity("Negotiations.Domain.Agreements.Provision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1502,6 +1566,9 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<Guid?>("DraftId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint");
 
@@ -1558,6 +1625,9 @@ namespace Negotiations.Migrations.SqlServer.Migrations
 
                     b.Property<Guid>("ProcessId")
                         .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ProvisionId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("SearchKey")
@@ -1625,11 +1695,15 @@ namespace Negotiations.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DraftId");
+
                     b.HasIndex("MeetingId");
 
                     b.HasIndex("NoteId");
 
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("ProvisionId");
 
                     b.HasIndex("ToMediatorId");
 
@@ -4577,6 +4651,37 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Negotiations.Domain.Agreements.DraftRemark", b =>
+                {
+                    b.HasOne("Negotiations.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Agreements.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Negotiations.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Negotiations.Domain.Processes.Process", null)
+                        .WithMany()
+                        .HasForeignKey("ProcessId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Negotiations.Domain.Agreements.Provision", b =>
                 {
                     b.HasOne("Negotiations.Domain.Agreements.Agreement", null)
@@ -4790,6 +4895,11 @@ namespace Negotiations.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("Negotiations.Domain.Commitments.Commitment", b =>
                 {
+                    b.HasOne("Negotiations.Domain.Agreements.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Negotiations.Domain.Meetings.Meeting", null)
                         .WithMany()
                         .HasForeignKey("MeetingId")

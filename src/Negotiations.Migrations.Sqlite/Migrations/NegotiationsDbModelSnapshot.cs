@@ -904,6 +904,70 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.ToTable("DraftProvisions");
                 });
 
+            modelBuilder.Entity("Negotiations.Domain.Agreements.DraftRemark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReported")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OpenTo")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OwnerId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProcessId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProvisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("PartyId");
+
+                    b.HasIndex("ProcessId");
+
+                    b.HasIndex("AgreementId", "ProvisionId");
+
+                    b.ToTable("DraftRemarks");
+                });
+
             modelBuilder.Entity("Negotiations.Domain.Agreements.Provision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1494,6 +1558,9 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DraftId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
@@ -1550,6 +1617,9 @@ namespace Negotiations.Migrations.Sqlite.Migrations
 
                     b.Property<Guid>("ProcessId")
                         .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProvisionId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SearchKey")
@@ -1617,11 +1687,15 @@ namespace Negotiations.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DraftId");
+
                     b.HasIndex("MeetingId");
 
                     b.HasIndex("NoteId");
 
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("ProvisionId");
 
                     b.HasIndex("ToMediatorId");
 
@@ -4568,6 +4642,37 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Negotiations.Domain.Agreements.DraftRemark", b =>
+                {
+                    b.HasOne("Negotiations.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Agreements.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Negotiations.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Negotiations.Domain.Processes.Process", null)
+                        .WithMany()
+                        .HasForeignKey("ProcessId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Negotiations.Domain.Agreements.Provision", b =>
                 {
                     b.HasOne("Negotiations.Domain.Agreements.Agreement", null)
@@ -4781,6 +4886,11 @@ namespace Negotiations.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Negotiations.Domain.Commitments.Commitment", b =>
                 {
+                    b.HasOne("Negotiations.Domain.Agreements.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Negotiations.Domain.Meetings.Meeting", null)
                         .WithMany()
                         .HasForeignKey("MeetingId")

@@ -28,7 +28,7 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
 
     private readonly PostBox _box = new();
     // Of each side: two meetings, a list, a readout, a claim, a document, a record that was circulated and approved, a commitment that its party claims to keep, and an agreement with an act, a draft and a proposal (EveryRecord).
-    private const int OfOneSide = 14;
+    private const int OfOneSide = 15;
 
     // For the mediators besides: that claim, to be assessed.
     private const int ToAssess = 1;

@@ -20,6 +20,7 @@ using Negotiations.Application.PrisonerLists.Importing;
 using Negotiations.Application.Proposals;
 using Negotiations.Application.Readouts;
 using Negotiations.Application.Records;
+using Negotiations.Application.Remarks;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -385,6 +386,10 @@ public sealed class AccessWorld : IAsyncLifetime
         ids["proposal"] = (await WriteAsync(Secrecy.Draft, "unsent")).ToString();
         var sent = await WriteAsync(Secrecy.Submitted, "sent");
         ids["sent"] = (await SendAsync(head, new SendProposal(shared, draft, sent, (await SendAsync(head, new ReadProposal(shared, draft, sent))).Proposal!.VersionToken))).ToString();
+        RemarkFacts Remark(Secrecy secrecy, string what, RemarkReach reach) => new() { Kind = RemarkKind.Reservation, Text = Canary.Word(party, secrecy, what), Reach = reach };
+        ids["remark"] = (await SendAsync(head, new RemarkOnProvision(shared, draft, provision, Remark(Secrecy.Submitted, "reserved", RemarkReach.Readers)))).ToString();
+        await SendAsync(head, new RemarkOnProvision(shared, draft, provision, Remark(Secrecy.Draft, "ownremark", RemarkReach.Own)));
+        await SendAsync("staff", new RemarkOnProvision(shared, draft, provision, Remark(Secrecy.Internal, "heard", RemarkReach.Own) with { Party = delegation }));
         var tabled = (await SendAsync(head, new ReadTabledDraft(shared, draft))).Text.Lines.Single().Brackets.Single();
         ids["tabled"] = tabled.Key.ToString();
         await SendAsync(head, new JudgeAlternative(shared, draft, new Id<DraftBracket>(tabled.Key), new StanceForm { Kind = StanceKind.CanLiveWith, Text = Canary.Word(party, Secrecy.Submitted, "stance") }));

@@ -116,7 +116,7 @@ public sealed class ForeignAnswerTests(AccessWorld world)
         }
 
         // Mediators read both delegations' versions, and one may be compared with another of the same list.
-        var theirs = kind == Kind.Staff || place is "party" or "mediator" or "official" ? [] : foreign.Where(i => i.Key is "list" or "entry" or "version" or "with" or "import" or "version-entry" or "meeting" or "note" or "record-version" or "record-with" or "comment" or "commitment" or "claim" or "readout" or "subject" or "stated" or "document" or "agreement" or "provision" or "draft" or "against" or "bracket" or "alternative" or "proposal" or "sent" or "tabled");
+        var theirs = kind == Kind.Staff || place is "party" or "mediator" or "official" ? [] : foreign.Where(i => i.Key is "list" or "entry" or "version" or "with" or "import" or "version-entry" or "meeting" or "note" or "record-version" or "record-with" or "comment" or "commitment" or "claim" or "readout" or "subject" or "stated" or "document" or "agreement" or "provision" or "draft" or "against" or "bracket" or "alternative" or "proposal" or "sent" or "tabled" or "remark");
         string[] mistaken = place is "version" or "with" ? ["list", "entry", "import", "version-entry", "process"] : ["list", "entry", "version", "import", "version-entry", "later-entry", "process"];
         return theirs.Select(i => ($"their {i.Key}", i.Value)).Concat(mistaken.Where(m => m != place).Select(m => ($"a {m}", own[m])));
     }

@@ -224,6 +224,10 @@ public static partial class RouteTable
         POST /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals/{proposal}/withdraw S - - y - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/brackets/{tabled} S - - y y - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/{draft}/brackets/{tabled} S - - y - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/remarks S y y y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/provisions/{provision}/remarks S y y y y - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/provisions/{provision}/remarks S y y y y - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/remarks/{remark}/withdraw S - - y - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/{against} S y y y y - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/{against}/export S y y y y - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/changes/working S y y - - - - - - - - -

@@ -62,6 +62,7 @@ public sealed class SearchPageTests(AccessWorld world)
     [InlineData(Kind.Head, "treatytitle", IndexKind.Agreement)]
     [InlineData(Kind.Member, "treatytext", IndexKind.DraftProvision)]
     [InlineData(Kind.Head, "tabledwords", IndexKind.DraftAlternative)]
+    [InlineData(Kind.Lead, "reserved", IndexKind.DraftRemark)]
     [InlineData(Kind.Head, "subject", IndexKind.PrisonerList)]
     [InlineData(Kind.Lead, "subject", IndexKind.ListVersion)]
     [InlineData(Kind.Head, "documenttitle", IndexKind.Document)]

@@ -76,7 +76,7 @@ public sealed class MeetingPageTests : IAsyncLifetime
         again.QuerySelector("#Title-error").ShouldNotBeNull();
         again.QuerySelector("details.fold")!.HasAttribute("open").ShouldBeTrue("a message may stand in it");
         page.QuerySelector("details.fold")!.HasAttribute("open").ShouldBeFalse();
-        using var kept = await _staff.SubmitAsync(Form(again, Meetings + "/new?now=true"), [("Title", "Call of the ministers")]);
+        using var kept = await _staff.SubmitAsync(Form(again, Meetings + "/new?now=true"), [("Title", "Call of the ministers"), ("Sharing", "MediatorsOnly")]);
         var log = kept.RedirectedTo();
         log.ShouldMatch("/meetings/[0-9a-f-]{36}/log$");
         var session = await _staff.PageAsync(log);
@@ -102,14 +102,14 @@ public sealed class MeetingPageTests : IAsyncLifetime
     public async Task A_call_with_a_venue_is_refused_with_what_to_do()
     {
         using var answer = await _staff.SubmitAsync(
-            Form(await _staff.PageAsync(Meetings + "/new"), Meetings + "/new"), [("Title", "A call"), ("Format", "Call"), ("Venue", "Vienna"), ("Date.Year", "2022")]);
+            Form(await _staff.PageAsync(Meetings + "/new"), Meetings + "/new"), [("Title", "A call"), ("Sharing", "MediatorsOnly"), ("Format", "Call"), ("Venue", "Vienna"), ("Date.Year", "2022")]);
         (await answer.PageAsync()).QuerySelector("#error-summary")!.TextContent.ShouldContain("A call has no venue.");
     }
 
     [Fact]
     public async Task Two_editors_are_shown_both_texts()
     {
-        var meeting = await LogAsync(("Title", "Geneva"), ("Date.Year", "2022"));
+        var meeting = await LogAsync(("Title", "Geneva"), ("Sharing", "MediatorsOnly"), ("Date.Year", "2022"));
         var (mine, theirs) = (await _staff.PageAsync(meeting + "/edit"), await _staff.PageAsync(meeting + "/edit"));
         using var first = await _staff.SubmitAsync(Form(theirs, meeting + "/edit"), [("Venue", "Their palace")]);
 
@@ -146,7 +146,7 @@ public sealed class MeetingPageTests : IAsyncLifetime
     [Fact]
     public async Task A_line_without_a_name_is_said_and_the_others_stay()
     {
-        var meeting = await LogAsync(("Title", "Geneva"), ("Date.Year", "2022"));
+        var meeting = await LogAsync(("Title", "Geneva"), ("Sharing", "MediatorsOnly"), ("Date.Year", "2022"));
         using var answer = await _staff.SubmitAsync(
             Form(await _staff.PageAsync(meeting + "/participants"), meeting + "/participants"), [("Lines[0].Name", "A mediator"), ("Lines[0].As", "Mediator"), ("Lines[1].Office", "Minister"), ("Lines[1].As", "Mediator")]);
 

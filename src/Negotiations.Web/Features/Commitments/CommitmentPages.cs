@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Commitments;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
@@ -112,6 +113,10 @@ public record CommitmentInput
 
     public Guid? Note { get; init; }
 
+    public Guid? Draft { get; init; }
+
+    public Guid? Provision { get; init; }
+
     public string? Statement { get; init; }
 
     public string? Source { get; init; }
@@ -138,6 +143,8 @@ public record CommitmentInput
         Zone = form.Zone,
         Meeting = form.Meeting?.Value,
         Note = form.Note?.Value,
+        Draft = form.Draft?.Value,
+        Provision = form.Provision?.Value,
         Statement = form.Statement,
         Source = form.Source,
         Verification = form.Verification,
@@ -173,6 +180,8 @@ public record CommitmentInput
             Zone = Zone ?? "",
             Meeting = Meeting is { } meeting ? new Id<Meeting>(meeting) : null,
             Note = Note is { } note ? new Id<Note>(note) : null,
+            Draft = Draft is { } draft ? new Id<Draft>(draft) : null,
+            Provision = Provision is { } provision ? new Id<Provision>(provision) : null,
             Statement = Statement?.Trim() ?? "",
             Source = Source?.Trim() ?? "",
             Verification = Verification?.Trim() ?? "",

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Remarks;
 using Negotiations.Domain;
 using Negotiations.Domain.Parties;
 using Negotiations.Texts.Drafts;
@@ -85,6 +86,12 @@ public sealed record TextBody(IReadOnlyList<TextLine> Lines, string Language, IR
         Address = Propose is { } draft ? b => $"{draft}/brackets/{b.Key}" : null,
     };
 
+    /// <summary>What is remarked on its provisions; none on paper, which holds the draft alone.</summary>
+    public IReadOnlyList<RemarkRow> Remarks { get; init; } = [];
+
+    /// <summary>Where remarks are made; none for whoever makes none, and on paper.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>Where a commitment is taken down that a provision lays down, without the provision; none for whoever keeps none, and on paper.</summary>
     public string? Commit { get; init; }
 }
@@ -125,6 +132,9 @@ public sealed record DraftShowPage(DraftPage Show, Reading Reading, bool PdfIsAv
 
     /// <summary>Where the reader's delegation proposes words.</summary>
     public string? Propose => Show.MayPropose && Show.Agreement.IsNegotiated ? Here : null;
+
+    /// <summary>Where the reader remarks on provisions.</summary>
+    public string? Remark => Show.MayRemark ? Here : null;
 
     /// <summary>A later draft that the reader may read, if there is one.</summary>
     public DraftRow? Later => Show.Drafts is [var last, ..] && last.Id != Show.Draft.Id && last.TabledAt > Show.Draft.TabledAt ? last : null;

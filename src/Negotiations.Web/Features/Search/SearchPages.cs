@@ -41,6 +41,7 @@ public sealed record SearchPage(Guid Process, FoundRecords Found) : IPage
             IndexKind.Agreement => $"{process}/agreements/{record.Id}",
             // The whole draft; where it stands in it is not told by the key of its row.
             IndexKind.DraftProvision or IndexKind.DraftAlternative => $"{process}/agreements/{record.BelongsTo}/drafts/{record.Within}",
+            IndexKind.DraftRemark => $"{process}/agreements/{record.BelongsTo}/drafts/{record.Within}/remarks",
             IndexKind.Document => $"{process}/documents/{record.Id}",
             IndexKind.PrisonerList => $"{process}/lists/{record.Id}",
             IndexKind.ListVersion => $"{process}/lists/versions/{record.Id}",
@@ -73,6 +74,7 @@ public static class SearchWords
         IndexKind.Agreement => "Agreement",
         IndexKind.DraftProvision => "Provision of a draft",
         IndexKind.DraftAlternative => "Alternative in a draft",
+        IndexKind.DraftRemark => "Comment or reservation",
         IndexKind.PrisonerList => "Your list",
         IndexKind.ListVersion => "Submitted list",
         IndexKind.Document => "Document",
@@ -102,6 +104,7 @@ public static class SearchWords
         IndexKind.Agreement => "Agreements",
         IndexKind.DraftProvision => "Provisions of drafts",
         IndexKind.DraftAlternative => "Alternatives in drafts",
+        IndexKind.DraftRemark => "Comments and reservations",
         IndexKind.PrisonerList => "Your lists",
         IndexKind.ListVersion => "Submitted lists",
         IndexKind.Document => "Documents",

@@ -80,6 +80,7 @@ public static class TrailNames
         [nameof(SentProposal)] = "Proposal of words that was sent",
         [nameof(SharedRecord)] = "Shared record of a meeting",
         [nameof(BracketStance)] = "With which words a delegation could live",
+        [nameof(DraftRemark)] = "Comment or reservation on a provision",
         [nameof(User)] = "Account",
         [nameof(VersionDetail)] = "Sensitive detail of a person of a submitted version",
         [nameof(VersionEntry)] = "Person of a submitted version",

@@ -41,6 +41,8 @@ public static class TrailWords
         (AuditAction.Changed, nameof(SentProposal), "Took a proposal of words back", "Took {0} proposals of words back"),
         (AuditAction.Created, nameof(WordingProposal), "Wrote a proposal of words", "Wrote {0} proposals of words"),
         (AuditAction.Changed, nameof(WordingProposal), "Changed, sent or put aside a proposal of words", "Changed, sent or put aside {0} proposals of words"),
+        (AuditAction.Created, nameof(DraftRemark), "Remarked on a provision of a draft", "Made {0} remarks on provisions of drafts"),
+        (AuditAction.Changed, nameof(DraftRemark), "Took back a remark on a provision", "Took back {0} remarks on provisions"),
         (AuditAction.Created, nameof(BracketStance), "Told the mediators with which words the delegation could live", "Told the mediators {0} times with which words the delegation could live"),
         (AuditAction.Created, nameof(Membership), "Made somebody a member of the delegation", "Made {0} people members of the delegation"),
         (AuditAction.Deleted, nameof(Membership), "Ended a membership of the delegation", "Ended {0} memberships of the delegation"),

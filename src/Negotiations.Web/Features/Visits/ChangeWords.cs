@@ -15,6 +15,8 @@ public static class ChangeWords
         ChangeKind.Draft when change.Count > 1 => new Wording("{0} drafts of an agreement", change.Count),
         ChangeKind.SentProposal when change.Count > 1 => new Wording("{0} proposals of words for an agreement", change.Count),
         ChangeKind.SentProposal => "Proposal of words for an agreement",
+        ChangeKind.Remark when change.Count > 1 => new Wording("{0} remarks on a draft", change.Count),
+        ChangeKind.Remark => "Remark on a draft",
         ChangeKind.Record when change.Count > 1 => new Wording("{0} versions of the shared record", change.Count),
         ChangeKind.Record => "Shared record of a meeting",
         ChangeKind.Commitment => "Commitment",
@@ -37,7 +39,7 @@ public static class ChangeWords
     {
         ChangeKind.Version => $"/processes/{process}/lists/versions/{change.Id}",
         ChangeKind.Readout => $"/processes/{process}/meetings/{change.Id}/readouts",
-        ChangeKind.Agreement or ChangeKind.Act or ChangeKind.Draft or ChangeKind.SentProposal => $"/processes/{process}/agreements/{change.Id}",
+        ChangeKind.Agreement or ChangeKind.Act or ChangeKind.Draft or ChangeKind.SentProposal or ChangeKind.Remark => $"/processes/{process}/agreements/{change.Id}",
         ChangeKind.Claim => $"/processes/{process}/claims/{change.Id}",
         ChangeKind.Record => $"/processes/{process}/meetings/{change.Id}/record",
         ChangeKind.Commitment or ChangeKind.Compliance => $"/processes/{process}/commitments/{change.Id}",
