@@ -34,6 +34,9 @@ public sealed record DraftPage
     /// <summary>What is remarked on it and stands, as far as the viewer may read that, the first first.</summary>
     public required IReadOnlyList<RemarkRow> Remarks { get; init; }
 
+    /// <summary>Who may read the page: where a remark on it has fewer readers than the draft, it is the viewer's own.</summary>
+    public required PageAudience Audience { get; init; }
+
     /// <summary>Whether the viewer may remark on it.</summary>
     public required bool MayRemark { get; init; }
 
@@ -53,14 +56,21 @@ internal sealed class ReadTabledDraftHandler(INegotiationsDb db, CurrentViewer c
     {
         var draft = await DraftRow.ReadAsync(db, request.Agreement, request.Draft, cancellationToken);
         var agreement = await AgreementRow.ReadAsync(db, draft.AgreementId, cancellationToken);
-        var text = await TextAsync(db, draft.Id, cancellationToken);
-        var remarks = await db.DraftRemarks.AsNoTracking().Where(r => r.DraftId == draft.Id && r.WithdrawnAt == null).OrderBy(r => r.At).ThenBy(r => r.Id).Take(DraftRemark.Most).ToListAsync(cancellationToken);
+        var brackets = await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == draft.Id).ToListAsync(cancellationToken);
+        // In one command: a provision stands once for each remark on it.
+        var lines = await (from p in db.DraftProvisions.AsNoTracking()
+                           where p.DraftId == draft.Id
+                           join r in db.DraftRemarks.AsNoTracking().Where(r => r.WithdrawnAt == null) on new { p.DraftId, p.ProvisionId } equals new { r.DraftId, r.ProvisionId } into remarks
+                           from remark in remarks.DefaultIfEmpty()
+                           select new { Provision = p, Remark = remark }).ToListAsync(cancellationToken);
+        List<RemarkRow> shown = [.. lines.Select(l => l.Remark).OfType<DraftRemark>().OrderBy(r => r.At).ThenBy(r => r.Id.Value).Select(RemarkRow.Of)];
         return new DraftPage
         {
             Agreement = agreement,
             Draft = draft,
-            Text = text,
-            Remarks = [.. remarks.Select(RemarkRow.Of)],
+            Text = AgreementText.Of(lines.Select(l => l.Provision).DistinctBy(p => p.Id), brackets),
+            Remarks = shown,
+            Audience = shown.All(r => r.Audience == draft.Audience) ? draft.Audience : current.Viewer.OwnSide,
             MayRemark = current.Viewer.May(Permission.RemarkOnDrafts) && agreement.IsNegotiated,
             Drafts = await DraftRow.OfAgreementAsync(db, draft.AgreementId, cancellationToken),
             Parties = await PartyMark.OfProcessAsync(db, mapper, draft.ProcessId, cancellationToken),
@@ -69,10 +79,4 @@ internal sealed class ReadTabledDraftHandler(INegotiationsDb db, CurrentViewer c
             MayCommit = current.Viewer.May(Permission.KeepCommitments),
         };
     }
-
-    /// <summary>What a draft says.</summary>
-    internal static async Task<AgreementText> TextAsync(INegotiationsDb db, Id<Draft> draft, CancellationToken cancellationToken) =>
-        AgreementText.Of(
-            await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft).ToListAsync(cancellationToken),
-            await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == draft).ToListAsync(cancellationToken));
 }

@@ -60,6 +60,7 @@ public sealed record ClaimRow
 {
 #pragma warning disable CS1591 // each is told by the claim
     public Id<ComplianceClaim> Id { get; init; }
+    public Id<Commitment> CommitmentId { get; init; }
     public Id<Party> PartyId { get; init; }
     public bool IsReported { get; init; }
     public Compliance Compliance { get; init; }
@@ -82,6 +83,7 @@ public sealed record ClaimRow
 public sealed record AssessmentRow
 {
 #pragma warning disable CS1591 // each is told by the assessment
+    public Id<Commitment> CommitmentId { get; init; }
     public Verdict Verdict { get; init; }
     public string Text { get; init; } = "";
     public DateTimeOffset At { get; init; }

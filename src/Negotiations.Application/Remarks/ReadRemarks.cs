@@ -53,11 +53,13 @@ public sealed record RemarksPage
     /// <summary>The delegation that the viewer would speak for; none for mediators.</summary>
     public required Id<Domain.Parties.Party>? SpeaksFor { get; init; }
 
-    /// <summary>Whether the viewer may take a remark back.</summary>
-    public bool MayWithdraw(RemarkRow remark) => MayRemark && remark.WithdrawnAt is null
-        && (SpeaksFor is { } party
-            ? remark.PartyId == party && !remark.IsReported && (MayTell || remark.OpenTo == OpenTo.OwnerOnly)
-            : remark.PartyId is null || remark.IsReported);
+    /// <summary>Whether a remark is the viewer's to take back: of a member of a delegation, what nobody else was told.</summary>
+    public bool IsOwn(RemarkRow remark) => SpeaksFor is { } party
+        ? remark.PartyId == party && !remark.IsReported && (MayTell || remark.OpenTo == OpenTo.OwnerOnly)
+        : remark.PartyId is null || remark.IsReported;
+
+    /// <summary>Whether the viewer may take a remark back now.</summary>
+    public bool MayWithdraw(RemarkRow remark) => MayRemark && remark.WithdrawnAt is null && IsOwn(remark);
 }
 
 internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper) : IRequestHandler<ReadRemarks, RemarksPage>

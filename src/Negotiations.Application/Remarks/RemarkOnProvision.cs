@@ -71,15 +71,12 @@ internal sealed class RemarkOnProvisionHandlers(INegotiationsDb db, CurrentViewe
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var viewer = current.Viewer;
         var remark = await db.DraftRemarks.SingleOrDefaultAsync(r => r.Id == request.Remark && r.DraftId == request.Draft && r.AgreementId == request.Agreement, cancellationToken).OrNotFound();
-        // What others said is read here, and taken back by them.
-        if (viewer.PartyId is { } party ? remark.PartyId != party || remark.IsReported : remark is { PartyId: not null, IsReported: false })
+        // What others said is read here, and taken back by them; what others were told, by the head.
+        if (viewer.PartyId is { } party
+            ? remark.PartyId != party || remark.IsReported || (remark.OpenTo != OpenTo.OwnerOnly && !viewer.May(Permission.TellRemarks))
+            : remark is { PartyId: not null, IsReported: false })
         {
             throw new NotFound();
-        }
-
-        if (remark.OpenTo != OpenTo.OwnerOnly && !viewer.May(Permission.TellRemarks))
-        {
-            throw new RuleViolation("remark.head-withdraws", "The head of your delegation takes back what others were told.");
         }
 
         remark.Withdraw(current.Author(clock));

@@ -88,7 +88,7 @@ public abstract class RemarkTests(DatabaseProvider provider) : IAsyncLifetime
         var remarks = (await ReadAsync(_world.Delegate)).Remarks;
         remarks.Select(r => r.Text).ShouldBe(["Among us", "To others"]);
         (await ReadAsync(_world.Delegate)).MayWithdraw(remarks[1]).ShouldBeFalse();
-        (await Should.ThrowAsync<RuleViolation>(() => WithdrawAsync(_world.Delegate, remarks[1].Id))).Rule.ShouldBe("remark.head-withdraws");
+        await Should.ThrowAsync<NotFound>(() => WithdrawAsync(_world.Delegate, remarks[1].Id));
         await WithdrawAsync(_world.Delegate, remarks[0].Id);
     }
 
@@ -159,6 +159,10 @@ public abstract class RemarkTests(DatabaseProvider provider) : IAsyncLifetime
 
         (await _database.SendAsync(_world.Head, new ReadCommitment(commitment))).Commitment.ShouldSatisfyAllConditions(c => c.DraftId.ShouldBe(_draft), c => c.AgreementId.ShouldBe(_agreement), c => c.ProvisionId.ShouldBe(_article));
         (await _database.SendAsync(_world.OtherHead, new ReadCommitment(commitment))).Commitment.ShouldSatisfyAllConditions(c => c.DraftId.ShouldBeNull(), c => c.AgreementId.ShouldBeNull(), c => c.ProvisionId.ShouldBeNull());
+        var followed = (await _database.SendAsync(_world.Lead, new ReadAgreementCommitments(_agreement))).Provisions.ShouldHaveSingleItem();
+        (followed.ProvisionId, followed.Commitments.Single().Row.Id).ShouldBe((_article, commitment));
+        (await _database.SendAsync(_world.OtherHead, new ReadAgreementCommitments(_agreement))).Provisions.ShouldBeEmpty("it reads the commitment, and not the draft that lays it down");
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Intermediary, new ReadAgreementCommitments(_agreement)));
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Staff, new KeepCommitment(null, form with { Who = Actor.Of(One), Provision = Id<Provision>.New() })));
     }
 

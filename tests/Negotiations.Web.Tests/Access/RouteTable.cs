@@ -210,6 +210,7 @@ public static partial class RouteTable
         POST /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/resolve S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/new          S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/new          S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/commitments         S y y y y - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}      S y y y y - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/{draft}/export S y y y y - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/text/proposals S y y - - - - - - - - -

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Commitments;
+using Negotiations.Application.Parties;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
@@ -47,6 +48,14 @@ public sealed record MeetingCommitmentsPage(MeetingPanel Panel, string Meeting, 
     public Wording Title => "Commitments of a meeting";
 
     public string Back => $"/processes/{Panel.Process}/meetings/{Panel.Meeting}";
+}
+
+/// <summary>What an agreement lays down, by provision.</summary>
+public sealed record AgreementCommitmentsPage(AgreementCommitments Show, PageAudience Audience) : IPage
+{
+    public Wording Title => "What it lays down";
+
+    public PartyMark PartyOf(ClaimRow claim) => Show.Parties.Single(p => p.Id == claim.PartyId);
 }
 
 /// <summary>One commitment.</summary>

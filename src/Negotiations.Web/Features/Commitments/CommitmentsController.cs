@@ -37,6 +37,10 @@ public sealed class CommitmentsController(IMediator mediator, IStringLocalizer<T
         return View(new MeetingCommitmentsPage(new MeetingPanel(process, meeting, await Send(new ReadMeetingCommitments(meeting))), of, current.Viewer.OwnSide));
     }
 
+    /// <summary>Those that an agreement lays down, by provision.</summary>
+    [HttpGet("/processes/{process:guid}/agreements/{agreement:guid}/commitments")]
+    public async Task<IActionResult> OfAgreement(Id<Agreement> agreement) => View(new AgreementCommitmentsPage(await Send(new ReadAgreementCommitments(agreement)), current.Viewer.OwnSide));
+
     [HttpGet("new")]
     public async Task<IActionResult> New(Guid process, Guid? meeting, Guid? note, Guid? draft, Guid? provision)
     {

@@ -114,7 +114,8 @@ public sealed record DraftShowPage(DraftPage Show, Reading Reading, bool PdfIsAv
 
     public Wording Title => new("{0}: {1}", Show.Draft.Title, Show.Draft.Name(Texts));
 
-    public PageAudience Audience => Show.Draft.Audience;
+    // On paper stands the draft alone.
+    public PageAudience Audience => Copy is null ? Show.Audience : Show.Draft.Audience;
 
     public PaperCopy? Copy { get; init; }
 

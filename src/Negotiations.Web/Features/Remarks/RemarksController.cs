@@ -35,7 +35,7 @@ public sealed class RemarksController(IMediator mediator, IStringLocalizer<Texts
         async () =>
         {
             var show = await Send(new ReadRemarks(agreement, draft));
-            return show.Remarks.Any(r => r.Id == remark) ? View("List", new RemarkListPage(new RemarkInput(), show, current.Viewer.OwnSide, Texts)) : throw new NotFound();
+            return show.Remarks.Any(r => r.Id == remark && show.IsOwn(r)) ? View("List", new RemarkListPage(new RemarkInput(), show, current.Viewer.OwnSide, Texts)) : throw new NotFound();
         });
 
     /// <inheritdoc/>
