@@ -5,6 +5,7 @@ using Negotiations.Application.Commitments;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Records;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -12,16 +13,17 @@ using Negotiations.Domain.Records;
 
 namespace Negotiations.Application.Notices;
 
-/// <summary>What waits for the viewer in the process: shared records and, for the mediators, meetings that delegations propose, the longest first, and commitments that are overdue or soon due, those first that are due first.</summary>
+/// <summary>What waits for the viewer in the process: shared records and, for the mediators, meetings and words that delegations propose, the longest first, and commitments that are overdue or soon due, those first that are due first.</summary>
 [Needs(Permission.ReadProcess)]
 public sealed record ReadWaiting : IRequest<Waiting>;
 
 /// <summary>What waits for somebody.</summary>
 /// <param name="Records">Shared records that wait for the viewer.</param>
 /// <param name="Proposals">Meetings that delegations propose; none for those who plan no meetings.</param>
+/// <param name="Words">Agreements for which delegations propose words; none for those who keep no agreements.</param>
 /// <param name="ToAssess">Commitments that are claimed to be done and were not assessed since; none for those who assess none.</param>
 /// <param name="Due">Commitments that are overdue or soon due; none for those who read no commitments.</param>
-public sealed record Waiting(IReadOnlyList<RecordWaiting> Records, IReadOnlyList<ProposalWaiting> Proposals, IReadOnlyList<CommitmentRow> ToAssess, DueCommitments? Due)
+public sealed record Waiting(IReadOnlyList<RecordWaiting> Records, IReadOnlyList<ProposalWaiting> Proposals, IReadOnlyList<WordsWaiting> Words, IReadOnlyList<CommitmentRow> ToAssess, DueCommitments? Due)
 {
     /// <summary>Most records, and most proposals, that are shown.</summary>
     public const int MostRecords = 20;
@@ -34,12 +36,28 @@ public sealed record Waiting(IReadOnlyList<RecordWaiting> Records, IReadOnlyList
 /// <param name="By">The delegation.</param>
 public sealed record ProposalWaiting(Id<Meeting> Id, string Title, DateTimeOffset Since, ActorRow By);
 
+/// <summary>Words that delegations propose for an agreement, and that are not in its text yet.</summary>
+/// <param name="Id">The agreement.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Count">How many proposals.</param>
+/// <param name="Since">When the first of them was sent, UTC.</param>
+public sealed record WordsWaiting(Id<Agreement> Id, string Title, int Count, DateTimeOffset Since);
+
+/// <summary>What something is that waits.</summary>
+internal enum WaitKind
+{
+    Record,
+    Meeting,
+    Words,
+    Commitment,
+}
+
 /// <summary>One thing that waits, whatever it is: what is not told of its kind is empty.</summary>
 internal sealed record WaitRow
 {
     public RecordWait? Wait { get; init; }
 
-    public required bool IsProposal { get; init; }
+    public required WaitKind Kind { get; init; }
 
     public required Guid Id { get; init; }
 
@@ -84,17 +102,27 @@ internal sealed record WaitRow
         var due = viewer.May(Permission.ReadCommitments) ? OfCommitments(db, DueRows.Of(db, now, DueCommitments.Days)) : null;
         var proposals = viewer.May(Permission.KeepMeetings) ? OfProposals(db) : null;
         var claimed = viewer.May(Permission.KeepCommitments) ? OfCommitments(db, ToAssess(db, now)) : null;
-        return new[] { records, due, proposals, claimed }.OfType<IQueryable<WaitRow>>().Aggregate((IQueryable<WaitRow>?)null, (all, some) => all is null ? some : all.Concat(some));
+        var words = viewer.May(Permission.KeepAgreements) ? OfWords(db) : null;
+        return new[] { records, due, proposals, words, claimed }.OfType<IQueryable<WaitRow>>().Aggregate((IQueryable<WaitRow>?)null, (all, some) => all is null ? some : all.Concat(some));
     }
 
     /// <summary>Meetings that delegations propose.</summary>
     public static IQueryable<Meeting> Proposals(INegotiationsDb db) => db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Proposed);
+
+    /// <summary>Words that delegations sent and that are neither in the text nor taken back.</summary>
+    public static IQueryable<SentProposal> Words(INegotiationsDb db) =>
+        db.SentProposals.AsNoTracking().Where(s => s.WithdrawnAt == null && !db.BracketAlternatives.Any(a => a.SentId == s.Id));
+
+    /// <summary>Agreements for which such words wait.</summary>
+    public static IQueryable<Agreement> WithWords(INegotiationsDb db) => db.Agreements.AsNoTracking().Where(a => Words(db).Any(s => s.AgreementId == a.Id));
 
     /// <summary>Commitments that somebody claims to be done and nobody assessed since.</summary>
     public static IQueryable<Standing> ToAssess(INegotiationsDb db, DateTimeOffset now) =>
         Standing.Of(db, db.Commitments.AsNoTracking().Where(c => db.ComplianceClaims.Any(k => k.CommitmentId == c.Id)), now).Where(s => s.Status == CommitmentStatus.ClaimedDone);
 
     public ProposalWaiting ToProposal() => new(new Id<Meeting>(Id), Title, At!.Value, new ActorRow(WhoKind!.Value, WhoCode, WhoMark, WhoName));
+
+    public WordsWaiting ToWords() => new(new Id<Agreement>(Id), Title, Number, At!.Value);
 
     public RecordWaiting ToRecord() => new()
     {
@@ -126,7 +154,7 @@ internal sealed record WaitRow
         versions.OrderBy(v => v.MadeAt).ThenBy(v => v.Id).Take(Waiting.MostRecords).Select(v => new WaitRow
         {
             Wait = wait,
-            IsProposal = false,
+            Kind = WaitKind.Record,
             Id = (Guid)(object)v.Id,
             MeetingId = (Guid)(object)v.MeetingId,
             Title = v.Title,
@@ -154,7 +182,7 @@ internal sealed record WaitRow
         select new WaitRow
         {
             Wait = null,
-            IsProposal = true,
+            Kind = WaitKind.Meeting,
             Id = (Guid)(object)meeting.Id,
             MeetingId = null,
             Title = meeting.Title,
@@ -175,6 +203,33 @@ internal sealed record WaitRow
             All = null,
         };
 
+    private static IQueryable<WaitRow> OfWords(INegotiationsDb db) =>
+        from sent in Words(db).GroupBy(s => s.AgreementId).Select(g => new { AgreementId = g.Key, Count = g.Count(), Since = g.Min(s => s.SentAt) })
+        join agreement in db.Agreements on sent.AgreementId equals agreement.Id
+        select new WaitRow
+        {
+            Wait = null,
+            Kind = WaitKind.Words,
+            Id = (Guid)(object)agreement.Id,
+            MeetingId = null,
+            Title = agreement.Title,
+            At = sent.Since,
+            Number = sent.Count,
+            Comments = 0,
+            Unanswered = 0,
+            Status = null,
+            WhoKind = null,
+            WhoCode = null,
+            WhoMark = null,
+            WhoName = null,
+            DueOn = null,
+            DueZone = null,
+            MeetingTitle = null,
+            MeetingDate = null,
+            Statement = null,
+            All = null,
+        };
+
     private static IQueryable<WaitRow> OfCommitments(INegotiationsDb db, IQueryable<Standing> standings) =>
         from standing in standings.OrderBy(s => s.Commitment.DueAt).ThenBy(s => s.Commitment.Id).Take(DueCommitments.Most + 1)
         let commitment = standing.Commitment
@@ -187,7 +242,7 @@ internal sealed record WaitRow
         select new WaitRow
         {
             Wait = null,
-            IsProposal = false,
+            Kind = WaitKind.Commitment,
             Id = (Guid)(object)commitment.Id,
             MeetingId = null,
             Title = commitment.What,
@@ -216,11 +271,12 @@ internal sealed class ReadWaitingHandler(INegotiationsDb db, CurrentViewer curre
         var now = clock.GetUtcNow();
         // One command: it stands on the overview, beside what other features show there.
         var rows = WaitRow.Of(db, current.Viewer, now) is { } query ? await query.OrderBy(r => r.At).ThenBy(r => r.Id).ToListAsync(cancellationToken) : [];
-        var commitments = rows.Where(r => r is { Wait: null, IsProposal: false }).ToLookup(r => r.Status == CommitmentStatus.ClaimedDone);
+        var commitments = rows.Where(r => r.Kind == WaitKind.Commitment).ToLookup(r => r.Status == CommitmentStatus.ClaimedDone);
         var due = commitments[false].ToList();
         return new Waiting(
-            [.. rows.Where(r => r.Wait is not null).Select(r => r.ToRecord())],
-            [.. rows.Where(r => r.IsProposal).Select(r => r.ToProposal())],
+            [.. rows.Where(r => r.Kind == WaitKind.Record).Select(r => r.ToRecord())],
+            [.. rows.Where(r => r.Kind == WaitKind.Meeting).Select(r => r.ToProposal())],
+            [.. rows.Where(r => r.Kind == WaitKind.Words).Select(r => r.ToWords())],
             [.. commitments[true].Select(r => r.ToCommitment())],
             current.Viewer.May(Permission.ReadCommitments)
                 ? new DueCommitments([.. due.Take(DueCommitments.Most).Select(r => r.ToCommitment())], due.Count > DueCommitments.Most, due.FirstOrDefault()?.All, now)

@@ -7,7 +7,7 @@ using Negotiations.Application.Visits;
 namespace Negotiations.Application.Notices;
 
 /// <summary>
-/// How much waits for somebody: what changed since they said to have seen everything, shared records and proposed meetings that wait for them, and commitments that are overdue or soon due. Counted among what the viewer sees and nothing
+/// How much waits for somebody: what changed since they said to have seen everything, shared records, proposed meetings and proposed words that wait for them, and commitments that are overdue or soon due. Counted among what the viewer sees and nothing
 /// else, so that the number tells nothing of the rest.
 /// </summary>
 /// <param name="All">How much in all.</param>
@@ -67,6 +67,11 @@ internal sealed record WaitMark
         if (viewer.May(Permission.KeepMeetings))
         {
             marks = marks.Concat(WaitRow.Proposals(db).Select(m => new WaitMark { IsNew = m.ChangedAt > told && m.ChangedAt <= until }));
+        }
+
+        if (viewer.May(Permission.KeepAgreements))
+        {
+            marks = marks.Concat(WaitRow.WithWords(db).Select(a => new WaitMark { IsNew = WaitRow.Words(db).Any(s => s.AgreementId == a.Id && s.SentAt > told && s.SentAt <= until) }));
         }
 
         if (viewer.May(Permission.KeepCommitments))

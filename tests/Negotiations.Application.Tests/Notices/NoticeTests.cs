@@ -27,11 +27,14 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
     public sealed class OnSqlServer() : NoticeTests(DatabaseProvider.SqlServer);
 
     private readonly PostBox _box = new();
-    // Of each side: two meetings, a list, a readout, a claim, a document, a record that was circulated and approved, a commitment that its party claims to keep, and an agreement with an act, a draft and a proposal (EveryRecord).
+    // Of each side: two meetings, a list, a readout, a claim, a document, a record that was circulated and approved, a commitment that its party claims to keep, and an agreement with an act, a draft, a proposal and a remark (EveryRecord).
     private const int OfOneSide = 15;
 
     // For the mediators besides: that claim, to be assessed.
     private const int ToAssess = 1;
+
+    // And its proposal of words, not in the text.
+    private const int Words = 1;
 
     private readonly Lines _log = new();
     private readonly Meanwhile _meanwhile = new();
@@ -66,11 +69,11 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
             // All that changed, also what is more than the page shows.
             var changes = await _database.AsAsync(viewer, db => ChangeRows.Told(ChangeRows.Since(db, DateTimeOffset.MinValue)).ToListAsync(Stop));
             var waiting = await _database.SendAsync(viewer, new ReadWaiting());
-            (await CountAsync(viewer)).All.ShouldBe(changes.Sum(c => c.Count) + waiting.Records.Count + waiting.Proposals.Count + waiting.ToAssess.Count + (waiting.Due?.Rows.Count(r => r.DueAt <= _database.Clock.GetUtcNow().AddDays(WaitCount.Days)) ?? 0), name);
+            (await CountAsync(viewer)).All.ShouldBe(changes.Sum(c => c.Count) + waiting.Records.Count + waiting.Proposals.Count + waiting.Words.Count + waiting.ToAssess.Count + (waiting.Due?.Rows.Count(r => r.DueAt <= _database.Clock.GetUtcNow().AddDays(WaitCount.Days)) ?? 0), name);
         }
 
         // In numbers: the mediators see what changed of both sides, a delegation its own, the others nothing.
-        (await CountAsync(_world.Lead)).All.ShouldBe((2 * (OfOneSide + ToAssess)) + 2);
+        (await CountAsync(_world.Lead)).All.ShouldBe((2 * (OfOneSide + ToAssess + Words)) + 2);
         (await CountAsync(_world.Head)).All.ShouldBe(OfOneSide + 2);
         (await CountAsync(_world.Observer)).ShouldBe(default);
         (await CountAsync(_world.Intermediary)).ShouldBe(default);
@@ -161,7 +164,7 @@ public abstract class NoticeTests(DatabaseProvider provider) : IAsyncLifetime
         await _database.AddAsync(World.Administrator, new Membership(_world.OtherTalks.Process.Id, _world.Lead.UserId!.Value, Role.MediatorStaff, null));
         await WantAsync(_world.Lead, NoticePace.AtOnce);
         (await _rounds.RunAsync(Stop)).ShouldBe(1);
-        _box.Sent.Single().Subject.ShouldBe($"{4 * (OfOneSide + ToAssess)} wait");
+        _box.Sent.Single().Subject.ShouldBe($"{4 * (OfOneSide + ToAssess + Words)} wait");
         (await Start().RunAsync(Stop)).ShouldBe(0);
     }
 

@@ -195,8 +195,11 @@ public abstract class RemarkTests(DatabaseProvider provider) : IAsyncLifetime
 
     private Task<RemarksPage> ReadAsync(Viewer viewer) => _database.SendAsync(viewer, new ReadRemarks(_agreement, _draft));
 
-    private Task<Id<DraftRemark>> RemarkAsync(Viewer viewer, string text, RemarkReach reach, RemarkKind kind = RemarkKind.Comment, Id<Party>? party = null) =>
-        _database.SendAsync(viewer, new RemarkOnProvision(_agreement, _draft, _article, new RemarkFacts { Kind = kind, Text = text, Reach = reach, Party = party }));
+    private Task<Id<DraftRemark>> RemarkAsync(Viewer viewer, string text, RemarkReach reach, RemarkKind kind = RemarkKind.Comment, Id<Party>? party = null)
+    {
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        return _database.SendAsync(viewer, new RemarkOnProvision(_agreement, _draft, _article, new RemarkFacts { Kind = kind, Text = text, Reach = reach, Party = party }));
+    }
 
     private Task<Id<Provision>> WithdrawAsync(Viewer viewer, Id<DraftRemark> remark) => _database.SendAsync(viewer, new WithdrawRemark(_agreement, _draft, remark));
 
