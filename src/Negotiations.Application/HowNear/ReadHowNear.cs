@@ -1,0 +1,136 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Agreements;
+using Negotiations.Application.Parties;
+using Negotiations.Application.WorkingTexts;
+using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
+
+namespace Negotiations.Application.HowNear;
+
+/// <summary>How near the parties are to an agreed text: figures of each draft that the viewer may read, and for the mediators of the working text.</summary>
+[Needs(Permission.ReadAgreements)]
+public sealed record ReadHowNear(Id<Agreement> Agreement) : IRequest<NearView>;
+
+/// <summary>Figures of the drafts of an agreement.</summary>
+public sealed record NearView
+{
+    /// <summary>Most drafts that are counted, the latest.</summary>
+    public const int MostDrafts = 60;
+
+    /// <summary>The agreement.</summary>
+    public required AgreementRow Agreement { get; init; }
+
+    /// <summary>The parties of the process.</summary>
+    public required IReadOnlyList<PartyMark> Parties { get; init; }
+
+    /// <summary>Drafts with a number, the first first.</summary>
+    public required IReadOnlyList<DraftFigures> Numbered { get; init; }
+
+    /// <summary>Drafts that only some read, the first first.</summary>
+    public required IReadOnlyList<DraftFigures> Unnumbered { get; init; }
+
+    /// <summary>Whether there are earlier drafts that are not counted.</summary>
+    public required bool HasEarlier { get; init; }
+
+    /// <summary>The working text as it stands; told to the mediators alone, and none while it says nothing.</summary>
+    public required WorkingFigures? Now { get; init; }
+
+    /// <summary>Whether the viewer may read the ledger of brackets.</summary>
+    public required bool MayKeep { get; init; }
+
+    /// <summary>Who may read this page: made of what one side reads.</summary>
+    public required PageAudience Audience { get; init; }
+}
+
+/// <summary>Figures of a draft.</summary>
+/// <param name="Draft">The draft.</param>
+/// <param name="Figures">Its figures.</param>
+/// <param name="Before">The draft with a number that was tabled last before it; none of the first.</param>
+/// <param name="Churn">What changed since that.</param>
+public sealed record DraftFigures(DraftRow Draft, TextFigures Figures, DraftRow? Before, Churn? Churn);
+
+/// <summary>Figures of the working text.</summary>
+/// <param name="Figures">Its figures.</param>
+/// <param name="Before">The last draft with a number; none before the first.</param>
+/// <param name="Churn">What changed since that.</param>
+/// <param name="Ages">Whose its open brackets are, and since when.</param>
+public sealed record WorkingFigures(TextFigures Figures, DraftRow? Before, Churn? Churn, IReadOnlyList<OwnerAges> Ages);
+
+/// <summary>For how long brackets of an owner have been open.</summary>
+/// <param name="Owner">Whose.</param>
+/// <param name="Days">Whole days since each was opened, the longest first.</param>
+public sealed record OwnerAges(BracketOwner Owner, IReadOnlyList<int> Days)
+{
+    /// <summary>The most days for which one is open.</summary>
+    public int Oldest => Days[0];
+
+    /// <summary>At least half of them are open for so many days or more.</summary>
+    public int Median => Days[(Days.Count - 1) / 2];
+}
+
+internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, FigureStore store, TimeProvider clock) : IRequestHandler<ReadHowNear, NearView>
+{
+    public async Task<NearView> Handle(ReadHowNear request, CancellationToken cancellationToken)
+    {
+        var viewer = current.Viewer;
+        var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
+        // The latest first; only what the viewer may read, as everything below is of these.
+        var listed = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken);
+        var drafts = listed.Take(NearView.MostDrafts).Reverse().ToList();
+        var steps = drafts.Select((draft, at) => (Draft: draft, Before: drafts.Take(at).LastOrDefault(d => d.Number is not null))).ToList();
+        var last = drafts.LastOrDefault(d => d.Number is not null);
+        // Of the working text the mediators know alone.
+        var working = viewer.Audience == OpenTo.Mediators ? await TextInHand.ReadAsync(db, agreement.Id, cancellationToken) : null;
+        var text = working is { InOrder.Count: > 0 } ? working : null;
+        var token = text?.Token ?? default;
+        var unread = steps.Where(s => store.Find(s.Draft.Id) is null).Select(s => s.Draft.Id)
+            .Concat(steps.Where(s => s.Before is not null && store.Find(s.Before.Id, s.Draft.Id.Value) is null).SelectMany(s => new[] { s.Before!.Id, s.Draft.Id }))
+            .Concat(last is not null && text is not null && store.Find(last.Id, token) is null ? [last.Id] : []).Distinct().ToList();
+        var words = await WordsAsync(unread, cancellationToken);
+        var counted = steps.ConvertAll(s => new DraftFigures(
+            s.Draft,
+            store.Of(s.Draft.Id, () => words[s.Draft.Id].Value),
+            s.Before,
+            s.Before is { } before ? store.Of(before.Id, s.Draft.Id.Value, () => words[before.Id].Value, () => words[s.Draft.Id].Value) : null));
+        return new NearView
+        {
+            Agreement = agreement,
+            Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),
+            Numbered = counted.FindAll(f => f.Draft.Number is not null),
+            Unnumbered = counted.FindAll(f => f.Draft.Number is null),
+            HasEarlier = listed.Count > drafts.Count,
+            Now = text is null ? null : new WorkingFigures(
+                TextFigures.Of(text.Text), last, last is null ? null : store.Of(last.Id, token, () => words[last.Id].Value, () => text.Text), AgesOf(text, clock.GetUtcNow())),
+            MayKeep = viewer.May(Permission.KeepAgreements),
+            Audience = viewer.OwnSide,
+        };
+    }
+
+    private async Task<Dictionary<Id<Draft>, Lazy<AgreementText>>> WordsAsync(List<Id<Draft>> drafts, CancellationToken cancellationToken)
+    {
+        if (drafts.Count == 0)
+        {
+            return [];
+        }
+
+        var provisions = (await db.DraftProvisions.AsNoTracking().Where(p => drafts.Contains(p.DraftId)).ToListAsync(cancellationToken)).ToLookup(p => p.DraftId);
+        var brackets = (await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => drafts.Contains(b.DraftId)).ToListAsync(cancellationToken)).ToLookup(b => b.DraftId);
+        return drafts.ToDictionary(id => id, id => new Lazy<AgreementText>(() => AgreementText.Of(provisions[id], brackets[id])));
+    }
+
+    private static IReadOnlyList<OwnerAges> AgesOf(TextInHand text, DateTimeOffset now) =>
+    [
+        .. text.InOrder.SelectMany(text.BracketsOf).SelectMany(b => BracketOwners.Of(ShownBracket.Of(b)).Select(owner => (Owner: owner, Days: BracketAge.InDays(b.OpenedAt, now))))
+            .GroupBy(b => b.Owner).Select(g => new OwnerAges(g.Key, [.. g.Select(b => b.Days).OrderDescending()])),
+    ];
+}
+
+/// <summary>How old brackets are.</summary>
+public static class BracketAge
+{
+    /// <summary>Whole days from one instant to another.</summary>
+    public static int InDays(DateTimeOffset openedAt, DateTimeOffset until) => Math.Max(0, (int)(until - openedAt).TotalDays);
+}
