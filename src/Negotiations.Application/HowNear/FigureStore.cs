@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Caching.Memory;
-using Negotiations.Application.Agreements;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 
@@ -19,17 +18,17 @@ public sealed class FigureStore : IDisposable
     /// <summary>Figures of a draft, if it was counted.</summary>
     internal TextFigures? Find(Id<Draft> draft) => _figures.Get<TextFigures>(draft);
 
+    /// <summary>Keeps figures of a draft.</summary>
+    internal TextFigures Keep(Id<Draft> draft, TextFigures figures) => Set(draft, figures);
+
     /// <summary>What changed from a draft to another, or to the working text with a token, if it was counted.</summary>
     internal Churn? Find(Id<Draft> before, Guid after) => _figures.Get<Churn>((before, after));
 
-    /// <summary>Figures of a draft.</summary>
-    internal TextFigures Of(Id<Draft> draft, Func<AgreementText> text) => Find(draft) ?? Keep(draft, TextFigures.Of(text()));
-
-    /// <summary>What changed from a draft to another, or to the working text with a token.</summary>
-    internal Churn Of(Id<Draft> before, Guid after, Func<AgreementText> was, Func<AgreementText> now) => Find(before, after) ?? Keep((before, after), Churn.Of(was(), now()));
+    /// <summary>Keeps what changed from a draft to another, or to the working text with a token.</summary>
+    internal Churn Keep(Id<Draft> before, Guid after, Churn churn) => Set((before, after), churn);
 
     /// <inheritdoc/>
     public void Dispose() => _figures.Dispose();
 
-    private T Keep<T>(object key, T figures) => _figures.Set(key, figures, new MemoryCacheEntryOptions { Size = 1 });
+    private T Set<T>(object key, T figures) => _figures.Set(key, figures, new MemoryCacheEntryOptions { Size = 1 });
 }

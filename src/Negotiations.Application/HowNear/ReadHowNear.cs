@@ -80,21 +80,13 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
         // The latest first; only what the viewer may read, as everything below is of these.
         var listed = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken);
         var drafts = listed.Take(NearView.MostDrafts).Reverse().ToList();
-        var steps = drafts.Select((draft, at) => (Draft: draft, Before: drafts.Take(at).LastOrDefault(d => d.Number is not null))).ToList();
-        var last = drafts.LastOrDefault(d => d.Number is not null);
+        var steps = drafts.Select((draft, at) => StepOf(draft.Id, draft.Id.Value, drafts.Take(at))).ToList();
         // Of the working text the mediators know alone.
         var working = viewer.Audience == OpenTo.Mediators ? await TextInHand.ReadAsync(db, agreement.Id, cancellationToken) : null;
         var text = working is { InOrder.Count: > 0 } ? working : null;
-        var token = text?.Token ?? default;
-        var unread = steps.Where(s => store.Find(s.Draft.Id) is null).Select(s => s.Draft.Id)
-            .Concat(steps.Where(s => s.Before is not null && store.Find(s.Before.Id, s.Draft.Id.Value) is null).SelectMany(s => new[] { s.Before!.Id, s.Draft.Id }))
-            .Concat(last is not null && text is not null && store.Find(last.Id, token) is null ? [last.Id] : []).Distinct().ToList();
-        var words = await WordsAsync(unread, cancellationToken);
-        var counted = steps.ConvertAll(s => new DraftFigures(
-            s.Draft,
-            store.Of(s.Draft.Id, () => words[s.Draft.Id].Value),
-            s.Before,
-            s.Before is { } before ? store.Of(before.Id, s.Draft.Id.Value, () => words[before.Id].Value, () => words[s.Draft.Id].Value) : null));
+        var now = text is null ? null : StepOf(null, text.Token, drafts);
+        var words = await WordsAsync([.. steps.Append(now).OfType<Step>().SelectMany(s => s.Unread).Distinct()], cancellationToken);
+        var counted = steps.Select((s, at) => new DraftFigures(drafts[at], s.Figures ?? store.Keep(drafts[at].Id, TextFigures.Of(words[drafts[at].Id].Value)), s.Before, ChurnOf(s, () => words[drafts[at].Id].Value))).ToList();
         return new NearView
         {
             Agreement = agreement,
@@ -102,11 +94,20 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
             Numbered = counted.FindAll(f => f.Draft.Number is not null),
             Unnumbered = counted.FindAll(f => f.Draft.Number is null),
             HasEarlier = listed.Count > drafts.Count,
-            Now = text is null ? null : new WorkingFigures(
-                TextFigures.Of(text.Text), last, last is null ? null : store.Of(last.Id, token, () => words[last.Id].Value, () => text.Text), AgesOf(text, clock.GetUtcNow())),
+            Now = text is null ? null : new WorkingFigures(TextFigures.Of(text.Text), now!.Before, ChurnOf(now, () => text.Text), AgesOf(text, clock.GetUtcNow())),
             MayKeep = viewer.May(Permission.KeepAgreements),
             Audience = viewer.OwnSide,
         };
+
+        Churn? ChurnOf(Step step, Func<AgreementText> text) =>
+            step.Churn ?? (step.Before is { } before ? store.Keep(before.Id, step.After, Churn.Of(words[before.Id].Value, text())) : null);
+    }
+
+    // What was counted is looked up once: it may be gone a moment later.
+    private Step StepOf(Id<Draft>? draft, Guid after, IEnumerable<DraftRow> earlier)
+    {
+        var before = earlier.LastOrDefault(d => d.Number is not null);
+        return new Step(draft, after, before, draft is { } id ? store.Find(id) : null, before is null ? null : store.Find(before.Id, after));
     }
 
     private async Task<Dictionary<Id<Draft>, Lazy<AgreementText>>> WordsAsync(List<Id<Draft>> drafts, CancellationToken cancellationToken)
@@ -119,6 +120,33 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
         var provisions = (await db.DraftProvisions.AsNoTracking().Where(p => drafts.Contains(p.DraftId)).ToListAsync(cancellationToken)).ToLookup(p => p.DraftId);
         var brackets = (await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => drafts.Contains(b.DraftId)).ToListAsync(cancellationToken)).ToLookup(b => b.DraftId);
         return drafts.ToDictionary(id => id, id => new Lazy<AgreementText>(() => AgreementText.Of(provisions[id], brackets[id])));
+    }
+
+    /// <summary>A text, what comes before it, and what is counted of both.</summary>
+    /// <param name="Draft">The draft; none for the working text.</param>
+    /// <param name="After">Its key, or the token of the working text.</param>
+    /// <param name="Before">The draft with a number that comes before it.</param>
+    /// <param name="Figures">Its figures, if they were counted.</param>
+    /// <param name="Churn">What changed, if that was counted.</param>
+    private sealed record Step(Id<Draft>? Draft, Guid After, DraftRow? Before, TextFigures? Figures, Churn? Churn)
+    {
+        /// <summary>Drafts whose words have to be read.</summary>
+        public IEnumerable<Id<Draft>> Unread
+        {
+            get
+            {
+                var compares = Before is not null && Churn is null;
+                if (Draft is { } draft && (Figures is null || compares))
+                {
+                    yield return draft;
+                }
+
+                if (compares)
+                {
+                    yield return Before!.Id;
+                }
+            }
+        }
     }
 
     private static IReadOnlyList<OwnerAges> AgesOf(TextInHand text, DateTimeOffset now) =>
