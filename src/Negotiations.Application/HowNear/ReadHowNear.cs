@@ -79,7 +79,7 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
         var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
         // The latest first; only what the viewer may read, as everything below is of these.
         var listed = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken);
-        var drafts = listed.Take(NearView.MostDrafts).Reverse().ToList();
+        var drafts = listed.Take(NearView.MostDrafts).OrderBy(d => d.TabledAt).ThenBy(d => d.Number).ThenBy(d => d.Id).ToList();
         var steps = drafts.Select((draft, at) => StepOf(draft.Id, draft.Id.Value, drafts.Take(at))).ToList();
         // Of the working text the mediators know alone.
         var working = viewer.Audience == OpenTo.Mediators ? await TextInHand.ReadAsync(db, agreement.Id, cancellationToken) : null;

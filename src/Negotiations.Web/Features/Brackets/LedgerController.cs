@@ -46,5 +46,5 @@ public sealed class LedgerController(IMediator mediator, IStringLocalizer<Texts>
     public override void OnActionExecuting(ActionExecutingContext context) => frame.Section = "Agreements";
 
     private async Task<IActionResult> LedgerAsync(Id<Agreement> agreement, LedgerQuery query, int page) =>
-        View("Ledger", new LedgerShowPage(await Send(new ReadLedger(agreement, query.Read(), page)), query, Request.QueryString.Value ?? "", Texts));
+        View("~/Features/Brackets/Ledger.cshtml", new LedgerShowPage(await Send(new ReadLedger(agreement, query.Read(), page)), query, Request.QueryString.Value ?? "", Texts));
 }
