@@ -1,4 +1,3 @@
-using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
@@ -71,12 +70,13 @@ public sealed record OwnerAges(BracketOwner Owner, IReadOnlyList<int> Days)
     public int Median => Days[(Days.Count - 1) / 2];
 }
 
-internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper, FigureStore store, TimeProvider clock) : IRequestHandler<ReadHowNear, NearView>
+internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer current, FigureStore store, TimeProvider clock) : IRequestHandler<ReadHowNear, NearView>
 {
     public async Task<NearView> Handle(ReadHowNear request, CancellationToken cancellationToken)
     {
         var viewer = current.Viewer;
-        var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
+        var head = await HeadOf(db, request.Agreement).SingleOrDefaultAsync(cancellationToken).OrNotFound();
+        var agreement = head.Agreement;
         // The latest first; only what the viewer may read, as everything below is of these.
         var listed = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken);
         var drafts = listed.Take(NearView.MostDrafts).OrderBy(d => d.TabledAt).ThenBy(d => d.Number).ThenBy(d => d.Id).ToList();
@@ -90,7 +90,7 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
         return new NearView
         {
             Agreement = agreement,
-            Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),
+            Parties = head.Parties,
             Numbered = counted.FindAll(f => f.Draft.Number is not null),
             Unnumbered = counted.FindAll(f => f.Draft.Number is null),
             HasEarlier = listed.Count > drafts.Count,
@@ -102,6 +102,10 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
         Churn? ChurnOf(Step step, Func<AgreementText> text) =>
             step.Churn ?? (step.Before is { } before ? store.Keep(before.Id, step.After, Churn.Of(words[before.Id].Value, text())) : null);
     }
+
+    /// <summary>The agreement with the parties of its process, in one command: the page has to read much else.</summary>
+    internal static IQueryable<NearHead> HeadOf(INegotiationsDb db, Id<Agreement> id) => AgreementRow.Of(db.Agreements.AsNoTracking().Where(a => a.Id == id)).Select(a => new NearHead(
+        a, db.Parties.Where(p => p.ProcessId == a.ProcessId).OrderBy(p => p.Mark).Select(p => new PartyMark(p.Id, p.ProcessId, p.Code, p.Name, p.Mark)).ToList()));
 
     // What was counted is looked up once: it may be gone a moment later.
     private Step StepOf(Id<Draft>? draft, Guid after, IEnumerable<DraftRow> earlier)
@@ -121,6 +125,9 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
         var brackets = (await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => drafts.Contains(b.DraftId)).ToListAsync(cancellationToken)).ToLookup(b => b.DraftId);
         return drafts.ToDictionary(id => id, id => new Lazy<AgreementText>(() => AgreementText.Of(provisions[id], brackets[id])));
     }
+
+    /// <summary>An agreement, and the parties of its process.</summary>
+    internal sealed record NearHead(AgreementRow Agreement, List<PartyMark> Parties);
 
     /// <summary>A text, what comes before it, and what is counted of both.</summary>
     /// <param name="Draft">The draft; none for the working text.</param>

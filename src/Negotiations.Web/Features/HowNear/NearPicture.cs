@@ -30,7 +30,7 @@ public sealed record NearPicture
     public const int Height = 258;
 
     private const int Head = 44;
-    private const int Most = 84;
+    private const int Most = 70;
     private const int Least = 48;
     private const int Usual = 640;
     private const int HighestColumn = 44;
