@@ -4,7 +4,6 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Brackets;
 using Negotiations.Application.Tables;
 using Negotiations.Web.Features.Reports;
-using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Features.Brackets;
 
