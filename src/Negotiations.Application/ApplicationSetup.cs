@@ -16,6 +16,7 @@ public static class ApplicationSetup
         services.AddScoped<CurrentViewer>();
         services.AddScoped<CurrentForm>();
         services.AddScoped<PrisonerLists.EntryDetails>();
+        services.AddSingleton<HowNear.FigureStore>();
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         // From the outside in.

@@ -146,7 +146,7 @@ internal sealed class OpenBracketHandlers(INegotiationsDb db, CurrentViewer curr
         {
             Agreement = agreement,
             Provision = provision.Id,
-            Line = text.Text.Lines.Single(l => l.Place.Identity == provision.Id.Value),
+            Line = text.LineOf(provision)!,
             Token = provision.Wording,
             Open = [.. TextInHand.InOrderOf(brackets.Where(b => b.IsOpen)).Select(b => BracketRow.Of(b, provision.Text))],
             Resolved = [.. brackets.Where(b => !b.IsOpen).OrderByDescending(b => b.ClosedAt).ThenBy(b => b.Id).Select(b => BracketRow.Of(b, provision.Text))],

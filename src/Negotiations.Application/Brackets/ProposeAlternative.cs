@@ -119,7 +119,7 @@ internal sealed class ProposeAlternativeHandlers(INegotiationsDb db, CurrentView
         {
             Agreement = agreement,
             Provision = provision.Id,
-            Line = text.Text.Lines.Single(l => l.Place.Identity == provision.Id.Value),
+            Line = text.LineOf(provision)!,
             Bracket = BracketRow.Of(bracket, provision.Text),
             Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),
             TakenBack = await TakenBackAsync(bracket, cancellationToken),

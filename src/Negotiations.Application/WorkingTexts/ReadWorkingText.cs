@@ -80,7 +80,6 @@ internal sealed class ReadWorkingTextHandler(INegotiationsDb db, IMapper mapper)
     {
         var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
         var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
-        var lines = text.Text.Lines.ToDictionary(l => l.Place.Identity);
         return new WorkingTextPage
         {
             Agreement = agreement,
@@ -91,7 +90,7 @@ internal sealed class ReadWorkingTextHandler(INegotiationsDb db, IMapper mapper)
                 {
                     Id = p.Id,
                     Kind = p.Kind,
-                    Line = lines[p.Id.Value],
+                    Line = text.LineOf(p)!,
                     ChangedAt = p.ChangedAt,
                     ChangedBy = p.ChangedBy,
                     Moves = Moving.Of(text, p),

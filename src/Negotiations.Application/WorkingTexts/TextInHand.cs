@@ -13,6 +13,7 @@ internal sealed class TextInHand
     private readonly Dictionary<Id<Provision>, Provision> _all;
 
     private readonly ILookup<Id<Provision>, Bracket> _brackets;
+    private readonly Dictionary<Guid, TextLine> _lines;
 
     private TextInHand(IReadOnlyCollection<Provision> provisions, IEnumerable<Bracket> open)
     {
@@ -22,6 +23,7 @@ internal sealed class TextInHand
         InOrder = [.. Under(null)];
         TakenOut = [.. provisions.Where(p => p.TakenOutAt is not null).OrderByDescending(p => p.TakenOutAt).ThenBy(p => p.Position).ThenBy(p => p.Id)];
         Text = AgreementText.Of(InOrder.Select(p => new AgreementText.Part(p.Id.Value, p.ParentId?.Value, p.Kind, p.Heading, p.Text, Provision.Told(p.State, _brackets[p.Id].Any())) { Brackets = [.. _brackets[p.Id].Select(ShownBracket.Of)] }));
+        _lines = Text.Lines.ToDictionary(l => l.Place.Identity);
     }
 
     /// <summary>The provisions that stand in it, in reading order.</summary>
@@ -92,6 +94,9 @@ internal sealed class TextInHand
 
     /// <summary>A provision with all that stands under it, in reading order.</summary>
     public IReadOnlyList<Provision> Whole(Provision provision) => [provision, .. Under(provision.Id)];
+
+    /// <summary>Where a provision stands in the text; nowhere if it was taken out.</summary>
+    public TextLine? LineOf(Provision provision) => _lines.GetValueOrDefault(provision.Id.Value);
 
     /// <summary>What a provision is cited by; empty for what is not numbered or was taken out.</summary>
     public string LabelOf(Provision provision) => Text.Text.Find(provision.Id.Value)?.Label ?? "";

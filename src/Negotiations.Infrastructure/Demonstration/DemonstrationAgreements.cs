@@ -102,14 +102,14 @@ internal static class DemonstrationAgreements
         AlternativeForm As(AlternativeKind kind, params Id<Party>[] by) => new() { Kind = kind, Proposers = by, Reason = "Made up for the demonstration." };
         var whom = await enter.BracketAsync(treaty, release, "all prisoners of war", As(AlternativeKind.AsItStands, azerbaijan), Of("all persons deprived of their liberty in relation to the conflict", armenia));
         var time = await enter.BracketAsync(treaty, release, "without delay", Of("within seven days", armenia), Of("in stages that the Parties agree on, the wounded and sick first", azerbaijan));
-        await enter.BracketAsync(treaty, commission, "thirty days", Of("sixty days", azerbaijan), As(AlternativeKind.AsItStands, armenia));
+        var soon = await enter.BracketAsync(treaty, commission, "thirty days", Of("sixty days", azerbaijan), As(AlternativeKind.AsItStands, armenia));
         await enter.TableAsync(treaty, Parties, "First draft (made up).");
 
         await enter.ResolveAsync(treaty, release, whom, armenia, "Both heads of delegation agreed to it at the second session (made up).");
         await enter.WordAsync(treaty, presence, form => form with { Text = "They are handed over in the presence of the neutral intermediary.", State = ProvisionState.AgreedAdReferendum });
         var interview = await Write(ProvisionKind.Paragraph, "Nobody is handed over before a private interview with the neutral intermediary.", under: captives);
         // One stands in the other: whether there is an interview at all, and whether it is private.
-        await enter.BracketAsync(treaty, interview, "", As(AlternativeKind.LeftOut, azerbaijan), new AlternativeForm { Kind = AlternativeKind.AsItStands, ByMediators = true, Proposers = [armenia] });
+        var whether = await enter.BracketAsync(treaty, interview, "", As(AlternativeKind.LeftOut, azerbaijan), new AlternativeForm { Kind = AlternativeKind.AsItStands, ByMediators = true, Proposers = [armenia] });
         await enter.BracketAsync(treaty, interview, "a private interview", Of("an interview", azerbaijan));
         await enter.MoveAsync(treaty, commission, Move.Up);
         var second = await enter.TableAsync(treaty, Parties, "Second draft, after written comments of both sides (made up).");
@@ -117,6 +117,14 @@ internal static class DemonstrationAgreements
         {
             Kind = ActKind.Declares, Party = armenia, On = PartialDate.On(DateOnly.FromDateTime(now.Date)), Draft = second, Text = "The delegation understands “without delay” as within seven days (made up).", Source = "Made up for the demonstration",
         });
+
+        // Some are resolved, another is opened: the share of clean text rises, and both sides still have brackets.
+        await enter.ResolveAsync(treaty, interview, whether, armenia, "Both heads of delegation want an interview; whether it is private stays open (made up).");
+        await enter.ResolveAsync(treaty, commission, soon, azerbaijan, "Sixty days, so that both can name their members (made up).");
+        await enter.WordAsync(treaty, commission, form => form with { State = ProvisionState.AgreedAdReferendum });
+        var burial = await Write(ProvisionKind.Paragraph, "Each Party gives the joint commission access to places of burial on its territory.", under: missing);
+        await enter.BracketAsync(treaty, burial, "on its territory", Of("under its control", azerbaijan), As(AlternativeKind.AsItStands, armenia));
+        await enter.TableAsync(treaty, Parties, "Third draft, after the third session (made up).");
 
         // Worked on since, and shown to one delegation only to be talked over: neither has a number, nor is known to the other side.
         await enter.ProposeAsync(treaty, release, time, new AlternativeForm { Words = "within fourteen days of the entry into force of this Treaty", ByMediators = true, Reason = "Between the two (made up)." });

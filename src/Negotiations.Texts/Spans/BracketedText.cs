@@ -1,3 +1,5 @@
+using Negotiations.Texts.Words;
+
 namespace Negotiations.Texts.Spans;
 
 /// <summary>What stands in a text with brackets.</summary>
@@ -93,6 +95,27 @@ public static class BracketedText
         }
 
         return undisputed.Append(text, at, text.Length - at).ToString();
+    }
+
+    /// <summary>How many words of a text no bracket holds, not even in part (<see cref="TextWords.Count"/>).</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="spans">Where the brackets stand in it.</param>
+    public static int UndisputedWords(string text, IEnumerable<Span> spans)
+    {
+        var disputed = new bool[text.Length];
+        foreach (var span in spans)
+        {
+            disputed.AsSpan(span.Start, span.Length).Fill(true);
+        }
+
+        var (words, at) = (0, 0);
+        foreach (var piece in TextWords.Of(text))
+        {
+            words += TextWords.IsWord(piece) && !disputed.AsSpan(at, piece.Length).Contains(true) ? 1 : 0;
+            at += piece.Length;
+        }
+
+        return words;
     }
 
     /// <summary>The text with other words in the place of some spans. Of spans that have a letter in common only the first counts, and of those that begin together the longest.</summary>

@@ -43,6 +43,12 @@ public static class TextWords
         return pieces;
     }
 
+    /// <summary>How many words a text has; in scripts that leave no blank between words, every letter counts as one.</summary>
+    public static int Count(string text) => Of(text).Count(IsWord);
+
+    /// <summary>Whether a piece is a word: a letter or a digit is in it.</summary>
+    internal static bool IsWord(string piece) => piece.EnumerateRunes().Any(Rune.IsLetterOrDigit);
+
     /// <summary>Whether a piece is white space.</summary>
     internal static bool IsBlank(string piece) => KindAt(piece, 0) == PieceKind.Blank;
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Brackets;
 using Negotiations.Application.Calendars;
 using Negotiations.Application.Claims;
+using Negotiations.Application.HowNear;
 using Negotiations.Application.Notes;
 using Negotiations.Application.Notices;
 using Negotiations.Application.PrisonerLists;
@@ -58,6 +60,11 @@ public sealed class SqlServerQueryTests
         ["agreements"] = db => AgreementRow.Of(db.Agreements.OrderByDescending(a => a.ChangedAt).ThenBy(a => a.Id).Skip(50).Take(50)),
         ["drafts"] = db => DraftRow.Of(db.Drafts).OrderByDescending(d => d.TabledAt),
         ["stances on a bracket"] = db => StanceRow.Of(db, Id<Bracket>.New()),
+        ["how near: agreement and parties"] = db => ReadHowNearHandler.HeadOf(db, Id<Agreement>.New()),
+        ["ledger of brackets"] = db => ReadLedgerHandler.Ordered(db.Brackets, Id<Agreement>.New(), new LedgerFilter { IsOpen = true, Provision = Id<Provision>.New() }).Skip(50).Take(50).Include(b => b.Alternatives),
+        ["ledger of a party"] = db => ReadLedgerHandler.Ordered(db.Brackets, Id<Agreement>.New(), new LedgerFilter { IsOpen = false, Owner = new BracketOwner(Id<Party>.New(), false) }).Skip(50).Take(50).Include(b => b.Alternatives),
+        ["ledger of the mediators in figures"] = db => LedgerTally.Of(ReadLedgerHandler.Owned(db.Brackets, Id<Agreement>.New(), BracketOwner.Mediators)),
+        ["ledger of nobody in figures"] = db => LedgerTally.Of(ReadLedgerHandler.Owned(db.Brackets, Id<Agreement>.New(), BracketOwner.Nobody)),
         ["proposals that wait"] = db => TakeInProposalHandlers.Waiting(db, Id<Agreement>.New()),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };

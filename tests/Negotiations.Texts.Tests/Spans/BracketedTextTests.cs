@@ -1,5 +1,6 @@
 using CsCheck;
 using Negotiations.Texts.Spans;
+using Negotiations.Texts.Words;
 
 namespace Negotiations.Texts.Tests.Spans;
 
@@ -69,6 +70,28 @@ public sealed class BracketedTextTests
     [Fact]
     public void No_letter_in_brackets_is_left_and_every_other_is() => Any((text, spans) =>
         BracketedText.Undisputed(text, spans, "").ShouldBe(string.Concat(text.Where((_, at) => !spans.Any(s => at >= s.Start && at < s.End)))));
+
+    [Theory]
+    [InlineData("one two, three.", "", 3)]
+    [InlineData("one two, three.", "4+3", 2)]
+    [InlineData("one two, three.", "4+3 0+7", 1)]
+    [InlineData("one two, three.", "7+1 3+0", 3)]
+    // A word that is in brackets in part is not agreed.
+    [InlineData("one two three", "1+1", 2)]
+    [InlineData("one two three", "2+3", 1)]
+    [InlineData("97,000 mines — § 3", "", 3)]
+    [InlineData("二国は条約を結ぶ", "3+2", 6)]
+    [InlineData("", "0+0", 0)]
+    public void Words_that_nobody_disputes_are_counted(string text, string spans, int words) => BracketedText.UndisputedWords(text, Spans(spans)).ShouldBe(words);
+
+    [Fact]
+    public void Without_brackets_every_word_is_undisputed_and_another_bracket_never_makes_it_more() => Any((text, spans) =>
+    {
+        BracketedText.UndisputedWords(text, []).ShouldBe(TextWords.Count(text));
+        var words = Enumerable.Range(0, spans.Count + 1).Select(many => BracketedText.UndisputedWords(text, spans.Take(many))).ToList();
+        words.ShouldBeInOrder(SortDirection.Descending);
+        BracketedText.UndisputedWords(text, [new Span(0, text.Length)]).ShouldBe(0);
+    });
 
     [Fact]
     public void Of_spans_that_share_words_the_first_and_longest_counts() =>

@@ -188,6 +188,9 @@ public static partial class RouteTable
         GET  /processes/{process}/agreements/new                             S y y - - - - - - - - -
         POST /processes/{process}/agreements/new                             S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}                     S y y y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/how-near            S y y y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/brackets            S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/brackets/export     S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/edit                S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/edit                S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/act                 S y - - - - - - - - - -
