@@ -96,6 +96,14 @@ public abstract class HowNearTests(DatabaseProvider provider) : IAsyncLifetime
         (await SeenAsync(_world.OtherDelegate)).ShouldBe(before);
         await WordAsync("Each Party frees everybody.");
         (await SeenAsync(_world.OtherHead)).ShouldBe(before);
+        // The next draft with a number is compared with the last that all read, for whoever read others between them.
+        await TableAsync(Parties);
+        foreach (var viewer in new[] { _world.Lead, _world.Head, _world.OtherHead })
+        {
+            var second = (await ReadAsync(viewer)).Numbered[1];
+            (second.Before!.Number, second.Churn!.PutIn, second.Churn!.LeftOut).ShouldBe((1, 1, 9));
+        }
+
         foreach (var viewer in new[] { _world.Observer, _world.Intermediary, _world.Member(_world.OtherTalks, Role.LeadMediator), _world.Member(_world.OtherTalks, Role.DelegationHead, _world.OtherTalks.First), World.Administrator })
         {
             await Should.ThrowAsync<NotFound>(() => ReadAsync(viewer));
