@@ -19,6 +19,9 @@ public enum DraftFormat
 
     /// <summary>The canonical form, whose SHA-256 is the fingerprint.</summary>
     Json,
+
+    /// <summary>For word processors: Office Open XML, with brackets as comments, and a redline as tracked changes.</summary>
+    Docx,
 }
 
 /// <summary>Exports a draft. Recorded, with the format and the audience.</summary>
@@ -47,7 +50,7 @@ internal sealed class ExportDraftValidator : AbstractValidator<ExportDraft>
 
 internal sealed class ExportRedlineValidator : AbstractValidator<ExportRedline>
 {
-    public ExportRedlineValidator() => RuleFor(r => r.Format).Must(f => f is DraftFormat.Pdf or DraftFormat.Text).WithMessage("Choose one.");
+    public ExportRedlineValidator() => RuleFor(r => r.Format).Must(f => f is DraftFormat.Pdf or DraftFormat.Text or DraftFormat.Docx).WithMessage("Choose one.");
 }
 
 internal sealed class ExportDraftHandlers(
