@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -71,7 +70,7 @@ internal sealed class DocxWriter : IDocxWriter
     {
         XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties", terms = "http://purl.org/dc/elements/1.1/";
         return new XDocument(new XElement(
-            core + "coreProperties", new XElement(terms + "title", Writable(document.Title)), new XElement(terms + "language", document.Language)));
+            core + "coreProperties", new XElement(terms + "title", XmlText.Of(document.Title)), new XElement(terms + "language", document.Language)));
     }
 
     private static Settings Settings() => new(
@@ -112,7 +111,7 @@ internal sealed class DocxWriter : IDocxWriter
         { Id = "_x0000_t136", CoordinateSize = "21600,21600", OptionalNumber = 136, EdgePath = "m,l21600,m,21600l21600,21600e" },
         new Vml.Shape(
             new Vml.Fill { Opacity = ".4" },
-            new Vml.TextPath { String = Writable(text), Style = $"font-family:\"{Font}\";font-size:1pt" })
+            new Vml.TextPath { String = XmlText.Of(text), Style = $"font-family:\"{Font}\";font-size:1pt" })
         {
             Id = "Watermark",
             Type = "#_x0000_t136",
@@ -147,7 +146,7 @@ internal sealed class DocxWriter : IDocxWriter
                 TableWidth = new TableWidth { Width = TextWidth.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
                 TableLayout = new TableLayout { Type = TableLayoutValues.Fixed },
                 TableLook = new TableLook { FirstRow = table.Head.Count > 0, FirstColumn = table.Head.Count == 0, NoHorizontalBand = true, NoVerticalBand = true },
-                TableCaption = table.Caption is { } caption ? new TableCaption { Val = Writable(caption) } : null,
+                TableCaption = table.Caption is { } caption ? new TableCaption { Val = XmlText.Of(caption) } : null,
             },
             new TableGrid(widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })));
         if (table.Head.Count > 0)
@@ -184,7 +183,7 @@ internal sealed class DocxWriter : IDocxWriter
     /// <summary>A run for each stretch of one direction: word processors order what they are told is from right to left.</summary>
     internal static IEnumerable<Run> RunsOf(DocxRun run, bool rightToLeft)
     {
-        foreach (var (text, isRightToLeft) in Stretches(Writable(run.Text), rightToLeft))
+        foreach (var (text, isRightToLeft) in Stretches(XmlText.Of(run.Text), rightToLeft))
         {
             var language = run.Language ?? LanguageGuess.Of(text);
             var properties = new RunProperties
@@ -276,16 +275,4 @@ internal sealed class DocxWriter : IDocxWriter
         (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') => char.IsLetter(c) ? true : null,
         _ => char.IsLetter(c) || char.IsSurrogate(c) ? false : null,
     };
-
-    /// <summary>What XML cannot hold is shown as a character that could not be written.</summary>
-    private static string Writable(string text)
-    {
-        var written = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            _ = rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? written.Append('\uFFFD') : written.Append(rune.ToString());
-        }
-
-        return written.ToString();
-    }
 }

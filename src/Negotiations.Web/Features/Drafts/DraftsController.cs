@@ -50,7 +50,8 @@ public sealed class DraftsController(IMediator mediator, IStringLocalizer<Texts>
             string Name(string ending) => ReportFiles.Name([current.Viewer.Seat!.ProcessReference, .. NameOf(exported.Page.Draft)], ending);
             return format switch
             {
-                DraftFormat.Json => File(exported.Json!, "application/json", Name("json")),
+                DraftFormat.Json => File(exported.Content!, "application/json", Name("json")),
+                DraftFormat.Akn => File(exported.Content!, "application/akn+xml", Name("akn")),
                 DraftFormat.Text => File(DraftFile.Of(page, frame.Demonstration), DraftFile.Type, Name("txt")),
                 DraftFormat.Docx => File(docx.Write(DraftDocx.Of(page, current.Viewer.Seat!, frame)), ReportFiles.Docx, Name("docx")),
                 _ => File(await PrintAsync("/Features/Drafts/Show.cshtml", page), ReportFiles.Pdf, Name("pdf")),
