@@ -4,7 +4,6 @@ using System.Xml;
 using System.Xml.Linq;
 using Negotiations.Application.Parties;
 using Negotiations.Domain.Agreements;
-using Negotiations.Texts.Drafts;
 using Negotiations.Texts.Spans;
 using NumberedProvision = Negotiations.Texts.Drafts.NumberedProvision;
 using ProvisionKind = Negotiations.Texts.Drafts.ProvisionKind;
@@ -105,7 +104,7 @@ internal static class AkomaNtoso
 
         private bool HasWords(NumberedProvision place) => place.Provision.Text.Length > 0 || _lines[place.Identity].Brackets.Count > 0;
 
-        private IEnumerable<XElement?> Head(NumberedProvision place) =>
+        private static IEnumerable<XElement?> Head(NumberedProvision place) =>
             [Element("num", place.Number), place.Provision.Heading.Length > 0 ? Element("heading", Text(place.Provision.Heading)) : null];
 
         private IEnumerable<XAttribute?> Named(NumberedProvision place, string id)

@@ -11,7 +11,7 @@ public static class ReportsRegistration
     /// <summary>Longest time that one printing may take.</summary>
     public static readonly TimeSpan PrintingLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Adds <see cref="IPdfPrinter"/> that prints with a browser of the Chromium family, and <see cref="IDocxWriter"/>.</summary>
+    /// <summary>Adds <see cref="IPdfPrinter"/> that prints with a browser of the Chromium family, <see cref="IDocxWriter"/> and <see cref="IDocxReader"/>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="browser">Path of the browser; null if there is none, and then no PDF.</param>
     /// <param name="limit">Another time limit than <see cref="PrintingLimit"/>.</param>

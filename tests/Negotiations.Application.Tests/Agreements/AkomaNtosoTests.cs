@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;

@@ -93,7 +93,7 @@ public sealed class RecognisedTextTests
         },
         iter: 300);
 
-    private static object? LineNumber(string line) => line.Length > 0 && (char.IsDigit(line[0]) || line[0] == '(' || line.IndexOf(')') is 1 or 2) ? line : null;
+    private static string? LineNumber(string line) => line.Length > 0 && (char.IsDigit(line[0]) || line[0] == '(' || line.IndexOf(')') is 1 or 2) ? line : null;
 
     private static RecognisedText Read(Provision[] known, params string[] lines) => RecognisedText.Of(lines.Select(l => new FileLine(l)), Draft(known), Counting());
 

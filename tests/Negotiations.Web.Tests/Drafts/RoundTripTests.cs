@@ -1,9 +1,5 @@
 using CsCheck;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
 using Negotiations.Application.Reports;
-using Negotiations.Application.WorkingTexts;
 using Negotiations.Infrastructure.Reports;
 using Negotiations.Texts.Drafts;
 using Negotiations.Texts.Recognition;

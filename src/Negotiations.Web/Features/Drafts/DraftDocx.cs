@@ -145,7 +145,7 @@ internal static class DraftDocx
     private static IEnumerable<DocxLine> Whole(NumberedProvision place, DocxChange change, IStringLocalizer texts) =>
         Whole(place, place.Provision.Text.Length == 0 ? [] : [new DocxRun(place.Provision.Text) { Change = change }], change, texts);
 
-    private static IEnumerable<DocxLine> Whole(NumberedProvision place, IReadOnlyList<DocxRun> words, DocxChange change, IStringLocalizer texts)
+    private static IEnumerable<DocxLine> Whole(NumberedProvision place, List<DocxRun> words, DocxChange change, IStringLocalizer texts)
     {
         var shape = Shape.Of(place, texts);
         // Its number is not moved: it is another one there.
@@ -160,7 +160,7 @@ internal static class DraftDocx
             },
         };
         var heading = place.Provision.Heading.Length == 0 ? Array.Empty<DocxRun>() : [new DocxRun(place.Provision.Heading) { Change = change }];
-        yield return new DocxLine(shape.Look, [.. shape.Number.Length == 0 ? Array.Empty<DocxRun>() : [number], .. shape.HasHeading ? heading : words])
+        yield return new DocxLine(shape.Look, [.. shape.Number.Length == 0 ? Array.Empty<DocxRun>() : [number], .. shape.HasHeading ? heading : (IEnumerable<DocxRun>)words])
         {
             Bookmark = NameOf(place),
             Change = change,
