@@ -19,6 +19,12 @@ public enum DraftFormat
 
     /// <summary>The canonical form, whose SHA-256 is the fingerprint.</summary>
     Json,
+
+    /// <summary>For word processors: Office Open XML, with brackets as comments, and a redline as tracked changes.</summary>
+    Docx,
+
+    /// <summary>For programs that know legal texts: Akoma Ntoso 1.0, XML.</summary>
+    Akn,
 }
 
 /// <summary>Exports a draft. Recorded, with the format and the audience.</summary>
@@ -31,9 +37,9 @@ public sealed record ExportRedline(Id<Agreement> Agreement, Id<Draft> Draft, Id<
 
 /// <summary>A draft that was exported.</summary>
 /// <param name="Page">The draft.</param>
-/// <param name="Json">The canonical form, if that was asked for.</param>
+/// <param name="Content">The file, where the draft itself says all of it: the canonical form, or Akoma Ntoso.</param>
 /// <param name="ExportedAt">Server time, UTC.</param>
-public sealed record ExportedDraft(DraftPage Page, byte[]? Json, DateTimeOffset ExportedAt);
+public sealed record ExportedDraft(DraftPage Page, byte[]? Content, DateTimeOffset ExportedAt);
 
 /// <summary>A redline that was exported.</summary>
 /// <param name="Comparison">The redline.</param>
@@ -47,7 +53,7 @@ internal sealed class ExportDraftValidator : AbstractValidator<ExportDraft>
 
 internal sealed class ExportRedlineValidator : AbstractValidator<ExportRedline>
 {
-    public ExportRedlineValidator() => RuleFor(r => r.Format).Must(f => f is DraftFormat.Pdf or DraftFormat.Text).WithMessage("Choose one.");
+    public ExportRedlineValidator() => RuleFor(r => r.Format).Must(f => f is DraftFormat.Pdf or DraftFormat.Text or DraftFormat.Docx).WithMessage("Choose one.");
 }
 
 internal sealed class ExportDraftHandlers(
@@ -57,18 +63,18 @@ internal sealed class ExportDraftHandlers(
     public async Task<ExportedDraft> Handle(ExportDraft request, CancellationToken cancellationToken)
     {
         var page = await drafts.Handle(new ReadTabledDraft(request.Agreement, request.Draft), cancellationToken);
-        byte[]? json = null;
+        var content = request.Format == DraftFormat.Akn ? AkomaNtoso.Of(page) : null;
         if (request.Format == DraftFormat.Json)
         {
             var draft = await db.Drafts.AsNoTracking().SingleAsync(d => d.Id == request.Draft, cancellationToken);
-            json = draft.Canonical(
+            content = draft.Canonical(
                 await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft.Id).ToListAsync(cancellationToken),
                 await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == draft.Id).ToListAsync(cancellationToken));
         }
 
         Note(request.Format, page.Draft.Id, page.Draft.Audience, "");
         await db.SaveAsync(cancellationToken);
-        return new ExportedDraft(page, json, clock.GetUtcNow());
+        return new ExportedDraft(page, content, clock.GetUtcNow());
     }
 
     public async Task<ExportedRedline> Handle(ExportRedline request, CancellationToken cancellationToken)

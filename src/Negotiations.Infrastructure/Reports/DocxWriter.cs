@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -17,7 +16,6 @@ namespace Negotiations.Infrastructure.Reports;
 internal sealed class DocxWriter : IDocxWriter
 {
     private const string Font = "Arial";
-    private const string SmallStyle = "Small";
 
     // A4, in twentieths of a point.
     private const uint PageWidth = 11906;
@@ -40,11 +38,17 @@ internal sealed class DocxWriter : IDocxWriter
                 Properties(document).Save(core);
             }
 
-            main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = DocxStyles.Of(document.Language, Font, SmallStyle);
+            main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = DocxStyles.Of(document.Language, Font);
             main.AddNewPart<DocumentSettingsPart>("rId2").Settings = Settings();
             var (header, footer) = (main.AddNewPart<HeaderPart>("rId3"), main.AddNewPart<FooterPart>("rId4"));
             header.Header = HeaderOf(document);
             footer.Footer = FooterOf();
+            if (document.Comments.Count > 0)
+            {
+                main.AddNewPart<WordprocessingCommentsPart>("rId5").Comments = CommentsOf(document);
+            }
+
+            var lines = new DocxLines(document.Hand);
             var section = new SectionProperties(
                 new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) },
                 new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
@@ -55,7 +59,7 @@ internal sealed class DocxWriter : IDocxWriter
                 section.Append(new BiDi());
             }
 
-            main.Document = new Document(new Body([.. document.Blocks.SelectMany(b => BlockOf(b, document.RightToLeft)), section]));
+            main.Document = new Document(new Body([.. document.Blocks.SelectMany(b => BlockOf(b, document.RightToLeft, lines)), section]));
         }
 
         return stream.ToArray();
@@ -66,7 +70,7 @@ internal sealed class DocxWriter : IDocxWriter
     {
         XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties", terms = "http://purl.org/dc/elements/1.1/";
         return new XDocument(new XElement(
-            core + "coreProperties", new XElement(terms + "title", Writable(document.Title)), new XElement(terms + "language", document.Language)));
+            core + "coreProperties", new XElement(terms + "title", XmlText.Of(document.Title)), new XElement(terms + "language", document.Language)));
     }
 
     private static Settings Settings() => new(
@@ -87,6 +91,9 @@ internal sealed class DocxWriter : IDocxWriter
         return new Header(label);
     }
 
+    private static Comments CommentsOf(DocxDocument document) => new(document.Comments.Select((comment, at) =>
+        DocxLines.Signed(new Comment(comment.Lines.Select(l => TextOf([new DocxRun(l)], "CommentText"))) { Id = DocxLines.Id(at) }, document.Hand!)));
+
     private static Footer FooterOf()
     {
         var paragraph = new Paragraph(new ParagraphProperties { ParagraphStyleId = new ParagraphStyleId { Val = "Footer" } });
@@ -104,7 +111,7 @@ internal sealed class DocxWriter : IDocxWriter
         { Id = "_x0000_t136", CoordinateSize = "21600,21600", OptionalNumber = 136, EdgePath = "m,l21600,m,21600l21600,21600e" },
         new Vml.Shape(
             new Vml.Fill { Opacity = ".4" },
-            new Vml.TextPath { String = Writable(text), Style = $"font-family:\"{Font}\";font-size:1pt" })
+            new Vml.TextPath { String = XmlText.Of(text), Style = $"font-family:\"{Font}\";font-size:1pt" })
         {
             Id = "Watermark",
             Type = "#_x0000_t136",
@@ -116,12 +123,13 @@ internal sealed class DocxWriter : IDocxWriter
             Stroked = false,
         });
 
-    private static IEnumerable<OpenXmlElement> BlockOf(DocxBlock block, bool rightToLeft) => block switch
+    private static IEnumerable<OpenXmlElement> BlockOf(DocxBlock block, bool rightToLeft, DocxLines lines) => block switch
     {
         DocxHeading heading => [TextOf([new DocxRun(heading.Text)], FormattableString.Invariant($"Heading{heading.Level}"))],
         DocxParagraph paragraph => [TextOf(paragraph)],
+        DocxLine line => [lines.Of(line)],
         // Between two tables there is a paragraph, or word processors make one of them.
-        DocxTable table => [TableOf(table, rightToLeft), TextOf([], SmallStyle)],
+        DocxTable table => [TableOf(table, rightToLeft), TextOf([], DocxStyles.Small)],
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such part of a document."),
     };
 
@@ -138,7 +146,7 @@ internal sealed class DocxWriter : IDocxWriter
                 TableWidth = new TableWidth { Width = TextWidth.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
                 TableLayout = new TableLayout { Type = TableLayoutValues.Fixed },
                 TableLook = new TableLook { FirstRow = table.Head.Count > 0, FirstColumn = table.Head.Count == 0, NoHorizontalBand = true, NoVerticalBand = true },
-                TableCaption = table.Caption is { } caption ? new TableCaption { Val = Writable(caption) } : null,
+                TableCaption = table.Caption is { } caption ? new TableCaption { Val = XmlText.Of(caption) } : null,
             },
             new TableGrid(widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })));
         if (table.Head.Count > 0)
@@ -156,7 +164,7 @@ internal sealed class DocxWriter : IDocxWriter
 
     private static Paragraph TextOf(DocxParagraph paragraph)
     {
-        var written = TextOf(paragraph.Runs, paragraph.IsSmall ? SmallStyle : null);
+        var written = TextOf(paragraph.Runs, paragraph.IsSmall ? DocxStyles.Small : null);
         written.ParagraphProperties!.KeepNext = paragraph.StaysWithNext ? new KeepNext() : null;
         return written;
     }
@@ -173,13 +181,19 @@ internal sealed class DocxWriter : IDocxWriter
     }
 
     /// <summary>A run for each stretch of one direction: word processors order what they are told is from right to left.</summary>
-    private static IEnumerable<Run> RunsOf(DocxRun run, bool rightToLeft)
+    internal static IEnumerable<Run> RunsOf(DocxRun run, bool rightToLeft)
     {
-        foreach (var (text, isRightToLeft) in Stretches(Writable(run.Text), rightToLeft))
+        foreach (var (text, isRightToLeft) in Stretches(XmlText.Of(run.Text), rightToLeft))
         {
             var language = run.Language ?? LanguageGuess.Of(text);
             var properties = new RunProperties
             {
+                RunStyle = run.Part switch
+                {
+                    DocxPart.Number => new RunStyle { Val = DocxStyles.Number },
+                    DocxPart.Sign => new RunStyle { Val = DocxStyles.Sign },
+                    _ => null,
+                },
                 Bold = run.Bold ? new Bold() : null,
                 BoldComplexScript = run.Bold ? new BoldComplexScript() : null,
                 RightToLeftText = isRightToLeft ? new RightToLeftText() : null,
@@ -198,9 +212,17 @@ internal sealed class DocxWriter : IDocxWriter
                     written.Append(new Break());
                 }
 
-                if (line.Length > 0)
+                foreach (var (words, tab) in line.Split('\t').Select((w, i) => (w, i)))
                 {
-                    written.Append(new Text(line) { Space = SpaceProcessingModeValues.Preserve });
+                    if (tab > 0)
+                    {
+                        written.Append(new TabChar());
+                    }
+
+                    if (words.Length > 0)
+                    {
+                        written.Append(run.Change == DocxChange.Deleted ? new DeletedText(words) { Space = SpaceProcessingModeValues.Preserve } : new Text(words) { Space = SpaceProcessingModeValues.Preserve });
+                    }
                 }
             }
 
@@ -246,23 +268,11 @@ internal sealed class DocxWriter : IDocxWriter
         }
     }
 
-    private static bool? Direction(string text) => text.Select(Direction).FirstOrDefault(d => d is not null);
+    internal static bool? Direction(string text) => text.Select(Direction).FirstOrDefault(d => d is not null);
 
     private static bool? Direction(char c) => c switch
     {
         (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') => char.IsLetter(c) ? true : null,
         _ => char.IsLetter(c) || char.IsSurrogate(c) ? false : null,
     };
-
-    /// <summary>What XML cannot hold is shown as a character that could not be written.</summary>
-    private static string Writable(string text)
-    {
-        var written = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            _ = rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? written.Append('\uFFFD') : written.Append(rune.ToString());
-        }
-
-        return written.ToString();
-    }
 }

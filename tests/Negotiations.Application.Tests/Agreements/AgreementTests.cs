@@ -171,8 +171,8 @@ public abstract class AgreementTests(DatabaseProvider provider) : IAsyncLifetime
         var page = await _database.SendAsync(_world.Head, new ReadTabledDraft(id, draft));
         page.Text.Lines.Select(l => (l.Place.Label, l.Place.Provision.Text, l.Depth)).ShouldBe([("1", "Սահմանը", 0), ("1(1)", "Paragraph", 1)]);
         var exported = await _database.SendAsync(_world.Head, new ExportDraft(id, draft, DraftFormat.Json));
-        Convert.ToHexStringLower(SHA256.HashData(exported.Json!)).ShouldBe(page.Draft.Hash);
-        Encoding.UTF8.GetString(exported.Json!).ShouldContain("Սահմանը");
+        Convert.ToHexStringLower(SHA256.HashData(exported.Content!)).ShouldBe(page.Draft.Hash);
+        Encoding.UTF8.GetString(exported.Content!).ShouldContain("Սահմանը");
         var told = await _database.SendAsync(_world.Head, new ReadOwnTrail(null));
         told.Acts.SelectMany(a => a.Parts).ShouldContain(l => l.RecordType == nameof(Draft) && l.Action == AuditAction.Exported);
         await _database.SendAsync(_world.Staff, new ExportDraft(id, draft, DraftFormat.Text));

@@ -201,8 +201,8 @@ public abstract class BracketTests(DatabaseProvider provider) : IAsyncLifetime
         page.Text.Lines.Single().State.ShouldBe(ProvisionState.Bracketed);
         page.Text.Lines.Single().Brackets.Single().Alternatives.Select(a => (a.Words, a.Proposers.Single())).ShouldBe([("ten", One), ("ninety", Two)], ignoreOrder: true);
         var exported = await _database.SendAsync(_world.Head, new ExportDraft(_agreement, draft, DraftFormat.Json));
-        Convert.ToHexStringLower(SHA256.HashData(exported.Json!)).ShouldBe(page.Draft.Hash);
-        var json = Encoding.UTF8.GetString(exported.Json!);
+        Convert.ToHexStringLower(SHA256.HashData(exported.Content!)).ShouldBe(page.Draft.Hash);
+        var json = Encoding.UTF8.GetString(exported.Content!);
         json.ShouldContain("\"negotiations/draft/2\"");
         foreach (var kept in new[] { "earlier", "later", "Because", _world.Staff.Name })
         {
@@ -213,8 +213,8 @@ public abstract class BracketTests(DatabaseProvider provider) : IAsyncLifetime
         await ResolveAsync(bracket, null);
         var plain = await TableAsync(Parties);
         var old = await _database.SendAsync(_world.Head, new ExportDraft(_agreement, plain, DraftFormat.Json));
-        Encoding.UTF8.GetString(old.Json!).ShouldContain("\"negotiations/draft/1\"");
-        Convert.ToHexStringLower(SHA256.HashData(old.Json!)).ShouldBe(old.Page.Draft.Hash);
+        Encoding.UTF8.GetString(old.Content!).ShouldContain("\"negotiations/draft/1\"");
+        Convert.ToHexStringLower(SHA256.HashData(old.Content!)).ShouldBe(old.Page.Draft.Hash);
     }
 
     [Fact]

@@ -2,7 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Negotiations.Infrastructure.Reports;
+using Negotiations.Web.Tests.Drafts;
 using Negotiations.Web.Tests.Host;
 using UglyToad.PdfPig;
 
@@ -160,6 +163,13 @@ public sealed class AgreementPageTests : IAsyncLifetime
 
         using var file = await ExportAsync(head, $"{second}/changes/{first.Split('/')[^1]}", "Text");
         (await file.Content.ReadAsStringAsync(Stop)).ShouldContain("[-prisoners-]{+persons+} of [-war-]{+either side+}.");
+        using var word = await ExportAsync(head, $"{second}/changes/{first.Split('/')[^1]}", "Docx");
+        word.Content.Headers.ContentDisposition!.FileNameStar.ShouldNotBeNull().ShouldMatch("^[A-Za-z0-9_-]+\\.docx$", "nothing that was typed is in the name");
+        using var package = WordprocessingDocument.Open(new MemoryStream(await word.Content.ReadAsByteArrayAsync(Stop)), isEditable: false);
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(package, Stop).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
+        var body = package.MainDocumentPart!.Document!.Body!;
+        TrackedText.Of(body, accepted: true).Select(p => p.Text).ShouldContain("Each party at once frees  all persons of either side.");
+        TrackedText.Of(body, accepted: false).Select(p => p.Text).ShouldContain("Each party frees  all prisoners of war.");
     }
 
     [Fact]

@@ -1,9 +1,13 @@
+using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Negotiations.Infrastructure.Reports;
 using Negotiations.Web.Tests.Host;
 using UglyToad.PdfPig;
+using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Negotiations.Web.Tests.Brackets;
 
@@ -112,10 +116,49 @@ public sealed class BracketPageTests : IAsyncLifetime
         var said = await json.Content.ReadAsStringAsync(Stop);
         said.ShouldContain("negotiations/draft/2");
         said.ShouldNotContain("confidence");
+        using (var word = await ExportAsync(_other, draft, "Docx"))
+        {
+            word.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+            await RequireBracketsAsync(await word.Content.ReadAsByteArrayAsync(Stop));
+        }
+
         Assert.SkipWhen(PrintingBrowser.Find(null) is null, "There is no browser that prints.");
         using var pdf = await ExportAsync(_other, draft, "Pdf");
         using var paper = PdfDocument.Open(await pdf.Content.ReadAsByteArrayAsync(Stop));
         string.Concat(paper.GetPage(1).Text.Where(c => !char.IsWhiteSpace(c))).ShouldContain("[1within[2sevendays");
+    }
+
+    // Each bracket is legible in the text and has a comment on its words; nobody's name, and nothing that was told in confidence, is in any part of the file.
+    private async Task RequireBracketsAsync(byte[] file)
+    {
+        using var package = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(package, Stop).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
+        var body = package.MainDocumentPart!.Document!.Body!;
+        body.Elements<W.Paragraph>().Single(p => p.InnerText.StartsWith("Each Party", StringComparison.Ordinal)).InnerText.ShouldBeOneOf(
+            "Each Party frees all prisoners of the other Party [1 within [2 seven days2] / ARM: at once / AZE: within <b>sixty</b> days1]. (Bracketed)",
+            "Each Party frees all prisoners of the other Party [1 within [2 seven days2] / AZE: within <b>sixty</b> days / ARM: at once1]. (Bracketed)");
+        var comments = package.MainDocumentPart.WordprocessingCommentsPart!.Comments!.Elements<W.Comment>().ToDictionary(c => c.Id!.Value!);
+        comments["0"].Elements<W.Paragraph>().Select(p => p.InnerText).Order().ShouldBe(["ARM: at once", "AZE: within <b>sixty</b> days"]);
+        comments["1"].InnerText.ShouldBe("Nobody has proposed anything here yet.");
+        comments.Values.ShouldAllBe(c => c.Author!.Value == "Draft 1");
+        AnchorOf(body, "0").ShouldStartWith("[1 within [2 seven days2] / A");
+        AnchorOf(body, "1").ShouldBe("[2 seven days2]");
+        body.Descendants<W.BookmarkStart>().Single().Name!.Value.ShouldBe($"p_{Guid.Parse(_article):N}");
+        (package.PackageProperties.Creator, package.PackageProperties.LastModifiedBy, package.PackageProperties.Created, package.PackageProperties.Modified).ShouldBe((null, null, null, null));
+        using var archive = new ZipArchive(new MemoryStream(file));
+        foreach (var entry in archive.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            var part = await reader.ReadToEndAsync(Stop);
+            part.ShouldNotContain("confidence");
+            part.ShouldNotContain("staff", Case.Insensitive);
+        }
+    }
+
+    private static string AnchorOf(W.Body body, string comment)
+    {
+        var start = body.Descendants<W.CommentRangeStart>().Single(c => c.Id == comment);
+        return string.Concat(start.ElementsAfter().TakeWhile(e => e is not W.CommentRangeEnd end || end.Id != comment).Select(e => e.InnerText));
     }
 
     [Fact]

@@ -141,39 +141,44 @@ public sealed record BracketedWords(string Text, IReadOnlyList<ShownBracket> Bra
     }
 
     /// <summary>In plain text.</summary>
-    public string Plain()
+    public string Plain() => string.Concat(Pieces().Select(p => p.Text));
+
+    /// <summary>The same in pieces: words, and what stands round them.</summary>
+    public IEnumerable<BracketPiece> Pieces()
     {
-        var plain = new StringBuilder();
         foreach (var part in BracketedText.Of(Text, [.. Brackets.Select(b => b.Span)]))
         {
-            switch (part.Kind)
+            yield return part.Kind switch
             {
-                case BracketedPartKind.Words:
-                    plain.Append(part.Words);
-                    break;
-                case BracketedPartKind.Opens:
-                    plain.Append('[').Append(Number(part.Bracket, behind: true));
-                    if (Keepers(Brackets[part.Bracket]) is { } keepers)
-                    {
-                        plain.Append(BracketWords.Codes(keepers.ByMediators, keepers.Proposers, Parties)).Append(": ").Append(Brackets[part.Bracket].Span.IsPlace ? Nothing(Brackets[part.Bracket]) : "");
-                    }
+                BracketedPartKind.Words => new BracketPiece(part.Words, null, null),
+                BracketedPartKind.Opens => new BracketPiece(Opening(part.Bracket), part.Bracket, null),
+                _ => new BracketPiece(Closing(part.Bracket), null, part.Bracket),
+            };
+        }
+    }
 
-                    break;
-                default:
-                    var bracket = Brackets[part.Bracket];
-                    var separator = bracket.Span.IsPlace && Keepers(bracket) is null ? "" : " / ";
-                    foreach (var alternative in Others(bracket))
-                    {
-                        plain.Append(separator).Append(BracketWords.Codes(alternative.ByMediators, alternative.Proposers, Parties)).Append(": ").Append(Said(alternative, bracket));
-                        separator = " / ";
-                    }
+    /// <summary>What is proposed in a bracket, a line each: <c>ARM: within seven days</c>.</summary>
+    public IReadOnlyList<string> Proposed(ShownBracket bracket) =>
+        [.. bracket.Alternatives.Select(a => $"{BracketWords.Codes(a.ByMediators, a.Proposers, Parties)}: {Said(a, bracket)}")];
 
-                    plain.Append(Number(part.Bracket, behind: false)).Append(']');
-                    break;
-            }
+    private string Opening(int at)
+    {
+        var bracket = Brackets[at];
+        return "[" + Number(at, behind: true) + (Keepers(bracket) is { } keepers ? $"{BracketWords.Codes(keepers.ByMediators, keepers.Proposers, Parties)}: {(bracket.Span.IsPlace ? Nothing(bracket) : "")}" : "");
+    }
+
+    private string Closing(int at)
+    {
+        var bracket = Brackets[at];
+        var plain = new StringBuilder();
+        var separator = bracket.Span.IsPlace && Keepers(bracket) is null ? "" : " / ";
+        foreach (var alternative in Others(bracket))
+        {
+            plain.Append(separator).Append(BracketWords.Codes(alternative.ByMediators, alternative.Proposers, Parties)).Append(": ").Append(Said(alternative, bracket));
+            separator = " / ";
         }
 
-        return plain.ToString();
+        return plain.Append(Number(at, behind: false)).Append(']').ToString();
     }
 
     private HtmlContentBuilder Draw()
@@ -287,6 +292,16 @@ public sealed record BracketedWords(string Text, IReadOnlyList<ShownBracket> Bra
     }
 
     private static IEnumerable<ShownAlternative> Others(ShownBracket bracket) => bracket.Alternatives.Where(a => a.Kind != AlternativeKind.AsItStands);
+}
+
+/// <summary>A piece of a text with brackets.</summary>
+/// <param name="Text">Words of the text; or the sign of a bracket, with what is proposed in it.</param>
+/// <param name="Opens">The bracket that begins here; none otherwise.</param>
+/// <param name="Closes">The bracket that ends here; none otherwise.</param>
+public sealed record BracketPiece(string Text, int? Opens, int? Closes)
+{
+    /// <summary>Whether it is words of the text.</summary>
+    public bool IsWords => Opens is null && Closes is null;
 }
 
 /// <summary>Where brackets stand.</summary>

@@ -19,7 +19,7 @@ namespace Negotiations.Web.Features.Drafts;
 
 /// <summary>Drafts of an agreement: tabled, read, compared, taken away.</summary>
 [Route("processes/{process:guid}/agreements/{agreement:guid}/drafts")]
-public sealed class DraftsController(IMediator mediator, IStringLocalizer<Texts> texts, Frame frame, CurrentViewer current, IPdfPrinter printer, PageRenderer renderer)
+public sealed class DraftsController(IMediator mediator, IStringLocalizer<Texts> texts, Frame frame, CurrentViewer current, IPdfPrinter printer, PageRenderer renderer, IDocxWriter docx)
     : FeatureController(mediator, texts)
 {
     private const string Side = "side";
@@ -50,8 +50,10 @@ public sealed class DraftsController(IMediator mediator, IStringLocalizer<Texts>
             string Name(string ending) => ReportFiles.Name([current.Viewer.Seat!.ProcessReference, .. NameOf(exported.Page.Draft)], ending);
             return format switch
             {
-                DraftFormat.Json => File(exported.Json!, "application/json", Name("json")),
+                DraftFormat.Json => File(exported.Content!, "application/json", Name("json")),
+                DraftFormat.Akn => File(exported.Content!, "application/akn+xml", Name("akn")),
                 DraftFormat.Text => File(DraftFile.Of(page, frame.Demonstration), DraftFile.Type, Name("txt")),
+                DraftFormat.Docx => File(docx.Write(DraftDocx.Of(page, current.Viewer.Seat!, frame)), ReportFiles.Docx, Name("docx")),
                 _ => File(await PrintAsync("/Features/Drafts/Show.cshtml", page), ReportFiles.Pdf, Name("pdf")),
             };
         });
@@ -74,9 +76,12 @@ public sealed class DraftsController(IMediator mediator, IStringLocalizer<Texts>
             var comparison = exported.Comparison;
             var page = new RedlinePage(comparison, false, true, Texts) { Copy = new PaperCopy(exported.ExportedAt, SelfContained: true) };
             string Name(string ending) => ReportFiles.Name([current.Viewer.Seat!.ProcessReference, "changes", .. NameOf(comparison.Before), .. NameOf(comparison.After!)], ending);
-            return format == DraftFormat.Text
-                ? File(DraftFile.Of(page, frame.Demonstration), DraftFile.Type, Name("txt"))
-                : File(await PrintAsync("/Features/Drafts/Changes.cshtml", page), ReportFiles.Pdf, Name("pdf"));
+            return format switch
+            {
+                DraftFormat.Text => File(DraftFile.Of(page, frame.Demonstration), DraftFile.Type, Name("txt")),
+                DraftFormat.Docx => File(docx.Write(DraftDocx.Of(page, current.Viewer.Seat!, frame)), ReportFiles.Docx, Name("docx")),
+                _ => File(await PrintAsync("/Features/Drafts/Changes.cshtml", page), ReportFiles.Pdf, Name("pdf")),
+            };
         });
 
     /// <inheritdoc/>
