@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
@@ -155,6 +156,9 @@ public sealed class AkomaNtosoTests
         Draft = new DraftRow { Id = Id<Draft>.New(), Number = 2, Title = "Treaty", Language = "en", TabledAt = new DateTimeOffset(2022, 10, 2, 10, 0, 0, TimeSpan.Zero), Hash = "abcdef0123456789" },
         Text = AgreementText.Of(parts),
         Drafts = [],
+        Remarks = [],
+        Audience = PageAudience.Parties,
+        MayRemark = false,
         Parties = [Armenia, Other],
         MayKeep = false,
         MayPropose = false,
