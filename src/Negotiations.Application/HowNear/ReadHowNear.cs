@@ -86,7 +86,7 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
         var text = working is { InOrder.Count: > 0 } ? working : null;
         var now = text is null ? null : StepOf(null, text.Token, drafts);
         var words = await WordsAsync([.. steps.Append(now).OfType<Step>().SelectMany(s => s.Unread).Distinct()], cancellationToken);
-        var counted = steps.Select((s, at) => new DraftFigures(drafts[at], s.Figures ?? store.Keep(drafts[at].Id, TextFigures.Of(words[drafts[at].Id].Value)), s.Before, ChurnOf(s, () => words[drafts[at].Id].Value))).ToList();
+        var counted = steps.Select((s, at) => new DraftFigures(drafts[at], s.Figures ?? store.Keep(viewer, drafts[at].Id, TextFigures.Of(words[drafts[at].Id].Value)), s.Before, ChurnOf(s, () => words[drafts[at].Id].Value))).ToList();
         return new NearView
         {
             Agreement = agreement,
@@ -100,7 +100,7 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
         };
 
         Churn? ChurnOf(Step step, Func<AgreementText> text) =>
-            step.Churn ?? (step.Before is { } before ? store.Keep(before.Id, step.After, Churn.Of(words[before.Id].Value, text())) : null);
+            step.Churn ?? (step.Before is { } before ? store.Keep(viewer, before.Id, step.After, Churn.Of(words[before.Id].Value, text())) : null);
     }
 
     /// <summary>The agreement with the parties of its process, in one command: the page has to read much else.</summary>
@@ -111,7 +111,7 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
     private Step StepOf(Id<Draft>? draft, Guid after, IEnumerable<DraftRow> earlier)
     {
         var before = earlier.LastOrDefault(d => d.Number is not null);
-        return new Step(draft, after, before, draft is { } id ? store.Find(id) : null, before is null ? null : store.Find(before.Id, after));
+        return new Step(draft, after, before, draft is { } id ? store.Find(current.Viewer, id) : null, before is null ? null : store.Find(current.Viewer, before.Id, after));
     }
 
     private async Task<Dictionary<Id<Draft>, Lazy<AgreementText>>> WordsAsync(List<Id<Draft>> drafts, CancellationToken cancellationToken)

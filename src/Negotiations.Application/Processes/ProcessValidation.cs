@@ -22,6 +22,10 @@ internal static class ProcessValidation
     public static IRuleBuilderOptions<T, string> IsTimeZone<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(TimeZones.Known).WithMessage("Choose a time zone from the list.");
 
+    /// <summary>A text in which something can be seen: not blanks and signs without a shape alone (Unicode categories Z, Cf and Cc).</summary>
+    public static IRuleBuilderOptions<T, string> SaysSomething<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(text => text.Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format));
+
     public static IRuleBuilderOptions<T, string?> FitsIn<T>(this IRuleBuilder<T, string?> rule, int length) =>
         rule.MaximumLength(length).WithMessage("This is too long. Shorten it.");
 

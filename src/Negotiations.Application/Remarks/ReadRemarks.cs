@@ -79,7 +79,7 @@ internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer curre
         // All that were made on the draft; of one provision, what was said of it on earlier and later drafts too.
         var remarks = await db.DraftRemarks.AsNoTracking()
             .Where(r => r.AgreementId == draft.AgreementId && (request.Provision == null ? r.DraftId == draft.Id : r.ProvisionId == request.Provision))
-            .OrderBy(r => r.At).ThenBy(r => r.Id).Take(DraftRemark.Most + 1).ToListAsync(cancellationToken);
+            .OrderBy(r => r.At).ThenBy(r => r.Id).Take(DraftRemark.MostShown + 1).ToListAsync(cancellationToken);
         return new RemarksPage
         {
             Agreement = agreement,
@@ -87,8 +87,8 @@ internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer curre
             ProvisionId = request.Provision,
             Provisions = [.. provisions.Select(p => (p.ProvisionId, new CitedProvision(p.Kind, p.Label, p.Heading, p.Text)))],
             Drafts = await DraftRow.OfAgreementAsync(db, draft.AgreementId, cancellationToken),
-            Remarks = [.. remarks.Take(DraftRemark.Most).Select(RemarkRow.Of)],
-            HasMore = remarks.Count > DraftRemark.Most,
+            Remarks = [.. remarks.Take(DraftRemark.MostShown).Select(RemarkRow.Of)],
+            HasMore = remarks.Count > DraftRemark.MostShown,
             Parties = await PartyMark.OfProcessAsync(db, mapper, draft.ProcessId, cancellationToken),
             MayRemark = viewer.May(Permission.RemarkOnDrafts) && agreement.IsNegotiated,
             MayTell = viewer.May(Permission.TellRemarks),

@@ -30,8 +30,8 @@ internal sealed class RemarkOnProvisionValidator : AbstractValidator<RemarkOnPro
     public RemarkOnProvisionValidator()
     {
         RuleFor(r => r.Facts.Kind).IsInEnum().WithMessage("Choose one.").OverridePropertyName(nameof(RemarkFacts.Kind));
-        RuleFor(r => r.Facts.Text).NotEmpty().WithMessage("Write the remark.").OverridePropertyName(nameof(RemarkFacts.Text));
-        RuleFor(r => r.Facts.Text).FitsIn(DraftRemark.TextLength).OverridePropertyName(nameof(RemarkFacts.Text));
+        RuleFor(r => r.Facts.Text).SaysSomething().WithMessage("Write the remark.").OverridePropertyName(nameof(RemarkFacts.Text));
+        RuleFor(r => r.Facts.Text).MaximumLength(DraftRemark.TextLength).WithMessage("A remark has at most 4,000 characters. Make two of it.").OverridePropertyName(nameof(RemarkFacts.Text));
         RuleFor(r => r.Facts.Reach).IsInEnum().WithMessage("Choose one.").OverridePropertyName(nameof(RemarkFacts.Reach));
     }
 }
@@ -45,9 +45,11 @@ internal sealed class RemarkOnProvisionHandlers(INegotiationsDb db, CurrentViewe
         var agreement = await db.Agreements.SingleOrDefaultAsync(a => a.Id == request.Agreement, cancellationToken).OrNotFound();
         var provision = await db.DraftProvisions
             .SingleOrDefaultAsync(p => p.AgreementId == agreement.Id && p.DraftId == request.Draft && p.ProvisionId == request.Provision, cancellationToken).OrNotFound();
-        if (await db.DraftRemarks.CountAsync(r => r.DraftId == request.Draft, cancellationToken) >= DraftRemark.Most)
+        var side = viewer.PartyId;
+        var standing = db.DraftRemarks.Where(r => r.DraftId == request.Draft && r.WithdrawnAt == null && (side == null ? r.PartyId == null || r.IsReported : r.PartyId == side && !r.IsReported));
+        if (await standing.CountAsync(cancellationToken) >= DraftRemark.Most)
         {
-            throw new RuleViolation("remark.most", "At most {0} remarks fit on a draft. Put some of them together.", DraftRemark.Most);
+            throw new RuleViolation("remark.most", "You have {0} remarks on this draft, and no more fit. Take one back, or put some of them together.", DraftRemark.Most);
         }
 
         if (facts.Reach != RemarkReach.Own && !viewer.May(Permission.TellRemarks))

@@ -49,8 +49,11 @@ public sealed class DraftRemark : ProcessRecord, IKeptByMediators
     /// <summary>Longest text.</summary>
     public const int TextLength = 4000;
 
-    /// <summary>Most that stand on one draft for one reader.</summary>
-    public const int Most = 1000;
+    /// <summary>Most of one side that stand on one draft: none can keep the others from speaking.</summary>
+    public const int Most = 200;
+
+    /// <summary>Most that are shown at once.</summary>
+    public const int MostShown = 2000;
 
     private DraftRemark()
     {

@@ -222,10 +222,16 @@ public sealed class Commitment : ProcessRecord, IVersioned, IKeptByMediators
     /// <param name="note">The note of that meeting that it comes from.</param>
     /// <param name="author">Who takes it down.</param>
     /// <param name="provision">The provision of a draft that lays it down.</param>
-    /// <exception cref="RuleViolation">See <see cref="Describe"/>.</exception>
+    /// <exception cref="RuleViolation">Not everybody who reads it reads the draft; or see <see cref="Describe"/>.</exception>
     public static Commitment TakeDown(
         Id<Commitment> id, Id<Process> process, Audience audience, CommitmentFacts facts, Due due, Meeting? meeting, Id<Note>? note, Author author, DraftProvision? provision = null)
     {
+        if (provision is not null && Audience.Common(audience, Audience.Of(provision)) != audience)
+        {
+            throw new RuleViolation(
+                "commitment.wider-than-draft", "Not everybody who would read it reads the draft that lays it down. Choose fewer readers, or table the text to them first.") { Field = nameof(Sharing) };
+        }
+
         var commitment = new Commitment(id, process, audience, note, provision, author);
         commitment.Describe(facts, due, meeting, author);
         return commitment;

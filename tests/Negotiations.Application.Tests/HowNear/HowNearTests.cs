@@ -48,6 +48,22 @@ public abstract class HowNearTests(DatabaseProvider provider) : IAsyncLifetime
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
+    public void What_was_counted_for_one_side_is_no_sooner_there_for_another()
+    {
+        using var store = new FigureStore();
+        var draft = Id<Draft>.New();
+        var figures = store.Keep(_world.Head, draft, TextFigures.Of(AgreementText.Of([])));
+        var churn = store.Keep(_world.Head, draft, Guid.Empty, new Churn(1, 1, 10));
+        store.Find(_world.Delegate, draft).ShouldBeSameAs(figures);
+        store.Find(_world.Delegate, draft, Guid.Empty).ShouldBeSameAs(churn);
+        foreach (var viewer in new[] { _world.OtherHead, _world.OtherDelegate, _world.Lead, _world.Observer })
+        {
+            store.Find(viewer, draft).ShouldBeNull(viewer.Name);
+            store.Find(viewer, draft, Guid.Empty).ShouldBeNull(viewer.Name);
+        }
+    }
+
+    [Fact]
     public async Task Figures_go_from_draft_to_draft_fall_with_new_brackets_and_rise_when_they_are_resolved()
     {
         await TableAsync(Parties);

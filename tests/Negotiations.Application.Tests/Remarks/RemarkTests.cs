@@ -153,18 +153,53 @@ public abstract class RemarkTests(DatabaseProvider provider) : IAsyncLifetime
     [Fact]
     public async Task A_commitment_says_which_provision_lays_it_down_to_who_reads_the_draft()
     {
-        _draft = await TableAsync(Audience.Of(Sharing.OneDelegation, One));
         var form = (await _database.SendAsync(_world.Staff, new ReadCommitmentForm(null, Draft: _draft, Provision: _article))).Form;
         var commitment = await _database.SendAsync(_world.Staff, new KeepCommitment(null, form with { Who = Actor.Of(One), Sharing = Sharing.Parties, Delegation = null }));
 
         (await _database.SendAsync(_world.Head, new ReadCommitment(commitment))).Commitment.ShouldSatisfyAllConditions(c => c.DraftId.ShouldBe(_draft), c => c.AgreementId.ShouldBe(_agreement), c => c.ProvisionId.ShouldBe(_article));
-        (await _database.SendAsync(_world.OtherHead, new ReadCommitment(commitment))).Commitment.ShouldSatisfyAllConditions(c => c.DraftId.ShouldBeNull(), c => c.AgreementId.ShouldBeNull(), c => c.ProvisionId.ShouldBeNull());
         var followed = (await _database.SendAsync(_world.Lead, new ReadAgreementCommitments(_agreement))).Provisions.ShouldHaveSingleItem();
         (followed.ProvisionId, followed.Commitments.Single().Row.Id).ShouldBe((_article, commitment));
-        (await _database.SendAsync(_world.OtherHead, new ReadAgreementCommitments(_agreement))).Provisions.ShouldBeEmpty("it reads the commitment, and not the draft that lays it down");
+        (await _database.SendAsync(_world.OtherHead, new ReadAgreementCommitments(_agreement))).Provisions.ShouldHaveSingleItem();
+        (await _database.SendAsync(_world.Observer, new ReadAgreementCommitments(_agreement))).Provisions.ShouldBeEmpty("it reads the draft, and not what was taken down from it for the parties");
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Intermediary, new ReadAgreementCommitments(_agreement)));
         await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Staff, new KeepCommitment(null, form with { Who = Actor.Of(One), Provision = Id<Provision>.New() })));
     }
+
+    [Fact]
+    public async Task What_a_draft_says_is_told_as_a_commitment_to_nobody_who_does_not_read_it()
+    {
+        _draft = await TableAsync(Audience.Of(Sharing.OneDelegation, One));
+        var form = (await _database.SendAsync(_world.Staff, new ReadCommitmentForm(null, Draft: _draft, Provision: _article))).Form with { Who = Actor.Of(One) };
+        foreach (var (sharing, delegation) in new[] { (Sharing.Parties, (Id<Party>?)null), (Sharing.AllMembers, null), (Sharing.OneDelegation, Two) })
+        {
+            (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Staff, new KeepCommitment(null, form with { Sharing = sharing, Delegation = delegation })))).Rule.ShouldBe("commitment.wider-than-draft");
+        }
+
+        await _database.SendAsync(_world.Staff, new KeepCommitment(null, form));
+        (await _database.SendAsync(_world.OtherHead, new FindRecords("prisoners"))).Rows.ShouldNotContain(r => r.Kind == Domain.Search.IndexKind.Commitment);
+    }
+
+    [Fact]
+    public async Task One_side_cannot_keep_the_others_from_remarking()
+    {
+        for (var at = 0; at < DraftRemark.Most; at++)
+        {
+            await RemarkAsync(_world.OtherHead, $"Flood {at}", RemarkReach.Readers);
+        }
+
+        (await Should.ThrowAsync<RuleViolation>(() => RemarkAsync(_world.OtherHead, "Once more", RemarkReach.Own))).Rule.ShouldBe("remark.most");
+        await RemarkAsync(_world.Head, "We speak all the same", RemarkReach.Readers);
+        await RemarkAsync(_world.Staff, "So do we", RemarkReach.Own);
+        await WithdrawAsync(_world.OtherHead, (await ReadAsync(_world.OtherHead)).Remarks[0].Id);
+        await RemarkAsync(_world.OtherHead, "Once more", RemarkReach.Own);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \u200b\u2028 ")]
+    [InlineData("\u202e\u2066")]
+    public async Task A_remark_says_something(string text) =>
+        (await Should.ThrowAsync<FluentValidation.ValidationException>(() => RemarkAsync(_world.Head, text, RemarkReach.Readers))).Errors.ShouldContain(e => e.PropertyName == "Text");
 
     private async Task ReadByAsync(string readers, int count = 1)
     {

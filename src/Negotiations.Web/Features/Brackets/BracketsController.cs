@@ -45,13 +45,17 @@ public sealed class BracketsController(IMediator mediator, IStringLocalizer<Text
         () => BracketAsync(agreement, provision, bracket, new AlternativeInput(), alternative));
 
     [HttpGet("{bracket:guid}/resolve")]
-    public async Task<IActionResult> AskResolve(Id<Agreement> agreement, Id<Provision> provision, Id<Bracket> bracket) => await ResolvingAsync(agreement, provision, bracket, null);
+    public async Task<IActionResult> AskResolve(Guid process, Id<Agreement> agreement, Id<Provision> provision, Id<Bracket> bracket)
+    {
+        var show = await Send(new ReadBracket(agreement, provision, bracket));
+        return show.Bracket.IsOpen ? Resolving(show, new ResolveInput { VersionToken = show.Bracket.VersionToken }) : LocalRedirect($"~{BracketAddress.Of(process, agreement, provision)}/{bracket}");
+    }
 
     [HttpPost("{bracket:guid}/resolve")]
     public Task<IActionResult> Resolve(Guid process, Id<Agreement> agreement, Id<Provision> provision, Id<Bracket> bracket, ResolveInput input) => Submit(
         new ResolveBracket(agreement, provision, bracket, input.Read()),
         _ => LocalRedirect($"~{BracketAddress.Of(process, agreement, provision)}"),
-        () => ResolvingAsync(agreement, provision, bracket, input),
+        async () => Resolving(await Send(new ReadBracket(agreement, provision, bracket)), input),
         conflict =>
         {
             var theirs = (BracketRow)conflict.Current;
@@ -87,9 +91,5 @@ public sealed class BracketsController(IMediator mediator, IStringLocalizer<Text
         return of is { } one && show.Bracket.Alternatives.All(a => a.Id != one) ? throw new NotFound() : View("Show", new BracketShowPage(input, show, Texts));
     }
 
-    private async Task<IActionResult> ResolvingAsync(Id<Agreement> agreement, Id<Provision> provision, Id<Bracket> bracket, ResolveInput? input)
-    {
-        var show = await Send(new ReadBracket(agreement, provision, bracket));
-        return View("Resolve", new BracketResolvePage(input ?? new ResolveInput { VersionToken = show.Bracket.VersionToken }, show, Texts));
-    }
+    private ViewResult Resolving(BracketPage show, ResolveInput input) => View("Resolve", new BracketResolvePage(input, show, Texts));
 }

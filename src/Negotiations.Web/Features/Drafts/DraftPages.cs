@@ -89,6 +89,9 @@ public sealed record TextBody(IReadOnlyList<TextLine> Lines, string Language, IR
     /// <summary>What is remarked on its provisions; none on paper, which holds the draft alone.</summary>
     public IReadOnlyList<RemarkRow> Remarks { get; init; } = [];
 
+    /// <summary>Letters that are shown of a remark in the text; the page of remarks has all of it.</summary>
+    public const int MostOfRemark = 400;
+
     /// <summary>Where remarks are made; none for whoever makes none, and on paper.</summary>
     public string? Remark { get; init; }
 
