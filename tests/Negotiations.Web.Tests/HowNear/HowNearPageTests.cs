@@ -83,14 +83,19 @@ public sealed class HowNearPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Words_of_drafts_are_read_once_and_not_on_every_page()
+    public async Task Words_of_drafts_are_read_once_for_each_side_and_not_on_every_page()
     {
         await TableAsync("Parties");
         await OpenAsync("all prisoners");
         await TableAsync("Parties");
         _web.Commands.Take();
-        await _head.PageAsync(Near);
-        _web.Commands.Take().ShouldContain(c => c.Contains("\"DraftProvisions\"", StringComparison.Ordinal));
+        // How long it takes tells nobody whether another side looked at it before.
+        foreach (var browser in new[] { _head, _other })
+        {
+            await browser.PageAsync(Near);
+            _web.Commands.Take().ShouldContain(c => c.Contains("\"DraftProvisions\"", StringComparison.Ordinal));
+        }
+
         await _other.PageAsync(Near);
         _web.Commands.Take().ShouldNotContain(c => c.Contains("\"DraftProvisions\"", StringComparison.Ordinal) || c.Contains("\"DraftBrackets\"", StringComparison.Ordinal));
     }
