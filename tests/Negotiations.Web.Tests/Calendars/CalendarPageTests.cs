@@ -49,7 +49,7 @@ public sealed class CalendarPageTests : IAsyncLifetime
     [Fact]
     public async Task Where_no_day_is_known_there_is_no_file_and_no_link_to_one()
     {
-        using var logged = await _staff.SubmitAsync(Form(await _staff.PageAsync(Meetings + "/new"), Meetings + "/new"), [("Title", "Some time"), ("Date.Year", "2023")]);
+        using var logged = await _staff.SubmitAsync(Form(await _staff.PageAsync(Meetings + "/new"), Meetings + "/new"), [("Title", "Some time"), ("Sharing", "MediatorsOnly"), ("Date.Year", "2023")]);
         var meeting = logged.RedirectedTo();
         (await _staff.PageAsync(meeting)).QuerySelectorAll("a").ShouldNotContain(a => a.TextContent == "File for your calendar");
         (await _staff.GetAsync(meeting + "/calendar.ics")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -85,7 +85,7 @@ public sealed class CalendarPageTests : IAsyncLifetime
     public async Task A_title_for_calendars_that_is_too_long_is_refused_beside_its_field_and_a_delegation_is_not_asked_for_one()
     {
         using var answer = await _staff.SubmitAsync(
-            Form(await _staff.PageAsync(Meetings + "/new"), Meetings + "/new"), [("Title", "Geneva"), ("Date.Year", "2023"), ("CalendarTitle", new string('x', 201))]);
+            Form(await _staff.PageAsync(Meetings + "/new"), Meetings + "/new"), [("Title", "Geneva"), ("Sharing", "MediatorsOnly"), ("Date.Year", "2023"), ("CalendarTitle", new string('x', 201))]);
         (await answer.PageAsync()).QuerySelector("#CalendarTitle-error")!.TextContent.ShouldContain("too long");
         using var head = await _web.SignedInAsync("arm.head");
         (await head.PageAsync(Meetings + "/propose")).QuerySelector("[name=CalendarTitle]").ShouldBeNull();
