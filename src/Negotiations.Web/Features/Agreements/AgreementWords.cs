@@ -136,9 +136,7 @@ public static class AgreementWords
         : provision.Kind.InWords().In(texts);
 
     /// <summary>What it is about: its heading, or how its text begins.</summary>
-    public static string About(this OpenProvision provision) => provision.Heading.Length > 0 ? provision.Heading
-        : provision.Text.Length > Begins ? string.Concat(provision.Text.AsSpan(0, provision.Text.LastIndexOf(' ', Begins) is > 0 and var at ? at : Begins), "…")
-        : provision.Text;
+    public static string About(this OpenProvision provision) => provision.Heading.Length > 0 ? provision.Heading : provision.Text.Beginning(Begins);
 
     private const int Begins = 120;
 
