@@ -86,8 +86,9 @@ internal static class IndexQueries
     /// </summary>
     public static IQueryable<IndexEntry> Found(INegotiationsDb db, SearchQuery query, IReadOnlyList<IndexKind> kinds)
     {
-        var entries = db.IndexEntries.AsNoTracking().Where(e => kinds.Contains(e.Kind)
-            && (e.Kind != IndexKind.Participant || !db.Participants.Any(p => (Guid)(object)p.Id == e.RecordId && db.Meetings.Any(m => m.Id == p.MeetingId && m.WithoutAttribution))));
+        // A set of its own, which the database makes once: asked for each entry, it would read all participants each time, as no index holds their keys as the index of words does.
+        var unnamed = db.Participants.Where(p => db.Meetings.Any(m => m.Id == p.MeetingId && m.WithoutAttribution)).Select(p => (Guid)(object)p.Id);
+        var entries = db.IndexEntries.AsNoTracking().Where(e => kinds.Contains(e.Kind) && (e.Kind != IndexKind.Participant || !unnamed.Contains(e.RecordId)));
         foreach (var word in query.Words)
         {
             var (one, two, three) = Beginnings(word);
