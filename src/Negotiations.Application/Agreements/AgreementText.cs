@@ -41,6 +41,17 @@ public sealed class AgreementText
         _ => TextKind.Annex,
     };
 
+    /// <summary>The same the other way round.</summary>
+    public static Kind KindOf(TextKind kind) => kind switch
+    {
+        TextKind.Preamble => Kind.Preamble,
+        TextKind.Chapter => Kind.Chapter,
+        TextKind.Article => Kind.Article,
+        TextKind.Paragraph => Kind.Paragraph,
+        TextKind.Point => Kind.Point,
+        _ => Kind.Annex,
+    };
+
     /// <summary>The text of a draft.</summary>
     /// <param name="provisions">Its provisions.</param>
     /// <param name="brackets">Its brackets with their alternatives; none where they are of no use, as in a comparison of words.</param>

@@ -12,7 +12,12 @@ internal static class CsvText
     private static readonly Encoding Windows1251 = CodePagesEncodingProvider.Instance.GetEncoding(
         1251, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
-    public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes)
+    public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes) => TryDecode(bytes) ?? throw new TableUnreadable(
+        TableProblem.NotText,
+        "This is not a CSV file, or it is damaged. Open the table in a spreadsheet program, save it as CSV (UTF-8) or .xlsx, and upload that.");
+
+    /// <summary>The text and its encoding; nothing if it is no plain text.</summary>
+    public static (string Text, string Encoding)? TryDecode(ReadOnlySpan<byte> bytes)
     {
         var (text, encoding) = bytes switch
         {
@@ -23,14 +28,7 @@ internal static class CsvText
             _ when TryDecode(bytes, Utf8) is { } utf8 => (utf8, "utf-8"),
             _ => (TryDecodeWindows1251(bytes), "windows-1251"),
         };
-        if (text is null || text.Contains('\0') || IsMarkup(text))
-        {
-            throw new TableUnreadable(
-                TableProblem.NotText,
-                "This is not a CSV file, or it is damaged. Open the table in a spreadsheet program, save it as CSV (UTF-8) or .xlsx, and upload that.");
-        }
-
-        return (text, encoding);
+        return text is null || text.Contains('\0') || IsMarkup(text) ? null : (text, encoding);
     }
 
     private static string? TryDecode(ReadOnlySpan<byte> bytes, Encoding encoding)

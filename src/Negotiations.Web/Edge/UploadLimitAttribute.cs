@@ -15,7 +15,8 @@ internal sealed class UploadLimitAttribute : Attribute, IAuthorizationFilter, IO
     /// <summary>Field of the address with which the form is told that what was sent was too large.</summary>
     public const string TooLarge = "tooLarge";
 
-    private const int LongestField = 256 * 1024;
+    /// <summary>Most bytes of any other field.</summary>
+    public int LongestField { get; init; } = 256 * 1024;
 
     /// <summary>Before the antiforgery token is looked for, which reads the form.</summary>
     public int Order => 500;

@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Negotiations.Application.Access;
+using Negotiations.Application.Agreements;
+using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
+using Negotiations.Texts.Drafts;
+using Negotiations.Texts.Recognition;
+using Negotiations.Texts.Words;
+using NumberedProvision = Negotiations.Texts.Drafts.NumberedProvision;
+using Provision = Negotiations.Domain.Agreements.Provision;
+using TextKind = Negotiations.Texts.Drafts.ProvisionKind;
+
+namespace Negotiations.Application.WorkingTexts;
+
+/// <summary>Why something that a file would change cannot be taken in.</summary>
+public enum IncomingObstacle
+{
+    /// <summary>It can.</summary>
+    None,
+
+    /// <summary>It was taken out of the working text since.</summary>
+    TakenOut,
+
+    /// <summary>It cannot stand where the file has it.</summary>
+    Place,
+
+    /// <summary>It is longer than a provision, or a heading, may be.</summary>
+    Long,
+
+    /// <summary>It says nothing.</summary>
+    Empty,
+}
+
+/// <summary>Something that a file would change in the working text.</summary>
+/// <param name="Change">What it would change.</param>
+/// <param name="Obstacle">Why that cannot be taken in.</param>
+public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
+{
+    /// <summary>What it is ticked by: the same as long as file and texts are.</summary>
+    public string Key => $"{Change.Kind}-{Change.Identity:N}";
+
+    /// <summary>Where it stands in the working text, with its state and its brackets; nothing for what is new.</summary>
+    public TextLine? Line { get; init; }
+
+    /// <summary>How the heading would change.</summary>
+    public IReadOnlyList<Run> Heading => WordComparison.Of(Line?.Place.Provision.Heading ?? "", Change.Place.Provision.Heading);
+
+    /// <summary>How the words would change.</summary>
+    public IReadOnlyList<Run> Text => WordComparison.Of(Line?.Place.Provision.Text ?? "", Change.Place.Provision.Text);
+
+    /// <summary>Whether it was agreed: reworded, it would not be any more.</summary>
+    public bool IsAgreed => Change.Kind == IncomingKind.Words && Line?.State == ProvisionState.AgreedAdReferendum;
+
+    /// <summary>Whether it is ticked before anybody decided: what takes nothing from anybody.</summary>
+    public bool IsTicked => Obstacle == IncomingObstacle.None && Change is { IsContested: false, Kind: not IncomingKind.Gone } && !IsAgreed;
+
+    internal static IncomingRow Of(Incoming change, DraftText before, AgreementText standing)
+    {
+        var line = change.Standing is { } place ? standing.Lines[place.Position] : null;
+        return new IncomingRow(change, ObstacleOf()) { Line = line };
+
+        IncomingObstacle ObstacleOf() => change.Kind switch
+        {
+            IncomingKind.Gone => IncomingObstacle.None,
+            IncomingKind.Words => line is null ? IncomingObstacle.TakenOut : Saying(change.Place),
+            IncomingKind.Moved => CanStand(change.Place, line!.Place.Kind) ? IncomingObstacle.None : IncomingObstacle.Place,
+            _ when change.Whole.Any(p => !CanStand(p, p.Kind)) => IncomingObstacle.Place,
+            _ => change.Whole.Select(Saying).FirstOrDefault(o => o != IncomingObstacle.None),
+        };
+
+        bool CanStand(NumberedProvision provision, TextKind kind)
+        {
+            if (provision.Parent is not { } parent)
+            {
+                return Provision.MayBelong(AgreementText.KindOf(kind), null);
+            }
+
+            // What it would stand under may stand otherwise by now, or not at all.
+            var stands = standing.Text.Find(parent.Identity);
+            return (stands is not null || before.Find(parent.Identity) is null) && Provision.MayBelong(AgreementText.KindOf(kind), AgreementText.KindOf((stands ?? parent).Kind));
+        }
+    }
+
+    private static IncomingObstacle Saying(NumberedProvision place) => place.Provision switch
+    {
+        { Heading.Length: > Provision.HeadingLength } or { Text.Length: > Provision.TextLength } => IncomingObstacle.Long,
+        { Heading: "", Text: "", Children: [] } => IncomingObstacle.Empty,
+        _ => IncomingObstacle.None,
+    };
+}
+
+/// <summary>What the lines of a file would change in the working text.</summary>
+/// <param name="Rows">Its changes, in the order of the file.</param>
+/// <param name="File">The text of the file.</param>
+internal sealed record IncomingText(IReadOnlyList<IncomingRow> Rows, RecognisedText File)
+{
+    /// <summary>Compares.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="from">The draft that the file was made from; none for the working text as it stands.</param>
+    /// <param name="lines">The lines of the file.</param>
+    /// <param name="standing">The working text.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<IncomingText> ReadAsync(INegotiationsDb db, Id<Agreement> agreement, Id<Draft>? from, IReadOnlyList<FileLine> lines, AgreementText standing, CancellationToken cancellationToken)
+    {
+        var before = standing.Text;
+        if (from is { } draft)
+        {
+            // A draft has provisions.
+            var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.AgreementId == agreement && p.DraftId == draft).ToListAsync(cancellationToken);
+            before = provisions.Count > 0 ? AgreementText.Of(provisions, []).Text : throw new NotFound();
+        }
+
+        // What was written since is known, too: somebody may name another draft than the file was made from.
+        var known = new DraftText([.. before.Provisions.Select(p => p.Provision), .. standing.Text.All.Where(p => before.Find(p.Identity) is null).Select(p => p.Provision with { Children = [] })]);
+        var made = 0;
+        // The same each time that the file is looked at, so that what was ticked stays so.
+        var file = RecognisedText.Of(lines, known, () => new Guid(++made, 0, 0, new byte[8]));
+        if (file.Text.All.Count > Agreement.MostProvisions)
+        {
+            throw new RuleViolation("provision.most", "A text has at most {0} provisions.", Agreement.MostProvisions);
+        }
+
+        return new IncomingText([.. Incoming.Of(before, file.Text, standing.Text).Select(c => IncomingRow.Of(c, before, standing))], file);
+    }
+}

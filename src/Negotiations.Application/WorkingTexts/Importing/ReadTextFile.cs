@@ -1,0 +1,118 @@
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Negotiations.Application.Access;
+using Negotiations.Application.Agreements;
+using Negotiations.Application.Documents;
+using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
+using Negotiations.Domain.Documents;
+using Negotiations.Texts.Recognition;
+
+namespace Negotiations.Application.WorkingTexts;
+
+/// <summary>What the form shows that takes a text.</summary>
+[Needs(Permission.KeepAgreements)]
+public sealed record ReadTextImport(Id<Agreement> Agreement) : IRequest<TextImportForm>;
+
+/// <summary>An agreement into whose working text a file could be taken.</summary>
+/// <param name="Agreement">The agreement.</param>
+/// <param name="Drafts">Its drafts, the latest first.</param>
+public sealed record TextImportForm(AgreementRow Agreement, IReadOnlyList<DraftRow> Drafts);
+
+/// <summary>Reads the lines of a document or of what was pasted. Nothing of them is kept: whoever looks at them sends them along.</summary>
+[Needs(Permission.KeepAgreements)]
+public sealed record ReadTextFile : IRequest<TextFile>
+{
+    /// <summary>The agreement.</summary>
+    public Id<Agreement> Agreement { get; init; }
+
+    /// <summary>A document or plain text; can be searched.</summary>
+    public Stream? File { get; init; }
+
+    /// <summary>The file's name, as the browser gave it; its ending tells the format.</summary>
+    public string FileName { get; init; } = "";
+
+    /// <summary>What was pasted instead.</summary>
+    public string Pasted { get; init; } = "";
+}
+
+/// <summary>The lines of a text that comes in.</summary>
+/// <param name="Name">Name of the file; empty for what was pasted.</param>
+/// <param name="Lines">Its lines.</param>
+/// <param name="HasTrackedChanges">Whether changes were tracked in it; they are read as if all were accepted.</param>
+public sealed record TextFile(string Name, IReadOnlyList<FileLine> Lines, bool HasTrackedChanges)
+{
+    /// <summary>Most letters that are taken at once: more than the longest treaties have.</summary>
+    public const int MostLetters = 4_000_000;
+}
+
+internal sealed class ReadTextFileValidator : AbstractValidator<ReadTextFile>
+{
+    public ReadTextFileValidator()
+    {
+        RuleFor(r => r.File).NotNull().When(r => string.IsNullOrWhiteSpace(r.Pasted)).WithMessage("Choose a file, or paste a text.");
+        RuleFor(r => r.Pasted).Empty().When(r => r.File is not null).WithMessage("Choose a file or paste a text, not both.");
+        RuleFor(r => r.Pasted).MaximumLength(TextFile.MostLetters).WithMessage("This text is too long to be taken at once.");
+    }
+}
+
+internal sealed class ReadTextFileHandlers(INegotiationsDb db, DocumentLimits limits, IDocxReader documents, IPlainTextReader texts)
+    : IRequestHandler<ReadTextImport, TextImportForm>, IRequestHandler<ReadTextFile, TextFile>
+{
+    public async Task<TextImportForm> Handle(ReadTextImport request, CancellationToken cancellationToken) =>
+        new(await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken), await DraftRow.OfAgreementAsync(db, request.Agreement, cancellationToken));
+
+    public async Task<TextFile> Handle(ReadTextFile request, CancellationToken cancellationToken)
+    {
+        await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
+        var text = request.File is { } file ? Read(file, Document.NameOf(request.FileName)) : new TextFile("", Lines(request.Pasted), false);
+        return text.Lines.Any(l => !string.IsNullOrWhiteSpace(l.Text)) ? text : throw Refused("There are no words in it.");
+    }
+
+    private TextFile Read(Stream file, string name)
+    {
+        if (!Path.GetExtension(name).Equals(".txt", StringComparison.OrdinalIgnoreCase))
+        {
+            if (DocumentContent.Judge(file, name, limits) != DocumentKind.Docx)
+            {
+                throw Refused("Choose a Word document (.docx) or plain text (.txt).");
+            }
+
+            try
+            {
+                var document = documents.Read(file);
+                return Sum(document.Lines) <= TextFile.MostLetters ? new TextFile(name, document.Lines, document.HasTrackedChanges) : throw Refused("This text is too long to be taken at once.");
+            }
+            catch (InvalidDataException)
+            {
+                throw Refused("This document has no text, or too many lines. Save it anew from the program that made it, or paste the text.");
+            }
+        }
+
+        if (file.Length > TextFile.MostLetters)
+        {
+            throw Refused("This text is too long to be taken at once.");
+        }
+
+        try
+        {
+            return new TextFile(name, Lines(texts.Read(file)), false);
+        }
+        catch (InvalidDataException)
+        {
+            throw Refused("This is no plain text, or it is damaged. Save it as UTF-8, or paste the text.");
+        }
+    }
+
+    private static List<FileLine> Lines(string text)
+    {
+        // Signs that no text has, and that no program could show or send on.
+        var lines = text.ReplaceLineEndings("\n").Split('\n').Select(l => new FileLine(string.Concat(l.Where(c => !char.IsControl(c) || c == '\t')))).ToList();
+        return lines.Count <= IDocxReader.MostLines ? lines : throw Refused("This text is too long to be taken at once.");
+    }
+
+    private static long Sum(IEnumerable<FileLine> lines) => lines.Sum(l => (long)l.Text.Length);
+
+    private static ValidationException Refused(string why) => new([new ValidationFailure(nameof(ReadTextFile.File), why)]);
+}

@@ -1,0 +1,102 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+using Negotiations.Application.Documents;
+using Negotiations.Application.WorkingTexts;
+using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
+using Negotiations.Web.Edge;
+using Negotiations.Web.Features.Agreements;
+using Negotiations.Web.Look;
+
+namespace Negotiations.Web.Features.TextImports;
+
+/// <summary>A file on its way into the working text: what it would change, and what of that is taken in. Nothing of the file is kept on the server: the page that shows it sends it along.</summary>
+[Route("processes/{process:guid}/agreements/{agreement:guid}/text/import")]
+public sealed class TextImportsController(IMediator mediator, IStringLocalizer<Texts> texts, Frame frame, DocumentLimits limits) : FeatureController(mediator, texts)
+{
+    /// <summary>Bytes of what the page sends along: the letters that are taken at most, of up to four bytes, and the other fields.</summary>
+    private const int LargestRequest = (4 * TextFile.MostLetters) + DocumentLimits.Megabyte;
+
+    /// <summary>Takes a file, or what is pasted.</summary>
+    [HttpGet("")]
+    public async Task<IActionResult> New(Id<Agreement> agreement, bool tooLarge = false)
+    {
+        var page = new TextImportPage(new TextImportInput(), await Send(new ReadTextImport(agreement)), limits, Texts);
+        if (tooLarge)
+        {
+            ModelState.AddModelError(nameof(TextImportInput.File), Texts["This file is larger than {0} MB. Make it smaller, or split it.", limits.Megabytes]);
+        }
+
+        return View("New", page);
+    }
+
+    /// <summary>Reads it. The file is held in memory, never in a temporary folder.</summary>
+    [HttpPost("")]
+    [EnableRateLimiting(RateLimits.Upload)]
+    [UploadLimit(LongestField = TextFile.MostLetters)]
+    public async Task<IActionResult> Read(Id<Agreement> agreement, TextImportInput input)
+    {
+        await using var file = input.File?.OpenReadStream();
+        var read = default(TextFile);
+        var answer = await Submit(
+            new ReadTextFile { Agreement = agreement, File = file, FileName = input.File?.FileName ?? "", Pasted = input.Pasted ?? "" },
+            found =>
+            {
+                read = found;
+                return new EmptyResult();
+            },
+            async () => View("New", new TextImportPage(input, await Send(new ReadTextImport(agreement)), limits, Texts)));
+        return read is null ? answer : await Preview(agreement, new IncomingInput { From = input.From, Name = read.Name, HasTrackedChanges = read.HasTrackedChanges }, read);
+    }
+
+    /// <summary>Compares with another draft.</summary>
+    [HttpPost("look")]
+    [RequestSizeLimit(LargestRequest), RequestFormLimits(ValueLengthLimit = LargestRequest, MultipartBodyLengthLimit = LargestRequest, MemoryBufferThreshold = LargestRequest, ValueCountLimit = MostFields)]
+    public async Task<IActionResult> Look(Id<Agreement> agreement, IncomingInput input)
+    {
+        await Send(new ReadTextImport(agreement));
+        return await Preview(agreement, input with { Take = null }, input.Read());
+    }
+
+    /// <summary>Takes in what is ticked.</summary>
+    [HttpPost("take")]
+    [RequestSizeLimit(LargestRequest), RequestFormLimits(ValueLengthLimit = LargestRequest, MultipartBodyLengthLimit = LargestRequest, MemoryBufferThreshold = LargestRequest, ValueCountLimit = MostFields)]
+    public async Task<IActionResult> Take(Guid process, Id<Agreement> agreement, IncomingInput input)
+    {
+        await Send(new ReadTextImport(agreement));
+        var file = input.Read();
+        return await Submit(
+            new TakeInText { Agreement = agreement, From = input.Draft, Lines = file.Lines, Chosen = (input.Take ?? []).ToHashSet(), Token = input.Token },
+            taken =>
+            {
+                TempData["done"] = Texts["Taken in: {0} worded anew, {1} new, {2} moved, {3} taken out.", taken.Worded, taken.Added, taken.Moved, taken.TakenOut].Value;
+                return LocalRedirect($"~{AgreementAddress.Text(process, agreement)}");
+            },
+            () => Preview(agreement, input with { Take = input.Take ?? [] }, file));
+    }
+
+    /// <inheritdoc/>
+    public override void OnActionExecuting(ActionExecutingContext context) => frame.Section = "Agreements";
+
+    /// <summary>Most fields of a page of changes: each may be ticked.</summary>
+    internal const int MostFields = (4 * Agreement.MostProvisions) + 100;
+
+    private async Task<IActionResult> Preview(Id<Agreement> agreement, IncomingInput input, TextFile file)
+    {
+        try
+        {
+            var preview = await Send(new PreviewIncoming(agreement, input.Draft, file.Lines));
+            // What was posted is not what the page says: the text may be another one by now.
+            ModelState.Remove(nameof(IncomingInput.Token));
+            return View("Preview", new IncomingPage(input, file, preview, Texts));
+        }
+        catch (RuleViolation e)
+        {
+            Refuse(e.Template, [.. e.Arguments]);
+            return View("New", new TextImportPage(new TextImportInput { From = input.From }, await Send(new ReadTextImport(agreement)), limits, Texts));
+        }
+    }
+}
