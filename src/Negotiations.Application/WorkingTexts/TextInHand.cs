@@ -36,28 +36,41 @@ internal sealed class TextInHand
     public AgreementText Text { get; }
 
     /// <summary>The same, as it is frozen.</summary>
-    public IReadOnlyList<NumberedProvision> Numbered => [.. InOrder.Select(p => new NumberedProvision(p, LabelOf(p)) { Brackets = BracketsOf(p) })];
-
-    /// <summary>Another one as soon as anything of the text is: its words, its states, its order, its brackets and what is proposed in them.</summary>
-    public Guid Token
+    /// <param name="translations">What its provisions say in other languages.</param>
+    public IReadOnlyList<NumberedProvision> Numbered(IEnumerable<ProvisionTranslation> translations)
     {
-        get
+        var of = translations.ToLookup(t => t.ProvisionId);
+        return [.. InOrder.Select(p => new NumberedProvision(p, LabelOf(p)) { Brackets = BracketsOf(p), Translations = [.. of[p.Id]] })];
+    }
+
+    /// <summary>Another one as soon as anything of the text is, in its own language.</summary>
+    public Guid Token => TokenWith([]);
+
+    /// <summary>Another one as soon as anything of the text is: its words in any language, its states, its order, its brackets and what is proposed in them.</summary>
+    /// <param name="translations">What its provisions say in other languages.</param>
+    public Guid TokenWith(IEnumerable<ProvisionTranslation> translations)
+    {
+        var of = translations.OrderBy(t => t.Id.Value).ToLookup(t => t.ProvisionId);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var provision in InOrder)
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (var provision in InOrder)
+            hash.AppendData(provision.Id.Value.ToByteArray());
+            hash.AppendData(provision.Wording.ToByteArray());
+            hash.AppendData((provision.ParentId?.Value ?? Guid.Empty).ToByteArray());
+            foreach (var bracket in _brackets[provision.Id])
             {
-                hash.AppendData(provision.Id.Value.ToByteArray());
-                hash.AppendData(provision.Wording.ToByteArray());
-                hash.AppendData((provision.ParentId?.Value ?? Guid.Empty).ToByteArray());
-                foreach (var bracket in _brackets[provision.Id])
-                {
-                    hash.AppendData(bracket.Id.Value.ToByteArray());
-                    hash.AppendData(bracket.VersionToken.ToByteArray());
-                }
+                hash.AppendData(bracket.Id.Value.ToByteArray());
+                hash.AppendData(bracket.VersionToken.ToByteArray());
             }
 
-            return new Guid(hash.GetHashAndReset().AsSpan(0, 16));
+            foreach (var translation in of[provision.Id])
+            {
+                hash.AppendData(translation.Id.Value.ToByteArray());
+                hash.AppendData(translation.VersionToken.ToByteArray());
+            }
         }
+
+        return new Guid(hash.GetHashAndReset().AsSpan(0, 16));
     }
 
     /// <summary>Reads it without changing it.</summary>
