@@ -116,9 +116,7 @@ public sealed record DraftRow
         Hash = d.Hash,
         OwnerId = d.OwnerId,
         OpenTo = d.OpenTo,
-        // The first provision of each language tells of it: one row for a language.
-        Translated = d.Translations.Where(t => !d.Translations.Any(other => other.Language == t.Language && other.Position < t.Position)).OrderBy(t => t.Position)
-            .Select(t => new AgreementLanguageFacts(t.Language, t.IsAuthentic)).ToList(),
+        Translated = d.Translations.Where(t => t.IsFirst).OrderBy(t => t.Position).Select(t => new AgreementLanguageFacts(t.Language, t.IsAuthentic)).ToList(),
     });
 
     /// <summary>One draft of an agreement, or <see cref="NotFound"/>.</summary>

@@ -61,9 +61,12 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
         TabledAt = new(author.At.UtcTicks - (author.At.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
         _provisions.AddRange(provisions.Select((p, at) => new DraftProvision(this, at + 1, p)));
         _brackets.AddRange(provisions.SelectMany(p => p.Brackets).Select((b, at) => new DraftBracket(this, at + 1, b, codes)));
-        _translations.AddRange(agreement.Translated
-            .SelectMany(l => provisions.SelectMany(p => p.Translations.Where(t => t.Language == l.Tag && t.ProvisionId == p.Provision.Id).Select(t => (Language: l, p.Provision, Translation: t))))
-            .Select((t, at) => new DraftTranslation(this, at + 1, t.Provision, t.Translation, t.Language.IsAuthentic)));
+        foreach (var language in agreement.Translated)
+        {
+            var tabled = provisions.SelectMany(p => p.Translations.Where(t => t.Language == language.Tag && t.ProvisionId == p.Provision.Id).Select(t => (p.Provision, Translation: t)));
+            _translations.AddRange(tabled.Select((t, at) => new DraftTranslation(this, _translations.Count + at + 1, at == 0, t.Provision, t.Translation, language.IsAuthentic)).ToList());
+        }
+
         Hash = Convert.ToHexStringLower(SHA256.HashData(Canonical(_provisions, _brackets, _translations)));
     }
 

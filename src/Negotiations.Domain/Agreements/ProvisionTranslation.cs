@@ -106,12 +106,12 @@ public sealed class DraftTranslation : ProcessRecord, IKeptByMediators
     {
     }
 
-    internal DraftTranslation(Draft draft, int position, Provision provision, ProvisionTranslation translation, bool isAuthentic)
+    internal DraftTranslation(Draft draft, int position, bool isFirst, Provision provision, ProvisionTranslation translation, bool isAuthentic)
         : base(draft.ProcessId, draft.OwnerId, draft.OpenTo)
     {
         Id = Id<DraftTranslation>.New();
         (DraftId, AgreementId, ProvisionId, TranslationId) = (draft.Id, draft.AgreementId, provision.Id, translation.Id);
-        (Position, Language, IsAuthentic, IsUpToDate) = (position, translation.Language, isAuthentic, translation.IsUpToDate(provision));
+        (Position, IsFirst, Language, IsAuthentic, IsUpToDate) = (position, isFirst, translation.Language, isAuthentic, translation.IsUpToDate(provision));
         (Heading, Text) = (translation.Heading, translation.Text);
     }
 
@@ -132,6 +132,9 @@ public sealed class DraftTranslation : ProcessRecord, IKeptByMediators
 
     /// <summary>Its place among the translations of the draft, from 1.</summary>
     public int Position { get; private init; }
+
+    /// <summary>Whether it is the first in its language: by these the languages of a draft are told.</summary>
+    public bool IsFirst { get; private init; }
 
     /// <summary>BCP 47 tag.</summary>
     public string Language { get; private init; } = "";
