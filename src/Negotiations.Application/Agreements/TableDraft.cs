@@ -94,8 +94,7 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
             throw new NotFound();
         }
 
-        var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
-        var translations = await TextInLanguage.ReadAllAsync(db, agreement.Id, cancellationToken);
+        var (text, translations) = await TextInHand.ReadWithTranslationsAsync(db, agreement.Id, cancellationToken);
         var (drafts, sent) = await SentProposals.ReadWithDraftsAsync(db, agreement.Id, cancellationToken);
         text.RequireNothingOf(sent.TakenBack);
         var members = request.Readers is null ? [] : await db.Memberships.AsNoTracking().Where(m => m.ProcessId == agreement.ProcessId)
@@ -129,10 +128,9 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
             return request.Key;
         }
 
-        var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
+        var (text, translations) = await TextInHand.ReadWithTranslationsAsync(db, agreement.Id, cancellationToken);
         var sent = await SentProposals.ReadAsync(db, agreement.Id, cancellationToken);
         text.RequireNothingOf(sent.TakenBack);
-        var translations = await TextInLanguage.ReadAllAsync(db, agreement.Id, cancellationToken);
         if (text.TokenWith(translations) != request.Text)
         {
             throw new RuleViolation("draft.changed-since", "Somebody wrote on the text while you looked at this. Nothing was tabled. Look at it again.");

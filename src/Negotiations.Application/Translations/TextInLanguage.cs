@@ -69,11 +69,7 @@ internal sealed class TextInLanguage
     /// <param name="translations">Translations of its provisions, into this language and others.</param>
     public static TextInLanguage Of(TextInHand text, string language, IEnumerable<ProvisionTranslation> translations) => new(text, language, translations);
 
-    /// <summary>All translations of an agreement's working text, also of provisions that were taken out, and into languages that are not named any more.</summary>
-    public static Task<List<ProvisionTranslation>> ReadAllAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) =>
-        db.ProvisionTranslations.AsNoTracking().Where(t => t.AgreementId == agreement).ToListAsync(cancellationToken);
-
-    /// <summary>The same, into one language.</summary>
+    /// <summary>All translations of an agreement's working text into one language, also of provisions that were taken out.</summary>
     public static Task<List<ProvisionTranslation>> ReadAsync(INegotiationsDb db, Id<Agreement> agreement, string language, CancellationToken cancellationToken) =>
         db.ProvisionTranslations.AsNoTracking().Where(t => t.AgreementId == agreement && t.Language == language).ToListAsync(cancellationToken);
 

@@ -76,6 +76,19 @@ internal sealed class TextInHand
     /// <summary>Reads it without changing it.</summary>
     public static Task<TextInHand> ReadAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db, db.Provisions.AsNoTracking(), agreement, cancellationToken);
 
+    /// <summary>Reads it with what its provisions say in other languages, without changing either. In one command: a provision stands once for each language that it is in.</summary>
+    public static async Task<(TextInHand Text, IReadOnlyList<ProvisionTranslation> Translations)> ReadWithTranslationsAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken)
+    {
+        var rows = await (from p in db.Provisions.AsNoTracking()
+                          where p.AgreementId == agreement
+                          join t in db.ProvisionTranslations.AsNoTracking() on p.Id equals t.ProvisionId into translations
+                          from translation in translations.DefaultIfEmpty()
+                          select new { Provision = p, Translation = translation }).ToListAsync(cancellationToken);
+        return (
+            new TextInHand([.. rows.Select(r => r.Provision).DistinctBy(p => p.Id)], await OpenBracketsAsync(db, agreement, cancellationToken)),
+            [.. rows.Select(r => r.Translation).OfType<ProvisionTranslation>()]);
+    }
+
     /// <summary>Reads it so that its provisions can be changed.</summary>
     public static Task<TextInHand> ReadToChangeAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db, db.Provisions, agreement, cancellationToken);
 
@@ -116,7 +129,10 @@ internal sealed class TextInHand
 
     private static async Task<TextInHand> ReadAsync(INegotiationsDb db, IQueryable<Provision> provisions, Id<Agreement> agreement, CancellationToken cancellationToken) => new(
         await provisions.Where(p => p.AgreementId == agreement).ToListAsync(cancellationToken),
-        await db.Brackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.AgreementId == agreement && b.ClosedAt == null).ToListAsync(cancellationToken));
+        await OpenBracketsAsync(db, agreement, cancellationToken));
+
+    private static Task<List<Bracket>> OpenBracketsAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) =>
+        db.Brackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.AgreementId == agreement && b.ClosedAt == null).ToListAsync(cancellationToken);
 
     private IEnumerable<Provision> Under(Id<Provision>? parent) => _children[parent].SelectMany(p => Under(p.Id).Prepend(p));
 }

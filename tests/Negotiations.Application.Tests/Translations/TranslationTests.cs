@@ -148,6 +148,9 @@ public abstract class TranslationTests(DatabaseProvider provider) : IAsyncLifeti
         Convert.ToHexStringLower(SHA256.HashData(before.Content!)).ShouldBe(before.Page.Draft.Hash);
 
         await _database.SendAsync(_world.Head, new ExportParallel(_treaty, token, "hy"));
+        var noted = await _database.AsAsync(World.Auditor, db => db.AuditEntries.AsNoTracking().Where(e => e.Action == AuditAction.Exported).OrderByDescending(e => e.Sequence).FirstAsync(Stop));
+        noted.OwnerId.ShouldBe(_world.Talks.First.Id, "what a delegation takes stands in its own trail");
+        noted.Details.ShouldStartWith("pdf; in hy; ");
         (await _database.SendAsync(World.Auditor, new VerifyTrail())).Break.ShouldBeNull();
     }
 
