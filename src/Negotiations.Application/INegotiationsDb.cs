@@ -57,6 +57,8 @@ public interface INegotiationsDb
     DbSet<Provision> Provisions { get; }
     DbSet<Draft> Drafts { get; }
     DbSet<DraftProvision> DraftProvisions { get; }
+    DbSet<ProvisionTranslation> ProvisionTranslations { get; }
+    DbSet<DraftTranslation> DraftTranslations { get; }
     DbSet<Bracket> Brackets { get; }
     DbSet<BracketAlternative> BracketAlternatives { get; }
     DbSet<DraftBracket> DraftBrackets { get; }

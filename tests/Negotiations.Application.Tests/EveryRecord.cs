@@ -60,11 +60,12 @@ public static class EveryRecord
             Id<Commitment>.New(), talks.Process.Id, audience, new CommitmentFacts { What = "Hand over maps", Who = Actor.Of(party.Id) }, Due.By(PartialDate.Parse("2022-10-20"), "UTC"), first, null, author);
         var other = party.Id == talks.First.Id ? talks.Second : talks.First;
         var agreement = Agreement.Open(
-            talks.Process.Id, audience, new AgreementFacts { Title = "Treaty", Parties = [party.Id, other.Id], Languages = [new AgreementLanguageFacts("en", true)] }, author);
+            talks.Process.Id, audience, new AgreementFacts { Title = "Treaty", Parties = [party.Id, other.Id], Languages = [new AgreementLanguageFacts("en", true), new AgreementLanguageFacts("hy", true)] }, author);
         var provision = agreement.Write(null, [], 0, new ProvisionFacts { Kind = ProvisionKind.Article, Heading = "Peace", Text = "There is peace." }, author);
         var bracket = provision.OpenBracket(agreement, new TextSpan(0, 5), [], author);
         var alternative = bracket.Propose(agreement, new AlternativeFacts { Words = "Here", Proposers = [party.Id] }, author);
-        var tabled = agreement.Table(Id<Draft>.New(), audience, [new NumberedProvision(provision, "1") { Brackets = [bracket] }], "", author, new Dictionary<Id<Party>, string> { [party.Id] = party.Code });
+        var translation = agreement.Translate(provision, "hy", new TranslationFacts("Խաղաղություն", "Խաղաղություն է։"), author);
+        var tabled = agreement.Table(Id<Draft>.New(), audience, [new NumberedProvision(provision, "1") { Brackets = [bracket], Translations = [translation] }], "", author, new Dictionary<Id<Party>, string> { [party.Id] = party.Code });
         var act = agreement.Take(new ActFacts { Kind = ActKind.AcceptsAdReferendum, Party = party.Id, On = PartialDate.Parse("2022-10-02") }, tabled, [], author);
         // What the mediators say publicly; what a delegation enters itself is written by it.
         var draft = ReadoutDraft.Open(first, author);
@@ -79,7 +80,7 @@ public static class EveryRecord
             Document.Attach(
                 Id<Document>.New(), first, DocumentReaders.OneDelegation, party.Id, "", "agenda.pdf", DocumentKind.Pdf, "", new StoredFile(Guid.NewGuid().ToString("N"), 1, new string('0', Document.HashLength)), author),
             commitment,
-            agreement, .. agreement.Parties, .. agreement.Languages, provision, bracket, alternative, tabled, .. tabled.Provisions, .. tabled.Brackets, .. tabled.Brackets.SelectMany(b => b.Alternatives), act,
+            agreement, .. agreement.Parties, .. agreement.Languages, provision, translation, bracket, alternative, tabled, .. tabled.Provisions, .. tabled.Translations, .. tabled.Brackets, .. tabled.Brackets.SelectMany(b => b.Alternatives), act,
             ClaimSubject.Open(talks.Process.Id, audience, "Missing", ClaimKind.Figure, "persons", "", first, author),
             commitment.Assess(1, Verdict.CannotBeTold, "", CommitmentReach.EveryReader, author),
         ];

@@ -28,8 +28,11 @@ public sealed record AgreementRow
     /// <summary>The parties to it, in order.</summary>
     public IReadOnlyList<Id<Party>> PartyIds { get; init; } = [];
 
+    /// <summary>Its languages, that of its text first.</summary>
+    public IReadOnlyList<AgreementLanguageFacts> Languages { get; init; } = [];
+
     /// <summary>BCP 47 tag of the language of its text.</summary>
-    public string Language { get; init; } = "";
+    public string Language => Languages.Count > 0 ? Languages[0].Tag : "";
 
     /// <summary>Whether its text may still change.</summary>
     public bool IsNegotiated => Agreement.IsNegotiatedAt(Status);
@@ -54,7 +57,7 @@ public sealed record AgreementRow
         OwnerId = a.OwnerId,
         OpenTo = a.OpenTo,
         PartyIds = a.Parties.OrderBy(p => p.Position).Select(p => p.PartyId).ToList(),
-        Language = a.Languages.OrderBy(l => l.Position).Select(l => l.Tag).First(),
+        Languages = a.Languages.OrderBy(l => l.Position).Select(l => new AgreementLanguageFacts(l.Tag, l.IsAuthentic)).ToList(),
     };
 
     private static readonly Func<Agreement, AgreementRow> Made = Row.Compile();
@@ -87,6 +90,9 @@ public sealed record DraftRow
     public OpenTo OpenTo { get; init; }
 #pragma warning restore CS1591
 
+    /// <summary>The other languages that it stands in, in order, at least in part.</summary>
+    public IReadOnlyList<AgreementLanguageFacts> Translated { get; init; } = [];
+
     /// <summary>The first letters of its hash, by which it is told apart where it has no number.</summary>
     public string Mark => Hash[..Draft.MarkLength];
 
@@ -110,6 +116,7 @@ public sealed record DraftRow
         Hash = d.Hash,
         OwnerId = d.OwnerId,
         OpenTo = d.OpenTo,
+        Translated = d.Translations.Where(t => t.IsFirst).OrderBy(t => t.Position).Select(t => new AgreementLanguageFacts(t.Language, t.IsAuthentic)).ToList(),
     });
 
     /// <summary>One draft of an agreement, or <see cref="NotFound"/>.</summary>

@@ -69,7 +69,8 @@ internal sealed class ExportDraftHandlers(
             var draft = await db.Drafts.AsNoTracking().SingleAsync(d => d.Id == request.Draft, cancellationToken);
             content = draft.Canonical(
                 await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft.Id).ToListAsync(cancellationToken),
-                await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == draft.Id).ToListAsync(cancellationToken));
+                await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == draft.Id).ToListAsync(cancellationToken),
+                await db.DraftTranslations.AsNoTracking().Where(t => t.DraftId == draft.Id).ToListAsync(cancellationToken));
         }
 
         Note(request.Format, page.Draft.Id, page.Draft.Audience, "");

@@ -6,6 +6,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Processes;
 using Negotiations.Application.Proposals;
+using Negotiations.Application.Translations;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -50,6 +51,9 @@ public sealed record DraftStep
     /// <summary>The text.</summary>
     public required AgreementText Text { get; init; }
 
+    /// <summary>How far it stands in the other languages, in order; of those alone in which something of it stands.</summary>
+    public required IReadOnlyList<LanguageTally> Languages { get; init; }
+
     /// <summary>The parties of the process.</summary>
     public required IReadOnlyList<PartyMark> Parties { get; init; }
 
@@ -90,7 +94,7 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
             throw new NotFound();
         }
 
-        var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
+        var (text, translations) = await TextInHand.ReadWithTranslationsAsync(db, agreement.Id, cancellationToken);
         var (drafts, sent) = await SentProposals.ReadWithDraftsAsync(db, agreement.Id, cancellationToken);
         text.RequireNothingOf(sent.TakenBack);
         var members = request.Readers is null ? [] : await db.Memberships.AsNoTracking().Where(m => m.ProcessId == agreement.ProcessId)
@@ -103,11 +107,12 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
             People = [.. members.Where(m => Reads(m, request.Readers!.Value)).OrderBy(m => m.Role)],
             Number = request.Readers is { } readers && agreement.IsForAll(readers) ? agreement.LastDraft + 1 : null,
             Text = text.Text,
+            Languages = [.. agreement.Translated.Select(l => TextInLanguage.Of(text, l.Tag, translations).Tally(l.IsAuthentic)).Where(t => t.Current + t.Earlier > 0)],
             Parties = parties,
             Drafts = drafts,
             Waiting = sent.Waiting,
             Key = Id<Draft>.New(),
-            Token = text.Token,
+            Token = text.TokenWith(translations),
         };
     }
 
@@ -123,17 +128,17 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
             return request.Key;
         }
 
-        var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
+        var (text, translations) = await TextInHand.ReadWithTranslationsAsync(db, agreement.Id, cancellationToken);
         var sent = await SentProposals.ReadAsync(db, agreement.Id, cancellationToken);
         text.RequireNothingOf(sent.TakenBack);
-        if (text.Token != request.Text)
+        if (text.TokenWith(translations) != request.Text)
         {
             throw new RuleViolation("draft.changed-since", "Somebody wrote on the text while you looked at this. Nothing was tabled. Look at it again.");
         }
 
         await db.RequireNamesAsync(process.Id, [], request.Readers.Owner, cancellationToken);
         var codes = await db.Parties.Where(p => p.ProcessId == process.Id).ToDictionaryAsync(p => p.Id, p => p.Code, cancellationToken);
-        var draft = agreement.Table(request.Key, request.Readers, text.Numbered, request.Note, current.Author(clock), codes);
+        var draft = agreement.Table(request.Key, request.Readers, text.Numbered(translations), request.Note, current.Author(clock), codes);
         db.Drafts.Add(draft);
         await db.SaveAsync(cancellationToken);
         return draft.Id;

@@ -66,6 +66,7 @@ internal static class IndexQueries
         [IndexKind.Claim] = Permission.ReadClaims,
         [IndexKind.Agreement] = Permission.ReadAgreements,
         [IndexKind.DraftProvision] = Permission.ReadAgreements,
+        [IndexKind.DraftTranslation] = Permission.ReadAgreements,
         [IndexKind.DraftAlternative] = Permission.ReadAgreements,
         [IndexKind.DraftRemark] = Permission.ReadAgreements,
         [IndexKind.Document] = Permission.ReadDocuments,

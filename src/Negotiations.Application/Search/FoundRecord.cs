@@ -136,7 +136,7 @@ internal static class Passages
 {
     /// <summary>Whether records of this kind have no title: what they belong to is told, and what was found in them.</summary>
     public static bool IsPassage(this IndexKind kind) => kind is IndexKind.Note or IndexKind.RecordLine or IndexKind.RecordComment or IndexKind.ComplianceClaim or IndexKind.Assessment
-        or IndexKind.ReadoutPassage or IndexKind.Claim or IndexKind.DraftProvision or IndexKind.DraftAlternative or IndexKind.DraftRemark;
+        or IndexKind.ReadoutPassage or IndexKind.Claim or IndexKind.DraftProvision or IndexKind.DraftTranslation or IndexKind.DraftAlternative or IndexKind.DraftRemark;
 }
 
 /// <summary>A record that was found.</summary>

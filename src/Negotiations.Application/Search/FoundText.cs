@@ -88,6 +88,7 @@ internal sealed record FoundText
         [IndexKind.Claim] = [FoundField.Text, FoundField.Who, FoundField.Scope, FoundField.Source],
         [IndexKind.Agreement] = [FoundField.Title, FoundField.Summary, FoundField.Source],
         [IndexKind.DraftProvision] = [FoundField.Heading, FoundField.Text],
+        [IndexKind.DraftTranslation] = [FoundField.Heading, FoundField.Text],
         [IndexKind.DraftAlternative] = [FoundField.Text],
         [IndexKind.DraftRemark] = [FoundField.Text],
         [IndexKind.PrisonerList] = [FoundField.About],
@@ -109,7 +110,7 @@ internal sealed record FoundText
         var (readouts, passages, documents) = (Keys<Readout>(IndexKind.Readout), Keys<ReadoutPassage>(IndexKind.ReadoutPassage), Keys<Document>(IndexKind.Document));
         var nameless = StandingClaim.Nameless(db);
         var (subjects, claims) = (Keys<ClaimSubject>(IndexKind.ClaimSubject), Keys<Claim>(IndexKind.Claim));
-        var (agreements, provisions) = (Keys<Agreement>(IndexKind.Agreement), Keys<DraftProvision>(IndexKind.DraftProvision));
+        var (agreements, provisions, translations) = (Keys<Agreement>(IndexKind.Agreement), Keys<DraftProvision>(IndexKind.DraftProvision), Keys<DraftTranslation>(IndexKind.DraftTranslation));
         var (comments, compliance, assessments) = (Keys<RecordComment>(IndexKind.RecordComment), Keys<ComplianceClaim>(IndexKind.ComplianceClaim), Keys<Assessment>(IndexKind.Assessment));
         var (alternatives, remarks, lists, versions) = (Keys<DraftAlternative>(IndexKind.DraftAlternative), Keys<DraftRemark>(IndexKind.DraftRemark), Keys<PrisonerList>(IndexKind.PrisonerList), Keys<ListVersion>(IndexKind.ListVersion));
         var (parties, mediators, officials) = (Keys<Party>(IndexKind.Party), Keys<Mediator>(IndexKind.Mediator), Keys<Official>(IndexKind.Official));
@@ -244,6 +245,15 @@ internal sealed record FoundText
                     Kind = IndexKind.DraftProvision, Id = (Guid)(object)provision.Id, BelongsTo = (Guid)(object)draft.AgreementId, Within = (Guid)(object)draft.Id, Where = draft.Title, At = draft.TabledAt, Day = null, Zone = null,
                     List = null, Number = draft.Number, PartyCode = null, PartyMark = null, Language = draft.Language, Scheme = null,
                     One = provision.Heading, Two = provision.Text, Three = null, Four = null, Five = null, Six = null,
+                })
+        .Concat(from translation in db.DraftTranslations
+                where translations.Contains(translation.Id)
+                join draft in db.Drafts on translation.DraftId equals draft.Id
+                select new FoundText
+                {
+                    Kind = IndexKind.DraftTranslation, Id = (Guid)(object)translation.Id, BelongsTo = (Guid)(object)draft.AgreementId, Within = (Guid)(object)draft.Id, Where = draft.Title, At = draft.TabledAt, Day = null, Zone = null,
+                    List = null, Number = draft.Number, PartyCode = null, PartyMark = null, Language = translation.Language, Scheme = null,
+                    One = translation.Heading, Two = translation.Text, Three = null, Four = null, Five = null, Six = null,
                 })
         .Concat(from alternative in db.DraftAlternatives
                 where alternatives.Contains(alternative.Id)

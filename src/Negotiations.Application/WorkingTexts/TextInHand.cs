@@ -36,32 +36,58 @@ internal sealed class TextInHand
     public AgreementText Text { get; }
 
     /// <summary>The same, as it is frozen.</summary>
-    public IReadOnlyList<NumberedProvision> Numbered => [.. InOrder.Select(p => new NumberedProvision(p, LabelOf(p)) { Brackets = BracketsOf(p) })];
-
-    /// <summary>Another one as soon as anything of the text is: its words, its states, its order, its brackets and what is proposed in them.</summary>
-    public Guid Token
+    /// <param name="translations">What its provisions say in other languages.</param>
+    public IReadOnlyList<NumberedProvision> Numbered(IEnumerable<ProvisionTranslation> translations)
     {
-        get
+        var of = translations.ToLookup(t => t.ProvisionId);
+        return [.. InOrder.Select(p => new NumberedProvision(p, LabelOf(p)) { Brackets = BracketsOf(p), Translations = [.. of[p.Id]] })];
+    }
+
+    /// <summary>Another one as soon as anything of the text is, in its own language.</summary>
+    public Guid Token => TokenWith([]);
+
+    /// <summary>Another one as soon as anything of the text is: its words in any language, its states, its order, its brackets and what is proposed in them.</summary>
+    /// <param name="translations">What its provisions say in other languages.</param>
+    public Guid TokenWith(IEnumerable<ProvisionTranslation> translations)
+    {
+        var of = translations.OrderBy(t => t.Id.Value).ToLookup(t => t.ProvisionId);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var provision in InOrder)
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (var provision in InOrder)
+            hash.AppendData(provision.Id.Value.ToByteArray());
+            hash.AppendData(provision.Wording.ToByteArray());
+            hash.AppendData((provision.ParentId?.Value ?? Guid.Empty).ToByteArray());
+            foreach (var bracket in _brackets[provision.Id])
             {
-                hash.AppendData(provision.Id.Value.ToByteArray());
-                hash.AppendData(provision.Wording.ToByteArray());
-                hash.AppendData((provision.ParentId?.Value ?? Guid.Empty).ToByteArray());
-                foreach (var bracket in _brackets[provision.Id])
-                {
-                    hash.AppendData(bracket.Id.Value.ToByteArray());
-                    hash.AppendData(bracket.VersionToken.ToByteArray());
-                }
+                hash.AppendData(bracket.Id.Value.ToByteArray());
+                hash.AppendData(bracket.VersionToken.ToByteArray());
             }
 
-            return new Guid(hash.GetHashAndReset().AsSpan(0, 16));
+            foreach (var translation in of[provision.Id])
+            {
+                hash.AppendData(translation.Id.Value.ToByteArray());
+                hash.AppendData(translation.VersionToken.ToByteArray());
+            }
         }
+
+        return new Guid(hash.GetHashAndReset().AsSpan(0, 16));
     }
 
     /// <summary>Reads it without changing it.</summary>
     public static Task<TextInHand> ReadAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db, db.Provisions.AsNoTracking(), agreement, cancellationToken);
+
+    /// <summary>Reads it with what its provisions say in other languages, without changing either. In one command: a provision stands once for each language that it is in.</summary>
+    public static async Task<(TextInHand Text, IReadOnlyList<ProvisionTranslation> Translations)> ReadWithTranslationsAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken)
+    {
+        var rows = await (from p in db.Provisions.AsNoTracking()
+                          where p.AgreementId == agreement
+                          join t in db.ProvisionTranslations.AsNoTracking() on p.Id equals t.ProvisionId into translations
+                          from translation in translations.DefaultIfEmpty()
+                          select new { Provision = p, Translation = translation }).ToListAsync(cancellationToken);
+        return (
+            new TextInHand([.. rows.Select(r => r.Provision).DistinctBy(p => p.Id)], await OpenBracketsAsync(db, agreement, cancellationToken)),
+            [.. rows.Select(r => r.Translation).OfType<ProvisionTranslation>()]);
+    }
 
     /// <summary>Reads it so that its provisions can be changed.</summary>
     public static Task<TextInHand> ReadToChangeAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db, db.Provisions, agreement, cancellationToken);
@@ -103,7 +129,10 @@ internal sealed class TextInHand
 
     private static async Task<TextInHand> ReadAsync(INegotiationsDb db, IQueryable<Provision> provisions, Id<Agreement> agreement, CancellationToken cancellationToken) => new(
         await provisions.Where(p => p.AgreementId == agreement).ToListAsync(cancellationToken),
-        await db.Brackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.AgreementId == agreement && b.ClosedAt == null).ToListAsync(cancellationToken));
+        await OpenBracketsAsync(db, agreement, cancellationToken));
+
+    private static Task<List<Bracket>> OpenBracketsAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) =>
+        db.Brackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.AgreementId == agreement && b.ClosedAt == null).ToListAsync(cancellationToken);
 
     private IEnumerable<Provision> Under(Id<Provision>? parent) => _children[parent].SelectMany(p => Under(p.Id).Prepend(p));
 }

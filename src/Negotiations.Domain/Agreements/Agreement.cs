@@ -240,6 +240,32 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
         return new Provision(this, parent, siblings, index, facts, author);
     }
 
+    /// <summary>Puts a provision into another language of the agreement. As with the text itself, the agreement does not change.</summary>
+    /// <param name="provision">The provision; it has none in this language yet.</param>
+    /// <param name="language">BCP 47 tag.</param>
+    /// <param name="facts">What it says in that language.</param>
+    /// <param name="author">Who writes it.</param>
+    /// <exception cref="RuleViolation">
+    /// The text is not negotiated any more; the provision was taken out; the language is none of the agreement's, or that of the working text; there is a heading or a text in one of both alone.
+    /// </exception>
+    public ProvisionTranslation Translate(Provision provision, string language, TranslationFacts facts, Author author)
+    {
+        var translation = new ProvisionTranslation(provision, language);
+        translation.Word(this, provision, facts, author);
+        return translation;
+    }
+
+    /// <summary>The languages into which its working text is put, in order: all but the first. What was written in one that is not named any more stays, and is shown and tabled again once it is.</summary>
+    public IReadOnlyList<AgreementLanguage> Translated => [.. _languages.OrderBy(l => l.Position).Skip(1)];
+
+    internal void RequireTranslated(string language)
+    {
+        if (Translated.All(l => l.Tag != language))
+        {
+            throw new RuleViolation("translation.language", "This is none of the other languages of the agreement. Name it among them first.");
+        }
+    }
+
     /// <summary>Refuses a change to a text that is not negotiated any more.</summary>
     /// <exception cref="RuleViolation">All parties have initialled or signed it, or it was ended.</exception>
     public void RequireNegotiated()

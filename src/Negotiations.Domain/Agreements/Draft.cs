@@ -11,6 +11,9 @@ public sealed record NumberedProvision(Provision Provision, string Label)
 {
     /// <summary>Its open brackets, in reading order.</summary>
     public IReadOnlyList<Bracket> Brackets { get; init; } = [];
+
+    /// <summary>What it says in other languages; those in none of the agreement's other languages are not tabled.</summary>
+    public IReadOnlyList<ProvisionTranslation> Translations { get; init; } = [];
 }
 
 /// <summary>
@@ -36,8 +39,12 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
     /// <summary>Name of the canonical form of a text with brackets.</summary>
     public const string BracketedFormat = "negotiations/draft/2";
 
+    /// <summary>Name of the canonical form of a text in more than one language, with brackets or without.</summary>
+    public const string TranslatedFormat = "negotiations/draft/3";
+
     private readonly List<DraftProvision> _provisions = [];
     private readonly List<DraftBracket> _brackets = [];
+    private readonly List<DraftTranslation> _translations = [];
 
     private Draft()
     {
@@ -54,7 +61,13 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
         TabledAt = new(author.At.UtcTicks - (author.At.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
         _provisions.AddRange(provisions.Select((p, at) => new DraftProvision(this, at + 1, p)));
         _brackets.AddRange(provisions.SelectMany(p => p.Brackets).Select((b, at) => new DraftBracket(this, at + 1, b, codes)));
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Canonical(_provisions, _brackets)));
+        foreach (var language in agreement.Translated)
+        {
+            var tabled = provisions.SelectMany(p => p.Translations.Where(t => t.Language == language.Tag && t.ProvisionId == p.Provision.Id).Select(t => (p.Provision, Translation: t)));
+            _translations.AddRange(tabled.Select((t, at) => new DraftTranslation(this, _translations.Count + at + 1, at == 0, t.Provision, t.Translation, language.IsAuthentic)).ToList());
+        }
+
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Canonical(_provisions, _brackets, _translations)));
     }
 
     /// <summary>Its key.</summary>
@@ -95,14 +108,19 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
     /// <summary>Its brackets in reading order, when it is being made.</summary>
     public IReadOnlyCollection<DraftBracket> Brackets => _brackets;
 
+    /// <summary>What its provisions say in other languages, one language after the other, when it is being made.</summary>
+    public IReadOnlyCollection<DraftTranslation> Translations => _translations;
+
     /// <summary>The JSON that its hash is taken over (RFC 8785). What is empty is absent. Letters are counted as UTF-16 code units, as JSON's own strings are.</summary>
     /// <param name="provisions">All its provisions.</param>
     /// <param name="brackets">All its brackets, with their alternatives.</param>
-    public byte[] Canonical(IEnumerable<DraftProvision> provisions, IEnumerable<DraftBracket> brackets)
+    /// <param name="translations">All that its provisions say in other languages.</param>
+    public byte[] Canonical(IEnumerable<DraftProvision> provisions, IEnumerable<DraftBracket> brackets, IEnumerable<DraftTranslation> translations)
     {
         var inProvision = brackets.OrderBy(b => b.Position).ToLookup(b => b.ProvisionId);
+        var ofProvision = translations.OrderBy(t => t.Position).ToLookup(t => t.ProvisionId);
         var document = Given(
-            ("format", inProvision.Count == 0 ? PlainFormat : BracketedFormat), ("title", Title), ("language", Language), ("note", Note), ("salt", Salt),
+            ("format", ofProvision.Count > 0 ? TranslatedFormat : inProvision.Count > 0 ? BracketedFormat : PlainFormat), ("title", Title), ("language", Language), ("note", Note), ("salt", Salt),
             ("tabled_at", TabledAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture)));
         if (Number is { } number)
         {
@@ -117,6 +135,11 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
             if (inProvision[p.ProvisionId].Any())
             {
                 provision["brackets"] = new JsonArray([.. inProvision[p.ProvisionId].Select(Told)]);
+            }
+
+            if (ofProvision[p.ProvisionId].Any())
+            {
+                provision["translations"] = new JsonArray([.. ofProvision[p.ProvisionId].Select(Told)]);
             }
 
             return provision;
@@ -136,6 +159,14 @@ public sealed class Draft : ProcessRecord, IKeptByMediators
             return alternative;
         })]),
     };
+
+    private static JsonObject Told(DraftTranslation translation)
+    {
+        var told = Given(("language", translation.Language), ("heading", translation.Heading), ("text", translation.Text));
+        told["authentic"] = translation.IsAuthentic;
+        told["up_to_date"] = translation.IsUpToDate;
+        return told;
+    }
 
     private static JsonObject Given(params (string Name, string? Value)[] members)
     {

@@ -297,7 +297,7 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
         }
     }
 
-    private void RequireInHand(Agreement agreement)
+    internal void RequireInHand(Agreement agreement)
     {
         agreement.RequireNegotiated();
         if (TakenOutAt is not null)

@@ -50,6 +50,9 @@ public enum IndexKind
     /// <summary>A provision of a draft.</summary>
     DraftProvision,
 
+    /// <summary>A provision of a draft in another language.</summary>
+    DraftTranslation,
+
     /// <summary>What is proposed in a bracket of a draft.</summary>
     DraftAlternative,
 

@@ -1,6 +1,7 @@
 using MediatR;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Brackets;
+using Negotiations.Application.Translations;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -85,11 +86,11 @@ internal static class DemonstrationAgreements
         Task<Id<Provision>> Write(ProvisionKind kind, string text, string heading = "", ProvisionState state = ProvisionState.Clean, Id<Provision>? under = null) =>
             enter.WriteAsync(treaty, new ProvisionForm { Kind = kind, Heading = heading, Text = text, State = state, Place = new(under, null) });
 
-        await Write(ProvisionKind.Preamble, "Every word of this text is invented for the demonstration. The Parties, wishing to live side by side in peace, have agreed as follows.");
+        var preamble = await Write(ProvisionKind.Preamble, "Every word of this text is invented for the demonstration. The Parties, wishing to live side by side in peace, have agreed as follows.");
         var peace = await Write(ProvisionKind.Chapter, "", "Peace (made up)");
         var borders = await Write(ProvisionKind.Article, "", "Territory (made up)", under: peace);
-        await Write(ProvisionKind.Paragraph, "Each Party respects the territory of the other.", under: borders);
-        await Write(ProvisionKind.Paragraph, "Each Party refrains from the threat or use of force.", state: ProvisionState.AgreedAdReferendum, under: borders);
+        var respect = await Write(ProvisionKind.Paragraph, "Each Party respects the territory of the other.", under: borders);
+        var force = await Write(ProvisionKind.Paragraph, "Each Party refrains from the threat or use of force.", state: ProvisionState.AgreedAdReferendum, under: borders);
         var people = await Write(ProvisionKind.Chapter, "", "People (made up)");
         var captives = await Write(ProvisionKind.Article, "", "Persons deprived of their liberty (made up)", under: people);
         var release = await Write(ProvisionKind.Paragraph, "Each Party releases and repatriates all prisoners of war without delay.", under: captives);
@@ -104,6 +105,25 @@ internal static class DemonstrationAgreements
         var time = await enter.BracketAsync(treaty, release, "without delay", Of("within seven days", armenia), Of("in stages that the Parties agree on, the wounded and sick first", azerbaijan));
         var soon = await enter.BracketAsync(treaty, commission, "thirty days", Of("sixty days", azerbaijan), As(AlternativeKind.AsItStands, armenia));
         await enter.TableAsync(treaty, Parties, "First draft (made up).");
+
+        // A handful in two more languages. One is made of words that are bracketed here and resolved below, so that it is told as made of an earlier wording; what is not named is missing.
+        foreach (var (provision, language, heading, text) in new[]
+        {
+            (preamble, "hy", "", "Այս տեքստի ամեն բառ հորինված է ցուցադրության համար։ Կողմերը, ցանկանալով ապրել կողք կողքի խաղաղության մեջ, համաձայնեցին հետևյալի մասին։"),
+            (peace, "hy", "Խաղաղություն (հորինված)", ""),
+            (borders, "hy", "Տարածք (հորինված)", ""),
+            (respect, "hy", "", "Յուրաքանչյուր Կողմ հարգում է մյուսի տարածքը։"),
+            (force, "hy", "", "Յուրաքանչյուր Կողմ ձեռնպահ է մնում ուժի սպառնալիքից կամ ուժի կիրառումից։"),
+            (people, "hy", "Մարդիկ (հորինված)", ""),
+            (captives, "hy", "Ազատությունից զրկված անձինք (հորինված)", ""),
+            (release, "hy", "", "Յուրաքանչյուր Կողմ անհապաղ ազատ է արձակում և հայրենադարձում բոլոր ռազմագերիներին։"),
+            (peace, "az", "Sülh (uydurma)", ""),
+            (respect, "az", "", "Hər bir Tərəf digərinin ərazisinə hörmət edir."),
+            (force, "az", "", "Hər bir Tərəf güc tətbiq etməkdən və güclə hədələməkdən çəkinir."),
+        })
+        {
+            await enter.TranslateAsync(treaty, provision, language, heading, text);
+        }
 
         await enter.ResolveAsync(treaty, release, whom, armenia, "Both heads of delegation agreed to it at the second session (made up).");
         await enter.WordAsync(treaty, presence, form => form with { Text = "They are handed over in the presence of the neutral intermediary.", State = ProvisionState.AgreedAdReferendum });
@@ -142,6 +162,12 @@ internal static class DemonstrationAgreements
         {
             var form = (await Mediator.Send(new ReadProvisionForm(agreement, provision, default), Stop)).Form;
             await Mediator.Send(new KeepProvision(agreement, provision, anew(form)), Stop);
+        }
+
+        public async Task TranslateAsync(Id<Agreement> agreement, Id<Provision> provision, string language, string heading, string text)
+        {
+            var form = (await Mediator.Send(new ReadTranslationForm(agreement, provision, language), Stop)).Form;
+            await Mediator.Send(new KeepTranslation(agreement, provision, language, form with { Heading = heading, Text = text }), Stop);
         }
 
         /// <summary>Brackets words of a provision, or all of it where none are named.</summary>

@@ -13,6 +13,7 @@ internal sealed class AgreementMap : IEntityTypeConfiguration<Agreement>
     public void Configure(EntityTypeBuilder<Agreement> builder)
     {
         builder.Configure<Agreement>();
+        builder.Ignore(a => a.Translated);
         builder.Property(a => a.Title).HasMaxLength(Agreement.TitleLength);
         builder.Property(a => a.Summary).HasMaxLength(Agreement.TextLength);
         builder.Property(a => a.Source).HasMaxLength(Agreement.TextLength);
@@ -84,6 +85,7 @@ internal sealed class DraftMap : IEntityTypeConfiguration<Draft>
         builder.Property(d => d.Salt).HasMaxLength(Draft.SaltLength);
         builder.Property(d => d.Hash).HasMaxLength(Draft.HashLength);
         builder.HasMany(d => d.Brackets).WithOne().HasForeignKey(b => b.DraftId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(d => d.Translations).WithOne().HasForeignKey(t => t.DraftId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Agreement>().WithMany().HasForeignKey(d => d.AgreementId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(d => d.Provisions).WithOne().HasForeignKey(p => p.DraftId).OnDelete(DeleteBehavior.Restrict);
         // Those without a number are not compared.
@@ -101,6 +103,36 @@ internal sealed class DraftProvisionMap : IEntityTypeConfiguration<DraftProvisio
         builder.Property(p => p.Text).HasMaxLength(Provision.TextLength);
         builder.HasOne<Agreement>().WithMany().HasForeignKey(p => p.AgreementId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.DraftId, p.Position }).IsUnique();
+    }
+}
+
+internal sealed class ProvisionTranslationMap : IEntityTypeConfiguration<ProvisionTranslation>
+{
+    public void Configure(EntityTypeBuilder<ProvisionTranslation> builder)
+    {
+        builder.Configure<ProvisionTranslation>();
+        builder.Property(t => t.Language).HasMaxLength(LanguageTag.Length);
+        builder.Property(t => t.Heading).HasMaxLength(Provision.HeadingLength);
+        builder.Property(t => t.Text).HasMaxLength(Provision.TextLength);
+        builder.Property(t => t.OfHeading).HasMaxLength(Provision.HeadingLength);
+        builder.Property(t => t.OfText).HasMaxLength(Provision.TextLength);
+        builder.Property(t => t.ChangedBy).HasMaxLength(Identity.User.DisplayNameLength);
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(t => t.AgreementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Provision>().WithMany().HasForeignKey(t => t.ProvisionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(t => new { t.ProvisionId, t.Language }).IsUnique();
+    }
+}
+
+internal sealed class DraftTranslationMap : IEntityTypeConfiguration<DraftTranslation>
+{
+    public void Configure(EntityTypeBuilder<DraftTranslation> builder)
+    {
+        builder.Configure<DraftTranslation>();
+        builder.Property(t => t.Language).HasMaxLength(LanguageTag.Length);
+        builder.Property(t => t.Heading).HasMaxLength(Provision.HeadingLength);
+        builder.Property(t => t.Text).HasMaxLength(Provision.TextLength);
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(t => t.AgreementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(t => new { t.DraftId, t.Position }).IsUnique();
     }
 }
 

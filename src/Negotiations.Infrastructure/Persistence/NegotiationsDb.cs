@@ -133,6 +133,12 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     public DbSet<DraftProvision> DraftProvisions => Set<DraftProvision>();
 
     /// <inheritdoc/>
+    public DbSet<ProvisionTranslation> ProvisionTranslations => Set<ProvisionTranslation>();
+
+    /// <inheritdoc/>
+    public DbSet<DraftTranslation> DraftTranslations => Set<DraftTranslation>();
+
+    /// <inheritdoc/>
     public DbSet<Bracket> Brackets => Set<Bracket>();
 
     /// <inheritdoc/>

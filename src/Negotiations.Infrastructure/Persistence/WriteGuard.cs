@@ -83,9 +83,11 @@ internal static class WriteGuard
         [typeof(AgreementLanguage)] = (v, row, _) => Mediates(v, row),
         [typeof(AgreementAct)] = (v, row, state) => state == EntityState.Added && IsLead(v) && InProcess(v, row),
         [typeof(Provision)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
+        [typeof(ProvisionTranslation)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         // Frozen: only ever inserted.
         [typeof(Draft)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
         [typeof(DraftProvision)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
+        [typeof(DraftTranslation)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
         [typeof(DraftBracket)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
         [typeof(DraftAlternative)] = (v, row, state) => state == EntityState.Added && Mediates(v, row),
         // A delegation's own: written by any of its members, changed, sent and judged by its head. Nobody speaks in somebody else's name.

@@ -103,6 +103,12 @@ internal static class Indexing
             Series = p.ProvisionId.Value,
             Issue = Moment(around.Of(p.DraftId).TabledAt),
         }),
+        // As its provision, in each language for itself.
+        [typeof(DraftTranslation)] = Of<DraftTranslation>(IndexKind.DraftTranslation, t => t.Id.Value, (t, around) => Words(around.Of(t.DraftId).TabledAt, [t.Heading], t.Text) with
+        {
+            Series = t.TranslationId.Value,
+            Issue = Moment(around.Of(t.DraftId).TabledAt),
+        }),
         // As its provision: in the latest draft that the reader may read of those in which it stands.
         [typeof(DraftAlternative)] = Of<DraftAlternative>(IndexKind.DraftAlternative, a => a.Id.Value, (a, around) => Words(around.Of(a.DraftId).TabledAt, [], a.Words) with
         {

@@ -976,6 +976,77 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.ToTable("DraftRemarks");
                 });
 
+            modelBuilder.Entity("Negotiations.Domain.Agreements.DraftTranslation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool>("IsAuthentic")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsUpToDate")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)");
+
+                    b.Property<int>("OpenTo")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(40)
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("OwnerId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ProcessId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProvisionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("TranslationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ProcessId");
+
+                    b.HasIndex("DraftId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("DraftTranslations");
+                });
+
             modelBuilder.Entity("Negotiations.Domain.Agreements.Provision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1052,6 +1123,81 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.HasIndex("ProcessId");
 
                     b.ToTable("Provisions");
+                });
+
+            modelBuilder.Entity("Negotiations.Domain.Agreements.ProvisionTranslation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)");
+
+                    b.Property<string>("OfHeading")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("OfText")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("OpenTo")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(40)
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("OwnerId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProcessId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProvisionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("VersionToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ProcessId");
+
+                    b.HasIndex("ProvisionId", "Language")
+                        .IsUnique();
+
+                    b.ToTable("ProvisionTranslations");
                 });
 
             modelBuilder.Entity("Negotiations.Domain.Agreements.SentProposal", b =>
@@ -4682,6 +4828,32 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Negotiations.Domain.Agreements.DraftTranslation", b =>
+                {
+                    b.HasOne("Negotiations.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Agreements.Draft", null)
+                        .WithMany("Translations")
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Negotiations.Domain.Processes.Process", null)
+                        .WithMany()
+                        .HasForeignKey("ProcessId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Negotiations.Domain.Agreements.Provision", b =>
                 {
                     b.HasOne("Negotiations.Domain.Agreements.Agreement", null)
@@ -4703,6 +4875,32 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.HasOne("Negotiations.Domain.Processes.Process", null)
                         .WithMany()
                         .HasForeignKey("ProcessId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Negotiations.Domain.Agreements.ProvisionTranslation", b =>
+                {
+                    b.HasOne("Negotiations.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Negotiations.Domain.Processes.Process", null)
+                        .WithMany()
+                        .HasForeignKey("ProcessId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Agreements.Provision", null)
+                        .WithMany()
+                        .HasForeignKey("ProvisionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -5717,6 +5915,8 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.Navigation("Brackets");
 
                     b.Navigation("Provisions");
+
+                    b.Navigation("Translations");
                 });
 
             modelBuilder.Entity("Negotiations.Domain.Agreements.DraftBracket", b =>

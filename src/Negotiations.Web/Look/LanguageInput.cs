@@ -40,6 +40,19 @@ public static class LanguageInput
     /// <summary>The name of a language with its tag; the tag alone where it has no name.</summary>
     public static string Say(string tag) => NameOf(tag) is { } name ? $"{name} ({tag})" : tag;
 
+    /// <summary>The direction in which a language is written, as HTML says it; <c>auto</c> where that is not known.</summary>
+    public static string DirectionOf(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag, predefinedOnly: true).TextInfo.IsRightToLeft ? "rtl" : "ltr";
+        }
+        catch (CultureNotFoundException)
+        {
+            return "auto";
+        }
+    }
+
     private static string? NameOf(string tag)
     {
         try

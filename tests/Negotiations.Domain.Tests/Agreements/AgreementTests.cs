@@ -219,7 +219,7 @@ public sealed class AgreementTests
 
         var kept = draft.Provisions.ShouldHaveSingleItem();
         (draft.Number, kept.Text, kept.Label, kept.ProvisionId).ShouldBe((2, "Text", "1", article.Id));
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.Canonical(draft.Provisions, draft.Brackets))).ShouldBe(draft.Hash);
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.Canonical(draft.Provisions, draft.Brackets, draft.Translations))).ShouldBe(draft.Hash);
         draft.Mark.ShouldBe(draft.Hash[..8]);
         Freeze(Everybody, article).Hash.ShouldNotBe(draft.Hash);
     }

@@ -163,7 +163,7 @@ public sealed class BracketTests
         var frozen = draft.Brackets.Single();
         (frozen.Span, frozen.BracketId, frozen.ProvisionId, draft.Provisions.Single().State).ShouldBe((new TextSpan(17, 3), bracket.Id, _article.Id, ProvisionState.Bracketed));
         frozen.Alternatives.Select(a => (a.Kind, a.Words, a.Codes, a.ByMediators)).ShouldBe([(AlternativeKind.Words, "some", "ONE", false), (AlternativeKind.AsItStands, "", "TWO", true)], ignoreOrder: true);
-        var json = Encoding.UTF8.GetString(draft.Canonical(draft.Provisions, draft.Brackets));
+        var json = Encoding.UTF8.GetString(draft.Canonical(draft.Provisions, draft.Brackets, draft.Translations));
         json.ShouldContain("\"negotiations/draft/2\"");
         json.ShouldContain("\"some\"");
         json.ShouldContain("[\"TWO\"]");
@@ -172,15 +172,15 @@ public sealed class BracketTests
             json.ShouldNotContain(kept, Case.Insensitive);
         }
 
-        Convert.ToHexStringLower(SHA256.HashData(draft.Canonical(draft.Provisions, draft.Brackets))).ShouldBe(draft.Hash);
-        Convert.ToHexStringLower(SHA256.HashData(draft.Canonical(draft.Provisions, []))).ShouldNotBe(draft.Hash, "brackets are part of what the fingerprint proves");
+        Convert.ToHexStringLower(SHA256.HashData(draft.Canonical(draft.Provisions, draft.Brackets, draft.Translations))).ShouldBe(draft.Hash);
+        Convert.ToHexStringLower(SHA256.HashData(draft.Canonical(draft.Provisions, [], draft.Translations))).ShouldNotBe(draft.Hash, "brackets are part of what the fingerprint proves");
         // Whatever comes later, the draft says what it said.
         Propose(bracket, "most", One);
         bracket.Close(_agreement, _article, BracketOutcome.Kept, "Agreed", Lead);
         _open.Clear();
-        Convert.ToHexStringLower(SHA256.HashData(draft.Canonical(draft.Provisions, draft.Brackets))).ShouldBe(draft.Hash);
+        Convert.ToHexStringLower(SHA256.HashData(draft.Canonical(draft.Provisions, draft.Brackets, draft.Translations))).ShouldBe(draft.Hash);
         var plain = Table();
-        Encoding.UTF8.GetString(plain.Canonical(plain.Provisions, plain.Brackets)).ShouldContain("\"negotiations/draft/1\"");
+        Encoding.UTF8.GetString(plain.Canonical(plain.Provisions, plain.Brackets, plain.Translations)).ShouldContain("\"negotiations/draft/1\"");
     }
 
     [Fact]

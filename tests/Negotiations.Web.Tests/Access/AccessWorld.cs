@@ -21,6 +21,7 @@ using Negotiations.Application.Proposals;
 using Negotiations.Application.Readouts;
 using Negotiations.Application.Records;
 using Negotiations.Application.Remarks;
+using Negotiations.Application.Translations;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -342,6 +343,8 @@ public sealed class AccessWorld : IAsyncLifetime
     // One that is known to the delegation, with two drafts that it reads, one that the mediators keep, and words that are in none yet; and one that they keep to themselves.
     private async Task NegotiateAsync(string party, Id<Party> delegation, Dictionary<string, string> ids)
     {
+        const string language = "hy";
+        ids["language"] = language;
         var parties = (await SendAsync("staff", new ReadAgreementForm(null))).Parties.Select(p => p.Id).ToList();
         Task<Id<Agreement>> OpenAsync(Secrecy secrecy, string what, Sharing sharing) => SendAsync("staff", new KeepAgreement(null, new AgreementForm
         {
@@ -349,7 +352,7 @@ public sealed class AccessWorld : IAsyncLifetime
             Summary = Canary.Word(party, secrecy, what + "summary"),
             Source = Canary.Word(party, secrecy, what + "source"),
             Parties = parties,
-            Languages = [new AgreementLanguageFacts("en", true)],
+            Languages = [new AgreementLanguageFacts("en", true), new AgreementLanguageFacts(language, true)],
             Sharing = sharing,
             Delegation = sharing == Sharing.OneDelegation ? delegation : null,
         }));
@@ -360,6 +363,14 @@ public sealed class AccessWorld : IAsyncLifetime
             Kind = ProvisionKind.Article, Heading = Canary.Word(party, secrecy, what + "heading"), Text = Canary.Word(party, secrecy, what + "text"),
         };
         var provision = await SendAsync("staff", new KeepProvision(shared, null, Form(Secrecy.Submitted, "treaty")));
+        async Task TranslateAsync(Id<Provision> of, Secrecy secrecy, string what)
+        {
+            var form = (await SendAsync("staff", new ReadTranslationForm(shared, of, language))).Form;
+            await SendAsync("staff", new KeepTranslation(shared, of, language, form with { Heading = Canary.Word(party, secrecy, what + "heading"), Text = Canary.Word(party, secrecy, what + "text") }));
+        }
+
+        await TranslateAsync(provision, Secrecy.Internal, "firstly");
+        await TranslateAsync(provision, Secrecy.Submitted, "translated");
         async Task<Id<Draft>> TableAsync(Secrecy secrecy, Audience readers)
         {
             var step = await SendAsync("staff", new PrepareDraft(shared, readers));
@@ -378,6 +389,7 @@ public sealed class AccessWorld : IAsyncLifetime
         ids["against"] = (await TableAsync(Secrecy.Submitted, audience)).ToString();
         ids["draft"] = (await TableAsync(Secrecy.Submitted, audience)).ToString();
         await ProposeAsync(Secrecy.Internal, "later");
+        await TranslateAsync(provision, Secrecy.Internal, "anew");
         var (head, draft) = (party.ToLowerInvariant() + ".head", new Id<Draft>(Guid.Parse(ids["draft"])));
         async Task<Id<WordingProposal>> WriteAsync(Secrecy secrecy, string what) => await SendAsync(head, new WriteProposal(shared, draft, provision, new ProposalForm
         {
@@ -405,6 +417,7 @@ public sealed class AccessWorld : IAsyncLifetime
             Source = Canary.Word(party, Secrecy.Submitted, "actsource"),
         }));
         var added = await SendAsync("staff", new KeepProvision(shared, null, Form(Secrecy.Internal, "kept")));
+        await TranslateAsync(added, Secrecy.Internal, "untabled");
         await TableAsync(Secrecy.Internal, Audience.Mediators);
         var words = (await SendAsync("staff", new ReadProvisionForm(shared, added, default))).Form;
         await SendAsync("staff", new KeepProvision(shared, added, Form(Secrecy.Internal, "working") with { VersionToken = words.VersionToken }));

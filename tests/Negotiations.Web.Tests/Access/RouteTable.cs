@@ -211,11 +211,16 @@ public static partial class RouteTable
         POST /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/alternatives/{alternative}/withdraw S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/resolve S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/text/{provision}/brackets/{bracket}/resolve S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/in/{language} S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/in/{language}/{provision} S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/in/{language}/{provision} S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/new          S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/new          S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/commitments         S y y y y - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}      S y y y y - - - - - - -
         POST /processes/{process}/agreements/{agreement}/drafts/{draft}/export S y y y y - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/parallel/{language} S y y y y - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/drafts/{draft}/parallel/{language}/export S y y y y - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/text/proposals S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/text/proposals/{sent}/take-in S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/drafts/{draft}/proposals S - - y y - - - - - - -

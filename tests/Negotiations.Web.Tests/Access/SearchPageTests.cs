@@ -61,6 +61,7 @@ public sealed class SearchPageTests(AccessWorld world)
     [InlineData(Kind.Lead, "statedtext", IndexKind.Claim)]
     [InlineData(Kind.Head, "treatytitle", IndexKind.Agreement)]
     [InlineData(Kind.Member, "treatytext", IndexKind.DraftProvision)]
+    [InlineData(Kind.Member, "translatedtext", IndexKind.DraftTranslation)]
     [InlineData(Kind.Head, "tabledwords", IndexKind.DraftAlternative)]
     [InlineData(Kind.Lead, "reserved", IndexKind.DraftRemark)]
     [InlineData(Kind.Head, "subject", IndexKind.PrisonerList)]

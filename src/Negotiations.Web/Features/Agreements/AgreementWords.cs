@@ -163,9 +163,13 @@ public static class AgreementAddress
 
     public static string Text(object process, object agreement) => $"{Of(process, agreement)}/text";
 
+    public static string TextIn(object process, object agreement, string language) => $"{Text(process, agreement)}/in/{language}";
+
     public static string Draft(object process, object agreement, object draft) => $"{Of(process, agreement)}/drafts/{draft}";
 
     public static string Address(this AgreementRow agreement) => Of(agreement.ProcessId, agreement.Id);
 
     public static string Address(this DraftRow draft) => Draft(draft.ProcessId, draft.AgreementId, draft.Id);
+
+    public static string Parallel(this DraftRow draft, string language) => $"{draft.Address()}/parallel/{language}";
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Reports;
+using Negotiations.Application.Translations;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Web.Edge;
@@ -13,6 +14,7 @@ using Negotiations.Web.Features.Agreements;
 using Negotiations.Web.Features.Brackets;
 using Negotiations.Web.Features.Records;
 using Negotiations.Web.Features.Reports;
+using Negotiations.Web.Features.Translations;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Features.Drafts;
@@ -56,6 +58,23 @@ public sealed class DraftsController(IMediator mediator, IStringLocalizer<Texts>
                 DraftFormat.Docx => File(docx.Write(DraftDocx.Of(page, current.Viewer.Seat!, frame)), ReportFiles.Docx, Name("docx")),
                 _ => File(await PrintAsync("/Features/Drafts/Show.cshtml", page), ReportFiles.Pdf, Name("pdf")),
             };
+        });
+
+    /// <summary>A draft in two columns: in the language of its text, and in another one in which it was tabled.</summary>
+    [HttpGet("{draft:guid}/parallel/{language}")]
+    public async Task<IActionResult> Parallel(Id<Agreement> agreement, Id<Draft> draft, string language) => View(await ParallelAsync(agreement, draft, language));
+
+    /// <summary>The same as a PDF. Posted, because it is recorded.</summary>
+    [HttpPost("{draft:guid}/parallel/{language}/export"), EnableRateLimiting(RateLimits.Export)]
+    public Task<IActionResult> ExportParallel(Id<Agreement> agreement, Id<Draft> draft, string language) => ExportAsync(
+        DraftFormat.Pdf,
+        new ExportParallel(agreement, draft, language),
+        async problem => View("Parallel", await ParallelAsync(agreement, draft, language) with { Problem = problem }),
+        async exported =>
+        {
+            var page = new ParallelShowPage(exported.Page, true, Texts) { Copy = new PaperCopy(exported.ExportedAt, SelfContained: true) };
+            var (of, other) = (exported.Page.Draft, exported.Page.Tally.Language);
+            return File(await PrintAsync("/Features/Drafts/Parallel.cshtml", page), ReportFiles.Pdf, ReportFiles.Name([current.Viewer.Seat!.ProcessReference, .. NameOf(of), $"{of.Language}-{other}"], "pdf"));
         });
 
     [HttpGet("{draft:guid}/changes/{against:guid}")]
@@ -134,6 +153,9 @@ public sealed class DraftsController(IMediator mediator, IStringLocalizer<Texts>
         var show = await Send(new ReadTabledDraft(agreement, draft));
         return new DraftShowPage(show, Reading.From(view, show.Parties), printer.IsAvailable, Texts);
     }
+
+    private async Task<ParallelShowPage> ParallelAsync(Id<Agreement> agreement, Id<Draft> draft, string language) =>
+        new(await Send(new ReadParallel(agreement, draft, language)), printer.IsAvailable, Texts);
 
     private async Task<RedlinePage> ComparedAsync(Id<Agreement> agreement, Id<Draft> draft, Id<Draft> against, string? view) =>
         new(await Send(new CompareDrafts(agreement, draft, against)), view == Side, printer.IsAvailable, Texts);

@@ -41,6 +41,7 @@ public sealed record SearchPage(Guid Process, FoundRecords Found) : IPage
             IndexKind.Agreement => $"{process}/agreements/{record.Id}",
             // The whole draft; where it stands in it is not told by the key of its row.
             IndexKind.DraftProvision or IndexKind.DraftAlternative => $"{process}/agreements/{record.BelongsTo}/drafts/{record.Within}",
+            IndexKind.DraftTranslation => $"{process}/agreements/{record.BelongsTo}/drafts/{record.Within}/parallel/{record.Language}",
             IndexKind.DraftRemark => $"{process}/agreements/{record.BelongsTo}/drafts/{record.Within}/remarks",
             IndexKind.Document => $"{process}/documents/{record.Id}",
             IndexKind.PrisonerList => $"{process}/lists/{record.Id}",
@@ -73,6 +74,7 @@ public static class SearchWords
         IndexKind.Claim => "Claim",
         IndexKind.Agreement => "Agreement",
         IndexKind.DraftProvision => "Provision of a draft",
+        IndexKind.DraftTranslation => "Provision in another language",
         IndexKind.DraftAlternative => "Alternative in a draft",
         IndexKind.DraftRemark => "Comment or reservation",
         IndexKind.PrisonerList => "Your list",
@@ -103,6 +105,7 @@ public static class SearchWords
         IndexKind.Claim => "Claims",
         IndexKind.Agreement => "Agreements",
         IndexKind.DraftProvision => "Provisions of drafts",
+        IndexKind.DraftTranslation => "Provisions in other languages",
         IndexKind.DraftAlternative => "Alternatives in drafts",
         IndexKind.DraftRemark => "Comments and reservations",
         IndexKind.PrisonerList => "Your lists",
