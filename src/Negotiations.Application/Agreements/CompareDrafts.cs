@@ -1,6 +1,8 @@
+using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Parties;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -37,6 +39,12 @@ public sealed record DraftComparison
     /// <summary>What changed.</summary>
     public required Redline Redline { get; init; }
 
+    /// <summary>What became of the brackets of a provision from draft to draft; nothing where they are as they were, and of the working text, whose words alone are compared.</summary>
+    public required ILookup<Guid, BracketChange> Brackets { get; init; }
+
+    /// <summary>The parties of the process; none where no brackets are compared.</summary>
+    public required IReadOnlyList<PartyMark> Parties { get; init; }
+
     /// <summary>The drafts of the agreement that the viewer may read, the latest first.</summary>
     public required IReadOnlyList<DraftRow> Drafts { get; init; }
 
@@ -47,7 +55,7 @@ public sealed record DraftComparison
     public PageAudience Audience => Domain.Audience.Common(Before.Readers, After?.Readers ?? Domain.Audience.Mediators).ToPage();
 }
 
-internal sealed class CompareDraftsHandlers(INegotiationsDb db, CurrentViewer current) : IRequestHandler<CompareDrafts, DraftComparison>, IRequestHandler<CompareWithWorkingText, DraftComparison>
+internal sealed class CompareDraftsHandlers(INegotiationsDb db, CurrentViewer current, IMapper mapper) : IRequestHandler<CompareDrafts, DraftComparison>, IRequestHandler<CompareWithWorkingText, DraftComparison>
 {
     public async Task<DraftComparison> Handle(CompareDrafts request, CancellationToken cancellationToken)
     {
@@ -64,19 +72,24 @@ internal sealed class CompareDraftsHandlers(INegotiationsDb db, CurrentViewer cu
         }
 
         var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == before.Id || p.DraftId == after.Id).ToListAsync(cancellationToken);
-        return await ComparedAsync(before, AgreementText.Of(provisions.Where(p => p.DraftId == before.Id), []), after, AgreementText.Of(provisions.Where(p => p.DraftId == after.Id), []), cancellationToken);
+        var brackets = await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == before.Id || b.DraftId == after.Id).ToListAsync(cancellationToken);
+        AgreementText TextOf(DraftRow draft) => AgreementText.Of(provisions.Where(p => p.DraftId == draft.Id), brackets.Where(b => b.DraftId == draft.Id));
+        return await ComparedAsync(before, TextOf(before), after, TextOf(after), cancellationToken);
     }
 
     public async Task<DraftComparison> Handle(CompareWithWorkingText request, CancellationToken cancellationToken)
     {
         var draft = await DraftRow.ReadAsync(db, request.Agreement, request.Draft, cancellationToken);
         var working = await TextInHand.ReadAsync(db, draft.AgreementId, cancellationToken);
-        return await ComparedAsync(draft, AgreementText.Of(await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft.Id).ToListAsync(cancellationToken), []), null, working.Text, cancellationToken);
+        var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft.Id).ToListAsync(cancellationToken);
+        return await ComparedAsync(draft, AgreementText.Of(provisions, []), null, working.Text, cancellationToken);
     }
 
     private async Task<DraftComparison> ComparedAsync(DraftRow before, AgreementText was, DraftRow? after, AgreementText now, CancellationToken cancellationToken) => new()
     {
         Agreement = await AgreementRow.ReadAsync(db, before.AgreementId, cancellationToken),
+        Parties = after is null ? [] : await PartyMark.OfProcessAsync(db, mapper, before.ProcessId, cancellationToken),
+        Brackets = after is null ? Array.Empty<BracketChange>().ToLookup(_ => Guid.Empty) : BracketChange.Of(was, now),
         Before = before,
         After = after,
         BeforeText = was,

@@ -79,8 +79,7 @@ public sealed record BracketPage
     public IEnumerable<StanceRow> StancesOf(Id<BracketAlternative>? alternative) => Stances.Where(s => s.AlternativeId == alternative);
 
     /// <summary>Whether all parties to the agreement told that they could live with it.</summary>
-    public bool AllCanLiveWith(Id<BracketAlternative>? alternative) =>
-        Agreement.PartyIds.All(party => StancesOf(alternative).Any(s => s.PartyId == party && s.Kind == StanceKind.CanLiveWith));
+    public bool AllCanLiveWith(Id<BracketAlternative>? alternative) => CommonGround.Of(Stances, Agreement.PartyIds).Holds(alternative);
 }
 
 internal sealed class AlternativeFormValidator : AbstractValidator<AlternativeForm>
@@ -123,16 +122,8 @@ internal sealed class ProposeAlternativeHandlers(INegotiationsDb db, CurrentView
             Bracket = BracketRow.Of(bracket, provision.Text),
             Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),
             TakenBack = await TakenBackAsync(bracket, cancellationToken),
-            Stances = await StancesAsync(bracket, provision, cancellationToken),
+            Stances = StanceRow.InForce(await StanceRow.Of(db, db.Brackets.Where(b => b.Id == bracket.Id)).ToListAsync(cancellationToken), _ => provision.Text),
         };
-    }
-
-    // What was told of the words as they stood is told of these words, and of no others that stand there now. Of a bracket that is closed it stays as it was told.
-    private async Task<IReadOnlyList<StanceRow>> StancesAsync(Bracket bracket, Provision provision, CancellationToken cancellationToken)
-    {
-        var asItStands = bracket.Alternatives.Where(a => a.Kind == AlternativeKind.AsItStands).Select(a => (Id<BracketAlternative>?)a.Id).Append(null).ToHashSet();
-        var latest = (await StanceRow.Of(db, bracket.Id).ToListAsync(cancellationToken)).GroupBy(s => (s.PartyId, s.AlternativeId)).Select(g => g.MaxBy(s => s.At)!);
-        return [.. latest.Where(s => bracket.ClosedAt is not null || !asItStands.Contains(s.AlternativeId) || s.WordsThen == bracket.Span.Of(provision.Text))];
     }
 
     public async Task<Id<BracketAlternative>> Handle(ProposeAlternative request, CancellationToken cancellationToken)

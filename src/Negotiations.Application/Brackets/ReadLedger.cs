@@ -7,6 +7,7 @@ using Negotiations.Application.Agreements;
 using Negotiations.Application.Auditing;
 using Negotiations.Application.HowNear;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Proposals;
 using Negotiations.Application.Tables;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
@@ -39,6 +40,9 @@ public sealed record LedgerFilter
 
     /// <summary>Only those of a provision; none for all.</summary>
     public Id<Provision>? Provision { get; init; }
+
+    /// <summary>Only those in which all parties told the mediators that they could live with something that is proposed, or with the words as they stand.</summary>
+    public bool IsCommon { get; init; }
 }
 
 /// <summary>A page of a ledger.</summary>
@@ -85,7 +89,8 @@ public sealed record ExportedLedger(string ProcessReference, string ProcessName,
 /// <param name="Bracket">The bracket.</param>
 /// <param name="Provision">Where it stands.</param>
 /// <param name="Days">Whole days for which it is open, or was until it was resolved.</param>
-public sealed record LedgerRow(BracketRow Bracket, LedgerProvision Provision, int Days);
+/// <param name="Common">With what in it all parties told the mediators that they could live.</param>
+public sealed record LedgerRow(BracketRow Bracket, LedgerProvision Provision, int Days, CommonGround Common);
 
 /// <summary>A provision that has or had brackets.</summary>
 /// <param name="Id">Its key.</param>
@@ -105,12 +110,13 @@ internal sealed class ReadLedgerHandler(INegotiationsDb db, CurrentViewer curren
     {
         var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
         var filter = request.Filter;
-        var tallies = await LedgerTally.Of(Owned(db.Brackets, agreement.Id, filter.Owner)).ToListAsync(cancellationToken);
+        var text = await TextInHand.ReadWithoutBracketsAsync(db, agreement.Id, cancellationToken);
+        var common = await CommonAsync(agreement, text, cancellationToken);
+        var tallies = await LedgerTally.Of(Common(Owned(db.Brackets, agreement.Id, filter.Owner), filter, common)).ToListAsync(cancellationToken);
         var asked = tallies.FindAll(t => filter.Provision is null || t.ProvisionId == filter.Provision);
         var (open, closed) = (asked.Where(t => t.IsOpen).Sum(t => t.Count), asked.Where(t => !t.IsOpen).Sum(t => t.Count));
         var total = filter.IsOpen switch { true => open, false => closed, null => open + closed };
         var page = Math.Clamp(request.Page, 1, Math.Max(1, (total + LedgerView.PageSize - 1) / LedgerView.PageSize));
-        var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
         return new LedgerView
         {
             Agreement = agreement,
@@ -119,7 +125,7 @@ internal sealed class ReadLedgerHandler(INegotiationsDb db, CurrentViewer curren
             Closed = closed,
             Total = total,
             Page = page,
-            Rows = total == 0 ? [] : await RowsAsync(Ordered(db.Brackets, agreement.Id, filter).Skip((page - 1) * LedgerView.PageSize).Take(LedgerView.PageSize), text, cancellationToken),
+            Rows = total == 0 ? [] : await RowsAsync(Ordered(Common(db.Brackets, filter, common), agreement.Id, filter).Skip((page - 1) * LedgerView.PageSize).Take(LedgerView.PageSize), text, common, cancellationToken),
             Provisions = [.. text.InOrder.Concat(text.TakenOut).Where(p => tallies.Exists(t => t.ProvisionId == p.Id)).Select(p => Place(text, p))],
         };
     }
@@ -128,7 +134,9 @@ internal sealed class ReadLedgerHandler(INegotiationsDb db, CurrentViewer curren
     {
         var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
         var process = await db.Processes.AsNoTracking().Where(p => p.Id == agreement.ProcessId).Select(p => new { p.Reference, p.Name }).SingleAsync(cancellationToken);
-        var rows = await RowsAsync(Ordered(db.Brackets, agreement.Id, request.Filter), await TextInHand.ReadAsync(db, agreement.Id, cancellationToken), cancellationToken);
+        var text = await TextInHand.ReadWithoutBracketsAsync(db, agreement.Id, cancellationToken);
+        var common = await CommonAsync(agreement, text, cancellationToken);
+        var rows = await RowsAsync(Ordered(Common(db.Brackets, request.Filter, common), agreement.Id, request.Filter), text, common, cancellationToken);
         db.Note(new AuditNote(AuditAction.Exported, nameof(Agreement), agreement.Id.Value, current.Viewer.PartyId, FormattableString.Invariant($"{request.Format.ToString().ToLowerInvariant()}; brackets; {rows.Count}")));
         await db.SaveAsync(cancellationToken);
         return new ExportedLedger(process.Reference, process.Name, agreement, await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken), rows, clock.GetUtcNow());
@@ -164,7 +172,17 @@ internal sealed class ReadLedgerHandler(INegotiationsDb db, CurrentViewer curren
             : all.Where(b => !b.Alternatives.Any(a => a.ReplacedById == null && a.WithdrawnAt == null));
     }
 
-    private async Task<IReadOnlyList<LedgerRow>> RowsAsync(IQueryable<Bracket> brackets, TextInHand text, CancellationToken cancellationToken)
+    /// <summary>Of brackets those in which there is common ground, if these alone are asked for.</summary>
+    internal static IQueryable<Bracket> Common(IQueryable<Bracket> brackets, LedgerFilter filter, IReadOnlyDictionary<Id<Bracket>, CommonGround> common)
+    {
+        var ids = common.Keys.ToList();
+        return filter.IsCommon ? brackets.Where(b => ids.Contains(b.Id)) : brackets;
+    }
+
+    private async Task<IReadOnlyDictionary<Id<Bracket>, CommonGround>> CommonAsync(AgreementRow agreement, TextInHand text, CancellationToken cancellationToken) =>
+        CommonGround.Of(await StanceRow.Of(db, db.Brackets.Where(b => b.AgreementId == agreement.Id)).ToListAsync(cancellationToken), id => text.Find(id)!.Text, agreement.PartyIds);
+
+    private async Task<IReadOnlyList<LedgerRow>> RowsAsync(IQueryable<Bracket> brackets, TextInHand text, IReadOnlyDictionary<Id<Bracket>, CommonGround> common, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return
@@ -172,7 +190,7 @@ internal sealed class ReadLedgerHandler(INegotiationsDb db, CurrentViewer curren
             .. (await brackets.AsNoTracking().Include(b => b.Alternatives).ToListAsync(cancellationToken)).Select(b =>
             {
                 var provision = text.Find(b.ProvisionId)!;
-                return new LedgerRow(BracketRow.Of(b, provision.Text), Place(text, provision), BracketAge.InDays(b.OpenedAt, b.ClosedAt ?? now));
+                return new LedgerRow(BracketRow.Of(b, provision.Text), Place(text, provision), BracketAge.InDays(b.OpenedAt, b.ClosedAt ?? now), common.GetValueOrDefault(b.Id, CommonGround.None));
             }),
         ];
     }

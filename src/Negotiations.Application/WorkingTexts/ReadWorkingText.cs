@@ -35,8 +35,8 @@ public sealed record WorkingTextPage
     /// <summary>How many proposals delegations sent that are not in the text.</summary>
     public required int Waiting { get; init; }
 
-    /// <summary>The drafts so far, the latest first.</summary>
-    public required IReadOnlyList<DraftRow> Drafts { get; init; }
+    /// <summary>The latest draft; none if none was tabled yet.</summary>
+    public required DraftRow? LastDraft { get; init; }
 }
 
 /// <summary>A provision of the working text.</summary>
@@ -62,6 +62,9 @@ public sealed record ProvisionRow
 
     /// <summary>What can be put under it.</summary>
     public required IReadOnlyList<ProvisionKind> Holds { get; init; }
+
+    /// <summary>In how many of its open brackets all parties told the mediators that they could live with something that is proposed, or with the words as they stand.</summary>
+    public required int Common { get; init; }
 }
 
 /// <summary>A provision that was taken out.</summary>
@@ -80,6 +83,12 @@ internal sealed class ReadWorkingTextHandler(INegotiationsDb db, IMapper mapper)
     {
         var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
         var text = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
+        // What delegations send is sent against a draft: where there is none, nothing waits. Counted with the draft, in one command.
+        var waiting = TakeInProposalHandlers.Waiting(db, agreement.Id);
+        var last = await DraftRow.Of(db.Drafts.AsNoTracking().Where(d => d.AgreementId == agreement.Id)).OrderByDescending(d => d.TabledAt).ThenBy(d => d.Id)
+            .Select(d => new { Draft = d, Waiting = waiting.Count(s => s.AgreementId == d.AgreementId) }).FirstOrDefaultAsync(cancellationToken);
+        var told = await StanceRow.Of(db, db.Brackets.Where(b => b.AgreementId == agreement.Id && b.ClosedAt == null)).ToListAsync(cancellationToken);
+        var common = CommonGround.Of(told, id => text.Find(id)!.Text, agreement.PartyIds);
         return new WorkingTextPage
         {
             Agreement = agreement,
@@ -95,12 +104,13 @@ internal sealed class ReadWorkingTextHandler(INegotiationsDb db, IMapper mapper)
                     ChangedBy = p.ChangedBy,
                     Moves = Moving.Of(text, p),
                     Holds = [.. Enum.GetValues<ProvisionKind>().Where(k => Provision.MayBelong(k, p.Kind))],
+                    Common = text.BracketsOf(p).Count(b => common.ContainsKey(b.Id)),
                 }),
             ],
             TakenOut = [.. text.TakenOut.Where(p => TakenOut.StandsAlone(text, p)).Select(p => new TakenOutRow(p.Id, p.Kind, p.Heading, p.Text, p.TakenOutAt!.Value, p.ChangedBy, TakenOut.With(text, p).Count - 1))],
-            Waiting = await TakeInProposalHandlers.Waiting(db, agreement.Id).CountAsync(cancellationToken),
+            Waiting = last?.Waiting ?? 0,
             Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),
-            Drafts = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken),
+            LastDraft = last?.Draft,
         };
     }
 }

@@ -89,6 +89,10 @@ internal sealed class TextInHand
             [.. rows.Select(r => r.Translation).OfType<ProvisionTranslation>()]);
     }
 
+    /// <summary>Reads its provisions alone, for whoever reads its brackets in another way: none are in it, and no provision is told as bracketed.</summary>
+    public static async Task<TextInHand> ReadWithoutBracketsAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) =>
+        new(await db.Provisions.AsNoTracking().Where(p => p.AgreementId == agreement).ToListAsync(cancellationToken), []);
+
     /// <summary>Reads it so that its provisions can be changed.</summary>
     public static Task<TextInHand> ReadToChangeAsync(INegotiationsDb db, Id<Agreement> agreement, CancellationToken cancellationToken) => ReadAsync(db, db.Provisions, agreement, cancellationToken);
 

@@ -88,7 +88,7 @@ public sealed record Change(int Number, RedlineProvision Provision, ChangePart P
             }
 
             var inserted = runs[i].Kind == RunKind.Inserted ? runs[i].Text : "";
-            switch (Excerpt(deleted), Excerpt(inserted))
+            switch (TextWords.Excerpt(deleted, MostLetters), TextWords.Excerpt(inserted, MostLetters))
             {
                 case var _ when deleted.Trim() == inserted.Trim():
                     add(part, first, "White space only");
@@ -104,23 +104,6 @@ public sealed record Change(int Number, RedlineProvision Provision, ChangePart P
                     break;
             }
         }
-    }
-
-    private static string Excerpt(string words)
-    {
-        var text = words.Trim();
-        if (text.Length <= MostLetters)
-        {
-            return text;
-        }
-
-        var end = 0;
-        for (int length; end + (length = TextWords.CharacterLength(text, end)) <= MostLetters;)
-        {
-            end += length;
-        }
-
-        return text[..end].TrimEnd() + "…";
     }
 
     private delegate void Adding(ChangePart part, int run, string template, params object[] arguments);

@@ -123,4 +123,24 @@ public static class TextWords
             or (>= 0x1780 and <= 0x17FF) // Khmer
             or (>= 0x2E80 and <= 0x2FDF) or (>= 0x3005 and <= 0x3007) or (>= 0x3040 and <= 0x30FF) or (>= 0x31F0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)
             or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFF9D) or (>= 0x20000 and <= 0x3FFFF)); // Chinese and Japanese
+
+    /// <summary>The beginning of words that are cited, cut between characters as readers see them, with a sign that something is left out.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="most">Most letters of them.</param>
+    public static string Excerpt(string words, int most)
+    {
+        var text = words.Trim();
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        var end = 0;
+        for (int length; end + (length = CharacterLength(text, end)) <= most;)
+        {
+            end += length;
+        }
+
+        return text[..end].TrimEnd() + "…";
+    }
 }

@@ -5,6 +5,7 @@ using Negotiations.Application.Agreements;
 using Negotiations.Application.Brackets;
 using Negotiations.Application.Proposals;
 using Negotiations.Application.Search;
+using Negotiations.Application.Tables;
 using Negotiations.Application.Visits;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
@@ -252,6 +253,53 @@ public abstract class ProposalTests(DatabaseProvider provider) : IAsyncLifetime
         var form = (await _database.SendAsync(_world.Staff, new ReadProvisionForm(_agreement, _article, default))).Form;
         await _database.SendAsync(_world.Staff, new KeepProvision(_agreement, _article, form with { Text = form.Text.Replace("seven days", "seventy days", StringComparison.Ordinal) }));
         (await BothAsync()).ShouldBeFalse("nobody said that of seventy days");
+    }
+
+    [Fact]
+    public async Task Where_all_could_live_with_something_the_mediators_see_in_the_ledger_and_beside_the_text()
+    {
+        var bracket = await OpenAsync("seven days");
+        var other = await OpenAsync("all prisoners");
+        var weeks = await _database.SendAsync(_world.Staff, new ProposeAlternative(_agreement, _article, bracket, new AlternativeForm { Words = "two weeks", ByMediators = true }));
+        _draft = await TableAsync();
+        var tabled = (await _database.SendAsync(_world.Head, new ReadTabledDraft(_agreement, _draft))).Text.Lines.Single().Brackets;
+        var (ofDays, ofPrisoners) = (tabled.Single(b => b.Alternatives.Count > 0), tabled.Single(b => b.Alternatives.Count == 0));
+        var known = await KnownAsync();
+        await JudgeAsync(_world.Head, ofDays.Key, ofDays.Alternatives[0].Key);
+        await JudgeAsync(_world.Head, ofPrisoners.Key, null);
+        (await KnownAsync()).ShouldBe(known, "the other side is told nothing of it, not even a number");
+        (await CommonAsync()).ShouldBeEmpty("only one side said so");
+        (await BesideAsync()).ShouldBe(0);
+        await JudgeAsync(_world.OtherHead, ofDays.Key, null);
+        (await CommonAsync()).ShouldBeEmpty("one lives with the alternative, the other with the words");
+        await JudgeAsync(_world.OtherHead, ofDays.Key, ofDays.Alternatives[0].Key);
+        (await CommonAsync()).ShouldBe([bracket]);
+        (await BesideAsync()).ShouldBe(1);
+        await JudgeAsync(_world.OtherHead, ofPrisoners.Key, null);
+        (await CommonAsync()).ShouldBe([bracket, other], ignoreOrder: true);
+        (await BesideAsync()).ShouldBe(2);
+
+        var rows = (await LedgerAsync(false)).Rows.ToDictionary(r => r.Bracket.Id, r => r.Common);
+        (rows[bracket].Words, rows[bracket].Holds(weeks), rows[other].Words, rows[other].Alternatives.Count).ShouldBe((false, true, true, 0));
+        var view = await LedgerAsync(true);
+        (view.Open, view.Closed, view.Total).ShouldBe((2, 0, 2));
+        (await _database.SendAsync(_world.Lead, new ExportLedger(_agreement, new LedgerFilter { IsCommon = true }, TableFormat.Csv))).Rows.ShouldAllBe(r => r.Common.Any);
+
+        // What is not proposed any more is no common ground, and neither are words that nobody was asked about.
+        await _database.SendAsync(_world.Staff, new WithdrawAlternative(_agreement, _article, bracket, weeks, ""));
+        (await CommonAsync()).ShouldBe([other]);
+        var form = (await _database.SendAsync(_world.Staff, new ReadProvisionForm(_agreement, _article, default))).Form;
+        await _database.SendAsync(_world.Staff, new KeepProvision(_agreement, _article, form with { Text = form.Text.Replace("all prisoners", "all sick prisoners", StringComparison.Ordinal) }));
+        (await CommonAsync()).ShouldBeEmpty();
+        (await BesideAsync()).ShouldBe(0);
+
+        async Task<Id<Bracket>> OpenAsync(string words) =>
+            await _database.SendAsync(_world.Staff, new OpenBracket(_agreement, _article, new SpanForm { Words = words, VersionToken = (await _database.SendAsync(_world.Staff, new ReadBrackets(_agreement, _article))).Token }));
+        Task<Id<BracketStance>> JudgeAsync(Viewer head, Guid key, Guid? of) =>
+            _database.SendAsync(head, new JudgeAlternative(_agreement, _draft, new Id<DraftBracket>(key), new StanceForm { Alternative = of is { } id ? new Id<DraftAlternative>(id) : null, Kind = StanceKind.CanLiveWith }));
+        Task<LedgerView> LedgerAsync(bool common) => _database.SendAsync(_world.Staff, new ReadLedger(_agreement, new LedgerFilter { IsCommon = common }));
+        async Task<IEnumerable<Id<Bracket>>> CommonAsync() => (await LedgerAsync(true)).Rows.Select(r => r.Bracket.Id);
+        async Task<int> BesideAsync() => (await _database.SendAsync(_world.Lead, new ReadWorkingText(_agreement))).Provisions.Single().Common;
     }
 
     // All that the other side, the observer and the intermediary are told anywhere.

@@ -101,6 +101,37 @@ public sealed class HowNearPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_all_could_live_with_the_words_the_ledger_its_file_and_the_working_text_say_so_to_the_mediators()
+    {
+        const string Said = "All parties could live with the words as they stand.";
+        await OpenAsync("seven days");
+        await OpenAsync("all prisoners");
+        await TableAsync("Parties");
+        var draft = (await _head.PageAsync(_agreement)).QuerySelectorAll<IHtmlAnchorElement>("main a[href*='/drafts/']").Select(a => a.GetAttribute("href")!).First();
+        var tabled = (await _head.PageAsync(draft)).QuerySelectorAll("a.br-sign").Select(a => a.GetAttribute("href")!).First();
+        (await _staff.PageAsync($"{Ledger}?common=true")).QuerySelector("main")!.TextContent.ShouldContain("There is no such bracket");
+        foreach (var head in new[] { _head, _other })
+        {
+            (await _staff.PageAsync(Ledger)).QuerySelector("main")!.TextContent.ShouldNotContain(Said);
+            var form = (await head.PageAsync(tabled)).QuerySelectorAll<IHtmlFormElement>("main form[method=post]").First();
+            using var told = await head.SubmitAsync(form, [("Kind", "CanLiveWith")]);
+            told.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        var page = await _staff.PageAsync($"{Ledger}?common=true");
+        page.QuerySelectorAll("main tbody tr > th bdi").Select(b => b.TextContent).ShouldBe(["all prisoners"]);
+        page.QuerySelector("main tbody")!.TextContent.ShouldContain(Said);
+        page.QuerySelector<IHtmlInputElement>("input[name=common]")!.IsChecked.ShouldBeTrue();
+        page.QuerySelectorAll(".views a").ShouldAllBe(a => a.GetAttribute("href")!.Contains("common=true", StringComparison.Ordinal));
+        using var csv = await _staff.PostAsync($"{Ledger}/export?common=true", page, ("format", "Csv"));
+        var lines = (await csv.Content.ReadAsStringAsync(Stop)).Split('\n');
+        lines.ShouldContain(l => l.Contains("All parties could live with", StringComparison.Ordinal));
+        lines.ShouldContain(l => l.Contains("all prisoners", StringComparison.Ordinal) && l.Contains("as it stands", StringComparison.Ordinal));
+        lines.ShouldNotContain(l => l.Contains("seven days,", StringComparison.Ordinal));
+        (await _staff.PageAsync(_agreement + "/text")).QuerySelector(".prov-acts")!.TextContent.ShouldContain("In 1 of its brackets all parties could live with something");
+    }
+
+    [Fact]
     public async Task The_ledger_is_filtered_by_its_address_and_taken_away_as_it_is_shown()
     {
         (await _staff.PageAsync(Ledger)).QuerySelector("main .empty").ShouldNotBeNull();

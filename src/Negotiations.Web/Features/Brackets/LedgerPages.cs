@@ -30,11 +30,15 @@ public sealed record LedgerQuery
 
     public Guid? Provision { get; init; }
 
+    /// <summary>Whether only those are asked for in which all parties could live with something.</summary>
+    public bool Common { get; init; }
+
     internal LedgerFilter Read() => new()
     {
         IsOpen = Part switch { LedgerPart.Open => true, LedgerPart.Closed => false, _ => null },
         Owner = LedgerShowPage.OwnerOf(Owner),
         Provision = Provision is { } id ? new Id<Provision>(id) : null,
+        IsCommon = Common,
     };
 }
 
@@ -51,7 +55,7 @@ public sealed record LedgerShowPage(LedgerView Show, LedgerQuery Query, string A
     public string Here => $"{Show.Agreement.Address()}/brackets";
 
     /// <summary>Whether something else than a part is asked for.</summary>
-    public bool IsFiltered => Query.Owner is { Length: > 0 } || Query.Provision is not null;
+    public bool IsFiltered => Query.Owner is { Length: > 0 } || Query.Provision is not null || Query.Common;
 
     public IEnumerable<SelectListItem> Owners =>
     [
@@ -65,7 +69,7 @@ public sealed record LedgerShowPage(LedgerView Show, LedgerQuery Query, string A
 
     /// <summary>The same question, of another part.</summary>
     public string Of(LedgerPart part) => Here + QueryString.Create(
-        new Dictionary<string, string?> { ["part"] = part.ToString(), ["owner"] = Query.Owner, ["provision"] = Query.Provision?.ToString() }.Where(q => !string.IsNullOrEmpty(q.Value)));
+        new Dictionary<string, string?> { ["part"] = part.ToString(), ["owner"] = Query.Owner, ["provision"] = Query.Provision?.ToString(), ["common"] = Query.Common ? "true" : null }.Where(q => !string.IsNullOrEmpty(q.Value)));
 
     public int Count(LedgerPart part) => part switch { LedgerPart.Open => Show.Open, LedgerPart.Closed => Show.Closed, _ => Show.Open + Show.Closed };
 
@@ -100,6 +104,15 @@ public static class LedgerWords
 
     /// <summary>The words of an alternative, or what it would do.</summary>
     public static string Said(this AlternativeRow alternative, bool isPlace, IStringLocalizer texts) => alternative.Kind == AlternativeKind.Words ? alternative.Words : alternative.Kind.Instead(isPlace).In(texts);
+
+    /// <summary>What all parties could live with, in plain text; empty for nothing.</summary>
+    public static string Lived(this LedgerRow row, IReadOnlyList<PartyMark> parties, IStringLocalizer texts)
+    {
+        var isPlace = row.Bracket.Span.Length == 0;
+        var words = row.Common.Words ? AlternativeKind.AsItStands.Instead(isPlace).In(texts) : "";
+        var alternatives = row.Bracket.Alternatives.Where(a => row.Common.Holds(a.Id)).Plain(isPlace, parties, texts);
+        return string.Join(" / ", new[] { words, alternatives }.Where(part => part.Length > 0));
+    }
 
     /// <summary>Days, in words.</summary>
     public static string Days(int days, IStringLocalizer texts) => days switch

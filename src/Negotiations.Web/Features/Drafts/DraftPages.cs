@@ -148,6 +148,42 @@ public sealed record DraftShowPage(DraftPage Show, Reading Reading, bool PdfIsAv
 public sealed record RedlinePage(DraftComparison Show, bool SideBySide, bool PdfIsAvailable, IStringLocalizer Texts) : IReport
 {
     private readonly ILookup<Guid, Change> _changes = Show.Redline.Changes.ToLookup(c => c.Provision.Identity);
+    private readonly ILookup<Guid, RedlineStep> _steps = StepsOf(Show).ToLookup(s => s.Provision.Identity);
+
+    /// <summary>All that is to be looked at, in reading order: what changed in the words of a provision, then in its brackets.</summary>
+    public IEnumerable<RedlineStep> Steps => Show.Redline.Provisions.SelectMany(StepsOf);
+
+    /// <summary>How much there is to be looked at.</summary>
+    public int Count => Show.Redline.Changes.Count + Show.Brackets.Sum(b => b.Count());
+
+    /// <summary>What became of the brackets of a provision.</summary>
+    public IEnumerable<RedlineStep> BracketsOf(RedlineProvision provision) => StepsOf(provision).Where(s => s.Bracket is not null);
+
+    /// <summary>The words of a provision with its brackets as they stand, where its words are as they were; nothing where they are not, or where there are no brackets.</summary>
+    public IHtmlContent? Bracketed(RedlineProvision provision) =>
+        Show.After is not null && provision is { Before: not null, After: { } after } && provision.Text.All(r => r.Kind == RunKind.Kept) && Show.AfterText.Lines.First(l => l.Place.Identity == after.Identity) is { Brackets.Count: > 0 } line
+            ? new BracketedWords(after.Provision.Text, line.Brackets, Show.Parties, Texts).Draw(Reading.Bracketed)
+            : null;
+
+    private IEnumerable<RedlineStep> StepsOf(RedlineProvision provision) => _steps[provision.Identity];
+
+    private static IEnumerable<RedlineStep> StepsOf(DraftComparison show)
+    {
+        var changes = show.Redline.Changes.ToLookup(c => c.Provision.Identity);
+        var number = 0;
+        foreach (var provision in show.Redline.Provisions)
+        {
+            foreach (var change in changes[provision.Identity])
+            {
+                yield return new RedlineStep(++number, provision, change, null);
+            }
+
+            foreach (var bracket in show.Brackets[provision.Identity])
+            {
+                yield return new RedlineStep(++number, provision, null, bracket);
+            }
+        }
+    }
 
     public Wording Title => Show.After is { } after
         ? new("{0}: what {1} changes", Show.Agreement.Title, after.Name(Texts))
@@ -185,16 +221,22 @@ public sealed record RedlinePage(DraftComparison Show, bool SideBySide, bool Pdf
     public IEnumerable<Change> Of(RedlineProvision provision) => _changes[provision.Identity].Where(c => c.Part == ChangePart.Provision);
 
     /// <summary>The number of a change in the text; it leads to the list of changes, and that leads back.</summary>
-    public IHtmlContent Number(Change change)
+    public IHtmlContent Number(Change change) => Number(_steps[change.Provision.Identity].First(s => s.Change == change));
+
+    /// <summary>The same for whatever is to be looked at.</summary>
+    public IHtmlContent Number(RedlineStep step)
     {
         var link = new TagBuilder("a");
         link.Attributes["class"] = "chg";
-        link.Attributes["id"] = FormattableString.Invariant($"c{change.Number}");
-        link.Attributes["href"] = FormattableString.Invariant($"#w{change.Number}");
-        link.Attributes["aria-label"] = Texts["Change {0}", change.Number];
-        link.InnerHtml.Append(change.Number.ToString(CultureInfo.CurrentCulture));
+        link.Attributes["id"] = FormattableString.Invariant($"c{step.Number}");
+        link.Attributes["href"] = FormattableString.Invariant($"#w{step.Number}");
+        link.Attributes["aria-label"] = Texts["Change {0}", step.Number];
+        link.InnerHtml.Append(step.Number.ToString(CultureInfo.CurrentCulture));
         return link;
     }
+
+    /// <summary>What there is to be looked at, in words.</summary>
+    public string Say(RedlineStep step) => step.Change is { } change ? Say(change) : step.Bracket!.Say(Show.Parties, Texts);
 
     /// <summary>What a change is, in words.</summary>
     public string Say(Change change) => Texts[change.Template, [.. change.Arguments.Select(a => a switch
@@ -204,11 +246,18 @@ public sealed record RedlinePage(DraftComparison Show, bool SideBySide, bool Pdf
         _ => a,
     })]];
 
-    /// <summary>Where a change is.</summary>
-    public string Where(Change change) => change.Provision.Place.Cited(Texts);
+    /// <summary>Where it is.</summary>
+    public string Where(RedlineStep step) => step.Provision.Place.Cited(Texts);
 
     public string LanguageOf(RedlineProvision provision) => (provision.After is null ? Show.Before : Show.After ?? Show.Before).Language;
 }
+
+/// <summary>One thing to look at in a redline: a change of words or of their place, or what became of a bracket.</summary>
+/// <param name="Number">Its number, from 1, in reading order.</param>
+/// <param name="Provision">The provision that it is in.</param>
+/// <param name="Change">The change; none of a bracket.</param>
+/// <param name="Bracket">What became of a bracket; none of a change of words.</param>
+public sealed record RedlineStep(int Number, RedlineProvision Provision, Change? Change, BracketChange? Bracket);
 
 /// <summary>A heading or text in a redline: its runs with the numbers of the changes.</summary>
 /// <param name="Page">The redline.</param>
@@ -284,7 +333,7 @@ internal static class DraftFile
                 depth++;
             }
 
-            Write(text, provision.Place, depth, Marked(provision.Heading), Marked(provision.Text), string.Join("; ", page.Of(provision).Select(page.Say)), page.Texts);
+            Write(text, provision.Place, depth, Marked(provision.Heading), Marked(provision.Text), string.Join("; ", page.Of(provision).Select(page.Say).Concat(page.BracketsOf(provision).Select(page.Say))), page.Texts);
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
