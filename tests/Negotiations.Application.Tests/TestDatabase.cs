@@ -48,7 +48,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddApplication(autoMapperLicense: null, typeof(NegotiationsDb).Assembly);
         services.AddPersistence(options);
         services.AddProtection(Keys.Value, Folder);
-        services.AddTables();
+        services.AddTables().AddReports(browser: null);
         services.AddDocuments(Keys.Value, Documents, new DocumentLimits(DocumentLimits.Megabyte));
         also?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
-using Negotiations.Domain.Parties;
 
 namespace Negotiations.Application.Proposals;
 

@@ -196,6 +196,10 @@ public static partial class RouteTable
         GET  /processes/{process}/agreements/{agreement}/act                 S y - - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/act                 S y - - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/text                S y y - - - - - - - - -
+        GET  /processes/{process}/agreements/{agreement}/text/import         S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/import         S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/import/look    S y y - - - - - - - - -
+        POST /processes/{process}/agreements/{agreement}/text/import/take    S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/text/new            S y y - - - - - - - - -
         POST /processes/{process}/agreements/{agreement}/text/new            S y y - - - - - - - - -
         GET  /processes/{process}/agreements/{agreement}/text/{provision}    S y y - - - - - - - - -

@@ -24,7 +24,7 @@ public sealed record PreviewIncoming(Id<Agreement> Agreement, Id<Draft>? From, I
 /// <summary>Takes what was ticked into the working text: all of it or nothing.</summary>
 /// <exception cref="RuleViolation">Somebody wrote on the text since; nothing is ticked; what is ticked needs something that is not.</exception>
 [Needs(Permission.KeepAgreements)]
-public sealed record TakeInText : IRequest<TakenIn>, IKeptOnce
+public sealed record TakeInText : IRequest<TextTakenIn>, IKeptOnce
 {
     /// <summary>The agreement.</summary>
     public Id<Agreement> Agreement { get; init; }
@@ -47,7 +47,7 @@ public sealed record TakeInText : IRequest<TakenIn>, IKeptOnce
 /// <param name="Added">New ones.</param>
 /// <param name="Moved">Moved ones.</param>
 /// <param name="TakenOut">Those taken out, with what stood under them.</param>
-public sealed record TakenIn(int Worded, int Added, int Moved, int TakenOut);
+public sealed record TextTakenIn(int Worded, int Added, int Moved, int TakenOut);
 
 /// <summary>What a file would change.</summary>
 public sealed record IncomingPreview
@@ -82,7 +82,7 @@ internal sealed class TakeInTextValidator : AbstractValidator<TakeInText>
     public TakeInTextValidator() => RuleFor(r => r.Chosen).NotEmpty().WithMessage("Tick what is to be taken in.");
 }
 
-internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<PreviewIncoming, IncomingPreview>, IRequestHandler<TakeInText, TakenIn>
+internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<PreviewIncoming, IncomingPreview>, IRequestHandler<TakeInText, TextTakenIn>
 {
     public async Task<IncomingPreview> Handle(PreviewIncoming request, CancellationToken cancellationToken)
     {
@@ -104,9 +104,9 @@ internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer curre
     }
 
     // Where something goes depends on what the others do; and while words are changed, nobody brackets them.
-    public Task<TakenIn> Handle(TakeInText request, CancellationToken cancellationToken) => db.InTurnAsync(() => TakeInAsync(request, cancellationToken), cancellationToken);
+    public Task<TextTakenIn> Handle(TakeInText request, CancellationToken cancellationToken) => db.InTurnAsync(() => TakeInAsync(request, cancellationToken), cancellationToken);
 
-    private async Task<TakenIn> TakeInAsync(TakeInText request, CancellationToken cancellationToken)
+    private async Task<TextTakenIn> TakeInAsync(TakeInText request, CancellationToken cancellationToken)
     {
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var agreement = await db.Agreements.SingleOrDefaultAsync(a => a.Id == request.Agreement, cancellationToken).OrNotFound();
@@ -149,7 +149,7 @@ internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer curre
 
         public List<Provision> Made { get; } = [];
 
-        public TakenIn All(IReadOnlyList<Incoming> changes)
+        public TextTakenIn All(IReadOnlyList<Incoming> changes)
         {
             var words = changes.Where(c => c.Kind == IncomingKind.Words).ToList();
             words.ForEach(c => Word(c.Place));
@@ -178,7 +178,7 @@ internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer curre
             }
 
             var gone = changes.Where(c => c.Kind == IncomingKind.Gone).Sum(c => TakeOut(c.Place));
-            return new TakenIn(words.Count, added, moved, gone);
+            return new TextTakenIn(words.Count, added, moved, gone);
         }
 
         private void Word(NumberedProvision place)

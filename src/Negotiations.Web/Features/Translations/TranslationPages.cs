@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
-using Negotiations.Application.Agreements;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Translations;
 using Negotiations.Domain;

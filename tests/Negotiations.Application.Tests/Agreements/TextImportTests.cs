@@ -1,0 +1,167 @@
+using System.Text;
+using FluentValidation;
+using Negotiations.Application.Access;
+using Negotiations.Application.Agreements;
+using Negotiations.Application.Brackets;
+using Negotiations.Application.WorkingTexts;
+using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
+using Negotiations.Infrastructure.Persistence;
+using Negotiations.Texts.Recognition;
+
+namespace Negotiations.Application.Tests.Agreements;
+
+/// <summary>Files that are taken into the working text.</summary>
+public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetime
+{
+    public sealed class OnSqlite() : TextImportTests(DatabaseProvider.Sqlite);
+
+    public sealed class OnSqlServer() : TextImportTests(DatabaseProvider.SqlServer);
+
+    private TestDatabase _database = null!;
+    private World _world = null!;
+    private Id<Agreement> _agreement;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.NewAsync(provider);
+        _world = await World.CreateAsync(_database);
+        _agreement = await _database.SendAsync(_world.Staff, new KeepAgreement(null, new AgreementForm
+        {
+            Title = "Treaty", Kind = AgreementKind.PeaceTreaty, Parties = [_world.Talks.First.Id, _world.Talks.Second.Id], Languages = [new("en", true)], Sharing = Sharing.Parties,
+        }));
+    }
+
+    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_file_made_from_a_draft_changes_what_it_changed_and_leaves_what_was_written_since()
+    {
+        var (first, second) = (await WriteAsync("Each Party frees all prisoners."), await WriteAsync("Maps of mines are handed over."));
+        var third = await WriteAsync("This treaty enters into force at once.");
+        var draft = await TableAsync();
+        await WordAsync(second, "Maps of all mines are handed over.");
+        var lines = Lines((third, "This treaty enters into force at once."), (first, "Each Party frees all prisoners of war."), (null, "Article 3"), (null, "(1) A new paragraph."), (second, "Maps of mines are handed over."));
+        var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, draft, lines));
+        preview.Rows.Select(r => (r.Change.Kind, r.IsTicked)).ShouldBe([(IncomingKind.Moved, true), (IncomingKind.Words, true), (IncomingKind.New, true)]);
+        var taken = await TakeAsync(draft, lines, preview);
+        taken.ShouldBe(new TextTakenIn(1, 2, 1, 0));
+        (await TextsAsync()).ShouldBe(["This treaty enters into force at once.", "Each Party frees all prisoners of war.", "", "A new paragraph.", "Maps of all mines are handed over."]);
+        (await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, draft, lines))).Rows.Select(r => r.Change.Kind).ShouldNotContain(IncomingKind.Words, "it was taken in");
+    }
+
+    [Fact]
+    public async Task Nothing_is_taken_in_if_somebody_wrote_since_it_was_looked_at()
+    {
+        var first = await WriteAsync("One.");
+        var lines = Lines((first, "One, or two."), (null, "Article 2. Three."));
+        var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
+        await WordAsync(first, "Zero.");
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(null, lines, preview))).Rule.ShouldBe("import.changed-since");
+        (await TextsAsync()).ShouldBe(["Zero."]);
+    }
+
+    [Fact]
+    public async Task What_both_changed_is_not_ticked_and_shown_with_what_it_was()
+    {
+        var first = await WriteAsync("One.");
+        var draft = await TableAsync();
+        await WordAsync(first, "Two.");
+        var row = (await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, draft, Lines((first, "Three."))))).Rows.Single();
+        (row.IsTicked, row.Change.IsContested, row.Change.Before!.Provision.Text, row.Line!.Place.Provision.Text).ShouldBe((false, true, "One.", "Two."));
+    }
+
+    [Fact]
+    public async Task Brackets_go_with_their_words_and_what_was_agreed_is_not_any_more_once_it_is_worded_anew()
+    {
+        var (first, second) = (await WriteAsync("Each Party frees all prisoners."), await WriteAsync("Agreed words.", ProvisionState.AgreedAdReferendum));
+        await _database.SendAsync(_world.Staff, new OpenBracket(_agreement, first, new SpanForm { Words = "all", VersionToken = (await _database.SendAsync(_world.Staff, new ReadBrackets(_agreement, first))).Token }));
+        var lines = Lines((first, "At once, each Party frees all prisoners."), (second, "Other words."));
+        var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
+        preview.Rows.Select(r => (r.IsTicked, r.IsAgreed)).ShouldBe([(true, false), (false, true)]);
+        await TakeAsync(null, lines, preview, preview.Rows);
+        var text = await _database.SendAsync(_world.Staff, new ReadWorkingText(_agreement));
+        var bracket = text.Provisions[0].Line.Brackets.Single();
+        text.Provisions[0].Line.Place.Provision.Text.Substring(bracket.Span.Start, bracket.Span.Length).ShouldBe("all");
+        text.Provisions[1].Line.State.ShouldBe(ProvisionState.Clean);
+    }
+
+    [Fact]
+    public async Task What_is_not_in_the_file_stays_unless_it_is_ticked_and_takes_nothing_along_that_the_file_has_elsewhere()
+    {
+        var first = await WriteAsync("One.");
+        var under = await _database.SendAsync(_world.Staff, new KeepProvision(_agreement, null, new ProvisionForm { Kind = ProvisionKind.Paragraph, Text = "Under one.", Place = new(first, null) }));
+        var second = await WriteAsync("Two.");
+        var lines = Lines((second, "Two."), (under, "Under one."));
+        var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
+        preview.Rows.Select(r => (r.Change.Kind, r.IsTicked)).ShouldBe([(IncomingKind.Gone, false), (IncomingKind.Moved, true)]);
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(null, lines, preview, preview.Rows.Where(r => r.Change.Kind == IncomingKind.Gone)))).Rule.ShouldBe("import.keeps");
+        (await TextsAsync()).ShouldBe(["One.", "Under one.", "Two."]);
+        (await TakeAsync(null, lines, preview, preview.Rows)).ShouldBe(new TextTakenIn(0, 0, 1, 1));
+        (await TextsAsync()).ShouldBe(["Two.", "Under one."]);
+        await Should.ThrowAsync<ValidationException>(() => TakeAsync(null, lines, preview, []));
+    }
+
+    [Fact]
+    public async Task What_the_text_cannot_hold_cannot_be_ticked()
+    {
+        var first = await WriteAsync("One.");
+        var lines = Lines((first, new string('x', Provision.TextLength + 1)));
+        var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, [.. lines, new FileLine("Article 9")]));
+        preview.Rows.Select(r => r.Obstacle).ShouldBe([IncomingObstacle.Long, IncomingObstacle.Empty]);
+        preview.Rows.ShouldAllBe(r => !r.IsTicked);
+    }
+
+    [Fact]
+    public async Task Words_are_read_from_plain_text_in_any_script_and_what_is_none_is_refused()
+    {
+        async Task<TextFile> Read(byte[] bytes, string name) => await _database.SendAsync(_world.Staff, new ReadTextFile { Agreement = _agreement, File = new MemoryStream(bytes), FileName = name });
+        (await Read(Encoding.UTF8.GetBytes("Հոդված 1. Գերիներ\r\n(1) Ազատվում են։"), "text.txt")).Lines.Select(l => l.Text).ShouldBe(["Հոդված 1. Գերիներ", "(1) Ազատվում են։"]);
+        (await Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("Статья 1\0")).ToArray()[..^2], "text.txt")).Lines.Single().Text.ShouldBe("Статья 1");
+        foreach (var (bytes, name) in new (byte[], string)[] { ([], "text.txt"), ("  \n"u8.ToArray(), "text.txt"), ([0x89, 0x50, 0x4E, 0x47, 0, 1, 2], "text.txt"), ("words"u8.ToArray(), "text.docx"), ("%PDF-1.7"u8.ToArray(), "text.pdf"), ("words"u8.ToArray(), "text.doc") })
+        {
+            (await Should.ThrowAsync<ValidationException>(() => Read(bytes, name))).Errors.Single().PropertyName.ShouldBe("File");
+        }
+
+        (await Should.ThrowAsync<ValidationException>(() => _database.SendAsync(_world.Staff, new ReadTextFile { Agreement = _agreement }))).Errors.Single().ErrorMessage.ShouldBe("Choose a file, or paste a text.");
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_mediators_takes_in_anything()
+    {
+        var first = await WriteAsync("One.");
+        var lines = Lines((first, "Two."));
+        foreach (var viewer in new[] { _world.Head, _world.Delegate, _world.OtherHead, _world.Observer, _world.Intermediary })
+        {
+            await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new ReadTextImport(_agreement)));
+            await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new ReadTextFile { Agreement = _agreement, Pasted = "x" }));
+            await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new PreviewIncoming(_agreement, null, lines)));
+            await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new TakeInText { Agreement = _agreement, Lines = lines, Chosen = new HashSet<string> { "x" } }));
+        }
+    }
+
+    private static List<FileLine> Lines(params (Id<Provision>? Provision, string Text)[] lines) => [.. lines.Select(l => new FileLine(l.Text) { Identity = l.Provision?.Value, IsNumberApart = l.Provision is not null })];
+
+    private Task<TextTakenIn> TakeAsync(Id<Draft>? from, IReadOnlyList<FileLine> lines, IncomingPreview preview, IEnumerable<IncomingRow>? rows = null) => _database.SendAsync(
+        _world.Staff, new TakeInText { Agreement = _agreement, From = from, Lines = lines, Token = preview.Token, Chosen = (rows ?? preview.Rows.Where(r => r.IsTicked)).Select(r => r.Key).ToHashSet() });
+
+    private Task<Id<Provision>> WriteAsync(string text, ProvisionState state = ProvisionState.Clean) =>
+        _database.SendAsync(_world.Staff, new KeepProvision(_agreement, null, new ProvisionForm { Kind = ProvisionKind.Article, Text = text, State = state }));
+
+    private async Task WordAsync(Id<Provision> provision, string text)
+    {
+        var form = (await _database.SendAsync(_world.Staff, new ReadProvisionForm(_agreement, provision, default))).Form;
+        await _database.SendAsync(_world.Staff, new KeepProvision(_agreement, provision, form with { Text = text }));
+    }
+
+    private async Task<Id<Draft>> TableAsync()
+    {
+        var readers = Audience.Of(Sharing.Parties, null);
+        var step = await _database.SendAsync(_world.Staff, new PrepareDraft(_agreement, readers));
+        return await _database.SendAsync(_world.Staff, new TableDraft(_agreement, step.Key, readers, "", step.Token));
+    }
+
+    private async Task<List<string>> TextsAsync() => [.. (await _database.SendAsync(_world.Staff, new ReadWorkingText(_agreement))).Text.Lines.Select(l => l.Place.Provision.Text)];
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Negotiations.Web.Tests.Host;
+
+namespace Negotiations.Web.Tests.WorkingTexts;
+
+/// <summary>The pages that take a file into a working text, without JavaScript.</summary>
+public sealed class TextImportPageTests : IAsyncLifetime
+{
+    private WebFixture _web = null!;
+    private Browser _staff = null!;
+    private string _agreement = "";
+
+    private string Import => _agreement + "/text/import";
+
+    public async ValueTask InitializeAsync()
+    {
+        _web = await WebFixture.StartAsync();
+        _staff = await _web.SignedInAsync("staff");
+        using var opened = await SendAsync($"/processes/{_web.Process}/agreements/new", ("Heading", "Treaty"), ("Sharing", "Parties"));
+        _agreement = opened.RedirectedTo();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _staff.Dispose();
+        await _web.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_pasted_text_becomes_the_working_text_with_its_structure()
+    {
+        (await _staff.PageAsync(_agreement + "/text")).QuerySelectorAll<IHtmlAnchorElement>(".acts a").ShouldContain(a => a.PathName == Import);
+        using var read = await SendAsync(Import, ("Pasted", "The Parties,\nArticle 1. Release\n(1) Each Party frees all prisoners.\n(2) At once.\nՀոդված 2. Քարտեզներ"));
+        var preview = await read.PageAsync();
+        preview.QuerySelectorAll<IHtmlInputElement>("[name=Take]").ShouldAllBe(t => t.IsChecked);
+        preview.QuerySelectorAll(".incoming-rows > li").Length.ShouldBe(3);
+        using var taken = await _staff.SubmitAsync(FormOf(preview));
+        taken.RedirectedTo().ShouldBe(_agreement + "/text");
+        var text = await _staff.PageAsync(_agreement + "/text");
+        text.QuerySelector("[role=status]")!.TextContent.ShouldBe("Taken in: 0 worded anew, 5 new, 0 moved, 0 taken out.");
+        text.QuerySelectorAll(".prov .as-typed").Select(p => p.TextContent.Trim()).ShouldBe(["The Parties,", "Each Party frees all prisoners.", "At once."]);
+        text.QuerySelectorAll(".prov h2").Select(h => h.TextContent.Trim()).ShouldBe(["Preamble", "Article 1. Release", "Article 2. Քարտեզներ"]);
+    }
+
+    [Fact]
+    public async Task The_file_of_a_draft_comes_back_and_changes_nothing_and_what_was_ticked_stays_so_when_somebody_wrote_meanwhile()
+    {
+        var first = await WriteAsync("Each Party frees all prisoners.");
+        await WriteAsync("Maps are handed over.");
+        using var tabled = await SendAsync(_agreement + "/drafts/new?readers=Parties");
+        using var docx = await _staff.PressAsync(tabled.RedirectedTo(), tabled.RedirectedTo() + "/export", ("format", "Docx"));
+        var page = await UploadAsync(await docx.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), "draft.docx");
+        page.QuerySelector(".empty").ShouldNotBeNull(page.QuerySelector("main")!.TextContent);
+
+        using var read = await SendAsync(Import, ("Pasted", "Article 1. Each Party frees all prisoners of war.\nArticle 2. Maps of mines are handed over."));
+        var preview = await read.PageAsync();
+        preview.QuerySelectorAll("ins").Select(i => i.TextContent).ShouldBe([" of war", " of mines"]);
+        using (await SendAsync($"{_agreement}/text/{first}", ("Text", "Each Party frees all prisoners at once.")))
+        {
+        }
+
+        var form = FormOf(preview);
+        form.QuerySelectorAll<IHtmlInputElement>("[name=Take]").Last().IsChecked = false;
+        using var late = await _staff.SubmitAsync(form);
+        late.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var again = await late.PageAsync();
+        again.QuerySelector("main [role=alert], main .errors, #error-summary")!.TextContent.ShouldContain("Somebody wrote on the text");
+        again.QuerySelectorAll<IHtmlInputElement>("[name=Take]").Select(t => t.IsChecked).ShouldBe([true, false]);
+        using var taken = await _staff.SubmitAsync(FormOf(again));
+        taken.RedirectedTo().ShouldBe(_agreement + "/text");
+        (await _staff.PageAsync(_agreement + "/text")).QuerySelectorAll(".prov .as-typed").Select(p => p.TextContent.Trim()).ShouldBe(["Each Party frees all prisoners of war.", "Maps are handed over."]);
+    }
+
+    [Fact]
+    public async Task What_is_no_text_is_refused_beside_the_field_and_what_nobody_ticked_is_asked_for()
+    {
+        using var nothing = await SendAsync(Import);
+        (await nothing.PageAsync()).QuerySelector("#File-error")!.TextContent.ShouldContain("Choose a file, or paste a text.");
+        (await UploadAsync([1, 2, 3, 0], "text.txt")).QuerySelector("#File-error")!.TextContent.ShouldContain("This is no plain text");
+        using var read = await SendAsync(Import, ("Pasted", "Article 1. Words."));
+        var form = FormOf(await read.PageAsync());
+        form.QuerySelector<IHtmlInputElement>("[name=Take]")!.IsChecked = false;
+        using var unticked = await _staff.SubmitAsync(form);
+        (await unticked.PageAsync()).QuerySelector("main")!.TextContent.ShouldContain("Tick what is to be taken in.");
+        form.QuerySelector<IHtmlInputElement>("[name=Lines]")!.Value = "[{\"Text\":null}, null, 7]";
+        using var forged = await _staff.SubmitAsync(form, [("Take", "x")]);
+        forged.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await forged.PageAsync()).QuerySelector(".empty").ShouldNotBeNull();
+    }
+
+    private async Task<IHtmlDocument> UploadAsync(byte[] file, string name)
+    {
+        var page = await _staff.PageAsync(Import);
+        var content = new MultipartFormDataContent { { new StringContent(page.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!.Value), "__RequestVerificationToken" } };
+        var part = new ByteArrayContent(file);
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        content.Add(part, "File", name);
+        content.Add(new StringContent(FormOf(page).QuerySelector<IHtmlSelectElement>("[name=From]")!.Value ?? ""), "From");
+        using var answer = await _staff.SendAsync(new HttpRequestMessage(HttpMethod.Post, Import) { Content = content });
+        return await answer.PageAsync();
+    }
+
+    private static IHtmlFormElement FormOf(IHtmlDocument page) => page.QuerySelectorAll<IHtmlFormElement>("main form").First(f => f.Method == "post");
+
+    private async Task<HttpResponseMessage> SendAsync(string page, params (string Name, string Value)[] fill) => await _staff.SubmitAsync(FormOf(await _staff.PageAsync(page)), fill);
+
+    private async Task<string> WriteAsync(string text)
+    {
+        using var written = await SendAsync(_agreement + "/text/new", ("Kind", "Article"), ("Text", text));
+        return written.Headers.Location!.ToString().Split("#p-")[1];
+    }
+}
