@@ -11,6 +11,7 @@ using Negotiations.Application.Documents;
 using Negotiations.Infrastructure.Documents;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
+using Negotiations.Infrastructure.Reports;
 using Negotiations.Infrastructure.Tables;
 
 namespace Negotiations.Application.Tests;
