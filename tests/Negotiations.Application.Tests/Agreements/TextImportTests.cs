@@ -101,7 +101,8 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         (await TextsAsync()).ShouldBe(["One.", "Under one.", "Two."]);
         (await TakeAsync(null, lines, preview, preview.Rows)).ShouldBe(new TextTakenIn(0, 0, 1, 1));
         (await TextsAsync()).ShouldBe(["Two.", "Under one."]);
-        await Should.ThrowAsync<ValidationException>(() => TakeAsync(null, lines, preview, []));
+        preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(null, lines, preview, []))).Rule.ShouldBe("import.nothing");
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
@@ -77,11 +76,6 @@ public sealed record IncomingPreview
     public required Guid Token { get; init; }
 }
 
-internal sealed class TakeInTextValidator : AbstractValidator<TakeInText>
-{
-    public TakeInTextValidator() => RuleFor(r => r.Chosen).NotEmpty().WithMessage("Tick what is to be taken in.");
-}
-
 internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<PreviewIncoming, IncomingPreview>, IRequestHandler<TakeInText, TextTakenIn>
 {
     public async Task<IncomingPreview> Handle(PreviewIncoming request, CancellationToken cancellationToken)
@@ -118,6 +112,11 @@ internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer curre
         }
 
         var chosen = incoming.Rows.Where(r => r.Obstacle == IncomingObstacle.None && request.Chosen.Contains(r.Key)).Select(r => r.Change).ToList();
+        if (chosen.Count == 0)
+        {
+            throw new RuleViolation("import.nothing", "Tick what is to be taken in.") { Field = "Take" };
+        }
+
         var brackets = await db.Brackets.Where(b => b.AgreementId == agreement.Id && b.ClosedAt == null).ToListAsync(cancellationToken);
         var taking = new Taking(agreement, text, brackets.ToLookup(b => b.ProvisionId), incoming.File.Text, current.Author(clock));
         var taken = taking.All(chosen);

@@ -139,8 +139,8 @@ public sealed record IncomingPage(IncomingInput Input, TextFile File, IncomingPr
     {
         var place = row.Change.Place;
         return row.Change.Kind is not (IncomingKind.New or IncomingKind.Moved) ? ""
-            : place.Parent is { } parent ? Texts["to stand in the file’s {0}, as its number {1}", parent.Cited(Texts), place.Index + 1]
-            : Texts["to stand at the top of the file’s order, as its number {0}", place.Index + 1];
+            : place.Parent is { } parent ? Texts["in the file under {0}, number {1} there", parent.Cited(Texts), place.Index + 1]
+            : Texts["in the file under nothing else, number {0} there", place.Index + 1];
     }
 
     /// <summary>Why it is not ticked by itself, or cannot be.</summary>
