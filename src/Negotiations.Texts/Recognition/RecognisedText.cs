@@ -18,13 +18,19 @@ public sealed record RecognisedText(DraftText Text, IReadOnlyList<string> LeftOu
     /// <param name="lines">The lines of the file.</param>
     /// <param name="known">The text that it is one of.</param>
     /// <param name="make">Makes the identity of a provision that is new.</param>
-    public static RecognisedText Of(IEnumerable<FileLine> lines, DraftText known, Func<Guid> make)
+    /// <param name="most">Most provisions that a text may have: each is compared with all known ones.</param>
+    /// <exception cref="InvalidDataException">It has more.</exception>
+    public static RecognisedText Of(IEnumerable<FileLine> lines, DraftText known, Func<Guid> make, int most = int.MaxValue)
     {
         var (leftOut, parts) = (new List<string>(), new List<Part>());
         var seen = new HashSet<Guid>();
         foreach (var line in lines)
         {
             Read(line);
+            if (parts.Count > most)
+            {
+                throw new InvalidDataException($"It has more than {most} provisions.");
+            }
         }
 
         var guessed = Recognise(parts, known, seen);
@@ -120,8 +126,12 @@ public sealed record RecognisedText(DraftText Text, IReadOnlyList<string> LeftOu
 
     private static HashSet<string> WordsOf(string heading, string text) => [.. TextWords.Of(heading).Concat(TextWords.Of(text)).Where(w => !TextWords.IsBlank(w) && !TextWords.IsPunctuation(w)).Select(w => w.ToLowerInvariant())];
 
-    // Dice's coefficient.
-    private static double Alike(HashSet<string> one, HashSet<string> other) => one.Count + other.Count == 0 ? 0 : 2.0 * one.Count(other.Contains) / (one.Count + other.Count);
+    // Dice's coefficient. Of sets that are too different in size to be alike enough, no word has to be looked at.
+    private static double Alike(HashSet<string> one, HashSet<string> other)
+    {
+        var (all, fewer) = (one.Count + other.Count, Math.Min(one.Count, other.Count));
+        return fewer == 0 || 2.0 * fewer / all < LeastAlike ? 0 : 2.0 * one.Count(other.Contains) / all;
+    }
 
     private sealed class Part(ProvisionKind kind)
     {

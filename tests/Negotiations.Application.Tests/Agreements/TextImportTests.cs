@@ -113,6 +113,8 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, [.. lines, new FileLine("Article 9")]));
         preview.Rows.Select(r => r.Obstacle).ShouldBe([IncomingObstacle.Long, IncomingObstacle.Empty]);
         preview.Rows.ShouldAllBe(r => !r.IsTicked);
+        var many = Enumerable.Range(1, Agreement.MostProvisions + 1).Select(n => new FileLine($"Article {n % 1000}. Words of {n}.")).ToList();
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, many)))).Rule.ShouldBe("provision.most");
     }
 
     [Fact]

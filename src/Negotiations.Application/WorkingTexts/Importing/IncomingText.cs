@@ -114,13 +114,15 @@ internal sealed record IncomingText(IReadOnlyList<IncomingRow> Rows, RecognisedT
         // What was written since is known, too: somebody may name another draft than the file was made from.
         var known = new DraftText([.. before.Provisions.Select(p => p.Provision), .. standing.Text.All.Where(p => before.Find(p.Identity) is null).Select(p => p.Provision with { Children = [] })]);
         var made = 0;
-        // The same each time that the file is looked at, so that what was ticked stays so.
-        var file = RecognisedText.Of(lines, known, () => new Guid(++made, 0, 0, new byte[8]));
-        if (file.Text.All.Count > Agreement.MostProvisions)
+        try
+        {
+            // The same each time that the file is looked at, so that what was ticked stays so.
+            var file = RecognisedText.Of(lines, known, () => new Guid(++made, 0, 0, new byte[8]), Agreement.MostProvisions);
+            return new IncomingText([.. Incoming.Of(before, file.Text, standing.Text).Select(c => IncomingRow.Of(c, before, standing))], file);
+        }
+        catch (InvalidDataException)
         {
             throw new RuleViolation("provision.most", "A text has at most {0} provisions.", Agreement.MostProvisions);
         }
-
-        return new IncomingText([.. Incoming.Of(before, file.Text, standing.Text).Select(c => IncomingRow.Of(c, before, standing))], file);
     }
 }
