@@ -106,6 +106,29 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task What_would_put_words_into_a_bracket_of_others_or_moves_what_was_guessed_is_not_ticked()
+    {
+        var first = await WriteAsync("Each Party frees all prisoners.");
+        await WriteAsync("Maps of mines are handed over.");
+        await _database.SendAsync(_world.Staff, new OpenBracket(_agreement, first, new SpanForm { Words = "all prisoners", VersionToken = (await _database.SendAsync(_world.Staff, new ReadBrackets(_agreement, first))).Token }));
+        var inside = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, Lines((first, "Each Party frees all the prisoners."))));
+        inside.Rows.Where(r => r.Change.Kind == IncomingKind.Words).Select(r => (r.RewordsBracket, r.IsTicked)).ShouldBe([(true, false)]);
+        var outside = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, Lines((first, "At once, each Party frees all prisoners."))));
+        outside.Rows.Where(r => r.Change.Kind == IncomingKind.Words).Select(r => (r.RewordsBracket, r.IsTicked)).ShouldBe([(false, true)]);
+        var pasted = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, [new FileLine("Annex A"), new FileLine("Article 1. Maps of mines are handed over.")]));
+        pasted.Rows.Single(r => r.Change.Kind == IncomingKind.Moved).ShouldSatisfyAllConditions(r => r.IsGuessed.ShouldBeTrue(), r => r.IsTicked.ShouldBeFalse());
+    }
+
+    [Fact]
+    public async Task What_has_no_neighbour_of_the_file_in_the_text_comes_last()
+    {
+        await WriteAsync("Each Party frees all prisoners.");
+        var lines = Lines((null, "Article 9. A wholly new matter."));
+        await TakeAsync(null, lines, await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines)));
+        (await TextsAsync()).ShouldBe(["Each Party frees all prisoners.", "A wholly new matter."]);
+    }
+
+    [Fact]
     public async Task What_the_text_cannot_hold_cannot_be_ticked()
     {
         var first = await WriteAsync("One.");

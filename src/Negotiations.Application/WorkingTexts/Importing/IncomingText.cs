@@ -5,6 +5,7 @@ using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Texts.Drafts;
 using Negotiations.Texts.Recognition;
+using Negotiations.Texts.Spans;
 using Negotiations.Texts.Words;
 using NumberedProvision = Negotiations.Texts.Drafts.NumberedProvision;
 using Provision = Negotiations.Domain.Agreements.Provision;
@@ -51,13 +52,31 @@ public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
     /// <summary>Whether it was agreed: reworded, it would not be any more.</summary>
     public bool IsAgreed => Change.Kind == IncomingKind.Words && Line?.State == ProvisionState.AgreedAdReferendum;
 
-    /// <summary>Whether it is ticked before anybody decided: what takes nothing from anybody.</summary>
-    public bool IsTicked => Obstacle == IncomingObstacle.None && Change is { IsContested: false, Kind: not IncomingKind.Gone } && !IsAgreed;
+    /// <summary>Whether words in an open bracket would be others: who proposed to keep them as they stand did not propose these.</summary>
+    public bool RewordsBracket { get; private init; }
 
-    internal static IncomingRow Of(Incoming change, DraftText before, AgreementText standing)
+    /// <summary>Whether the provision was recognised by its words alone.</summary>
+    public bool IsGuessed { get; private init; }
+
+    /// <summary>Whether it is ticked before anybody decided: what takes nothing from anybody, and puts nothing into anybody's mouth. Where something stands in a part of a text says nothing of where it is to stand.</summary>
+    public bool IsTicked => Obstacle == IncomingObstacle.None && Change is { IsContested: false, Kind: not IncomingKind.Gone } && !IsAgreed && !RewordsBracket && !(IsGuessed && Change.Kind == IncomingKind.Moved);
+
+    internal static IncomingRow Of(Incoming change, DraftText before, AgreementText standing, IReadOnlySet<Guid> guessed)
     {
         var line = change.Standing is { } place ? standing.Lines[place.Position] : null;
-        return new IncomingRow(change, ObstacleOf()) { Line = line };
+        return new IncomingRow(change, ObstacleOf()) { Line = line, RewordsBracket = RewordsABracket(), IsGuessed = guessed.Contains(change.Identity) };
+
+        bool RewordsABracket()
+        {
+            if (change.Kind != IncomingKind.Words || line is null or { Brackets.Count: 0 })
+            {
+                return false;
+            }
+
+            var (was, now) = (line.Place.Provision.Text, change.Place.Provision.Text);
+            var carrier = SpanCarrier.Of(was, now);
+            return line.Brackets.Any(b => carrier.Carry(b.Span).Of(now) != b.Span.Of(was));
+        }
 
         IncomingObstacle ObstacleOf() => change.Kind switch
         {
@@ -118,7 +137,7 @@ internal sealed record IncomingText(IReadOnlyList<IncomingRow> Rows, RecognisedT
         {
             // The same each time that the file is looked at, so that what was ticked stays so.
             var file = RecognisedText.Of(lines, known, () => new Guid(++made, 0, 0, new byte[8]), Agreement.MostProvisions);
-            return new IncomingText([.. Incoming.Of(before, file.Text, standing.Text).Select(c => IncomingRow.Of(c, before, standing))], file);
+            return new IncomingText([.. Incoming.Of(before, file.Text, standing.Text).Select(c => IncomingRow.Of(c, before, standing, file.Guessed))], file);
         }
         catch (InvalidDataException)
         {

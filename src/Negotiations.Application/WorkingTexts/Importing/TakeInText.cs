@@ -240,19 +240,13 @@ internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer curre
 
         private List<Provision> SiblingsOf(Provision provision) => provision.ParentId is { } parent ? _children[parent] : _top;
 
-        // Behind the nearest that stands before it in the file, too.
+        // Behind the nearest that stands before it in the file, too; else before the nearest that stands behind it there; what has no such neighbour comes last.
         private int IndexAmong(List<Provision> siblings, NumberedProvision place)
         {
             var others = place.Parent?.Children ?? _file.Provisions;
-            for (var i = place.Index - 1; i >= 0; i--)
-            {
-                if (_provisions.TryGetValue(others[i].Identity, out var before) && siblings.IndexOf(before) is >= 0 and var at)
-                {
-                    return at + 1;
-                }
-            }
-
-            return 0;
+            int At(NumberedProvision other) => _provisions.TryGetValue(other.Identity, out var standing) ? siblings.IndexOf(standing) : -1;
+            var before = others.Take(place.Index).Reverse().Select(At).FirstOrDefault(at => at >= 0, -1);
+            return before >= 0 ? before + 1 : others.Skip(place.Index + 1).Select(At).FirstOrDefault(at => at >= 0, siblings.Count);
         }
 
         private static string Called(string heading, string text) => (heading.Length > 0 ? heading : text) is { Length: > 60 } all ? $"{all[..59].TrimEnd()}…" : heading.Length > 0 ? heading : text;

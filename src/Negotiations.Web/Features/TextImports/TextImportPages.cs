@@ -153,7 +153,10 @@ public sealed record IncomingPage(IncomingInput Input, TextFile File, IncomingPr
         { Change: { IsContested: true, Kind: IncomingKind.Words } } => Texts["The working text says something else by now than {0}. What you tick replaces that.", Show.From?.Name(Texts) ?? ""],
         { Change: { IsContested: true, Kind: IncomingKind.Moved } } => Texts["It was moved in the working text, too."],
         { Change: { IsContested: true, Kind: IncomingKind.Gone } } => Texts["In the working text, something of it was written or worded anew since."],
+        { RewordsBracket: true } => Texts["Words within a bracket would be others: whoever would keep them as they stand has not proposed these."],
         { IsAgreed: true } => Texts["It is agreed ad referendum, and would not be any more."],
+        { IsGuessed: true, Change.Kind: IncomingKind.Moved } => Texts["It was recognised by its words, and may stand elsewhere in the file because that is a part of the text."],
+        { IsGuessed: true, Change.Kind: IncomingKind.Words } => Texts["It was recognised by its words. Look whether it is the right one."],
         { Change.Kind: IncomingKind.Gone } => Texts["It is not in the file. Tick it if that is meant: a file may be a part of the text."],
         _ => null,
     };
