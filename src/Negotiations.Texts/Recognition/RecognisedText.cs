@@ -1,3 +1,4 @@
+using System.Text;
 using Negotiations.Texts.Drafts;
 using Negotiations.Texts.Words;
 
@@ -71,7 +72,7 @@ public sealed record RecognisedText(DraftText Text, IReadOnlyList<string> LeftOu
             {
                 parts.Add(new Part(ProvisionKind.Preamble) { Text = text });
             }
-            else if (line.Look == LineLook.Heading && parts[^1] is { Heading: "", Text: "" } bare)
+            else if (line.Look == LineLook.Heading && parts[^1] is { IsBare: true } bare)
             {
                 bare.Heading = text;
             }
@@ -81,7 +82,7 @@ public sealed record RecognisedText(DraftText Text, IReadOnlyList<string> LeftOu
             }
             else
             {
-                parts[^1].Text = parts[^1].Text.Length == 0 ? text : $"{parts[^1].Text}\n{text}";
+                parts[^1].Add(text);
             }
         }
     }
@@ -136,6 +137,7 @@ public sealed record RecognisedText(DraftText Text, IReadOnlyList<string> LeftOu
     private sealed class Part(ProvisionKind kind)
     {
         private readonly List<Part> _children = [];
+        private readonly StringBuilder _text = new();
         private ProvisionKind _kind = kind;
 
         public ProvisionKind Kind => _kind;
@@ -144,7 +146,17 @@ public sealed record RecognisedText(DraftText Text, IReadOnlyList<string> LeftOu
 
         public string Heading { get; set; } = "";
 
-        public string Text { get; set; } = "";
+        public string Text
+        {
+            get => _text.ToString();
+            init => _text.Append(value);
+        }
+
+        /// <summary>Goes on with another line.</summary>
+        public void Add(string line) => _text.Append(_text.Length == 0 ? "" : "\n").Append(line);
+
+        /// <summary>Whether it says anything yet.</summary>
+        public bool IsBare => Heading.Length == 0 && _text.Length == 0;
 
         /// <summary>Puts each under the last one before it that may hold it. What nothing holds is an article.</summary>
         public static IReadOnlyList<Provision> Tree(List<Part> parts)

@@ -44,10 +44,10 @@ public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
     public TextLine? Line { get; init; }
 
     /// <summary>How the heading would change.</summary>
-    public IReadOnlyList<Run> Heading => WordComparison.Of(Line?.Place.Provision.Heading ?? "", Change.Place.Provision.Heading);
+    public IReadOnlyList<Run> Heading => Compared(Line?.Place.Provision.Heading ?? "", Change.Place.Provision.Heading);
 
-    /// <summary>How the words would change.</summary>
-    public IReadOnlyList<Run> Text => WordComparison.Of(Line?.Place.Provision.Text ?? "", Change.Place.Provision.Text);
+    /// <summary>How the words would change; of what is too long, nothing.</summary>
+    public IReadOnlyList<Run> Text => Compared(Line?.Place.Provision.Text ?? "", Change.Place.Provision.Text);
 
     /// <summary>Whether it was agreed: reworded, it would not be any more.</summary>
     public bool IsAgreed => Change.Kind == IncomingKind.Words && Line?.State == ProvisionState.AgreedAdReferendum;
@@ -68,7 +68,7 @@ public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
 
         bool RewordsABracket()
         {
-            if (change.Kind != IncomingKind.Words || line is null or { Brackets.Count: 0 })
+            if (change.Kind != IncomingKind.Words || line is null or { Brackets.Count: 0 } || Saying(change.Place) == IncomingObstacle.Long)
             {
                 return false;
             }
@@ -99,6 +99,9 @@ public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
             return (stands is not null || before.Find(parent.Identity) is null) && Provision.MayBelong(AgreementText.KindOf(kind), AgreementText.KindOf((stands ?? parent).Kind));
         }
     }
+
+    // Comparing grows with the square of what is different: only what a provision can say is compared.
+    private IReadOnlyList<Run> Compared(string was, string now) => Obstacle == IncomingObstacle.Long ? [] : WordComparison.Of(was, now);
 
     private static IncomingObstacle Saying(NumberedProvision place) => place.Provision switch
     {

@@ -45,6 +45,12 @@ public sealed record TextFile(string Name, IReadOnlyList<FileLine> Lines, bool H
 {
     /// <summary>Most letters that are taken at once: more than the longest treaties have.</summary>
     public const int MostLetters = 4_000_000;
+
+    /// <summary>Whether it is not too long to be taken at once.</summary>
+    public bool Fits => Lines.Count <= IDocxReader.MostLines && Lines.Sum(l => (long)l.Text.Length) <= MostLetters;
+
+    /// <summary>A line without signs that no text has, and that no program could show or send on.</summary>
+    public static string Clean(string line) => string.Concat(line.Where(c => !char.IsControl(c) || c is '\t' or '\n'));
 }
 
 internal sealed class ReadTextFileValidator : AbstractValidator<ReadTextFile>
@@ -67,7 +73,8 @@ internal sealed class ReadTextFileHandlers(INegotiationsDb db, DocumentLimits li
     {
         await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
         var text = request.File is { } file ? Read(file, Document.NameOf(request.FileName)) : new TextFile("", Lines(request.Pasted), false);
-        return text.Lines.Any(l => !string.IsNullOrWhiteSpace(l.Text)) ? text : throw Refused("There are no words in it.");
+        return !text.Fits ? throw Refused("This text is too long to be taken at once.")
+            : text.Lines.Any(l => !string.IsNullOrWhiteSpace(l.Text)) ? text : throw Refused("There are no words in it.");
     }
 
     private TextFile Read(Stream file, string name)
@@ -82,7 +89,7 @@ internal sealed class ReadTextFileHandlers(INegotiationsDb db, DocumentLimits li
             try
             {
                 var document = documents.Read(file);
-                return Sum(document.Lines) <= TextFile.MostLetters ? new TextFile(name, document.Lines, document.HasTrackedChanges) : throw Refused("This text is too long to be taken at once.");
+                return new TextFile(name, document.Lines, document.HasTrackedChanges);
             }
             catch (InvalidDataException)
             {
@@ -105,14 +112,7 @@ internal sealed class ReadTextFileHandlers(INegotiationsDb db, DocumentLimits li
         }
     }
 
-    private static List<FileLine> Lines(string text)
-    {
-        // Signs that no text has, and that no program could show or send on.
-        var lines = text.ReplaceLineEndings("\n").Split('\n').Select(l => new FileLine(string.Concat(l.Where(c => !char.IsControl(c) || c == '\t')))).ToList();
-        return lines.Count <= IDocxReader.MostLines ? lines : throw Refused("This text is too long to be taken at once.");
-    }
-
-    private static long Sum(IEnumerable<FileLine> lines) => lines.Sum(l => (long)l.Text.Length);
+    private static List<FileLine> Lines(string text) => [.. text.ReplaceLineEndings("\n").Split('\n').Select(l => new FileLine(TextFile.Clean(l)))];
 
     private static ValidationException Refused(string why) => new([new ValidationFailure(nameof(ReadTextFile.File), why)]);
 }

@@ -105,12 +105,12 @@ internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer curre
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var agreement = await db.Agreements.SingleOrDefaultAsync(a => a.Id == request.Agreement, cancellationToken).OrNotFound();
         var text = await TextInHand.ReadToChangeAsync(db, agreement.Id, cancellationToken);
-        var incoming = await IncomingText.ReadAsync(db, agreement.Id, request.From, request.Lines, text.Text, cancellationToken);
         if (text.Token != request.Token)
         {
             throw new RuleViolation("import.changed-since", "Somebody wrote on the text while you looked at this. Nothing was taken in. Look at it again: what you ticked is still ticked.");
         }
 
+        var incoming = await IncomingText.ReadAsync(db, agreement.Id, request.From, request.Lines, text.Text, cancellationToken);
         var chosen = incoming.Rows.Where(r => r.Obstacle == IncomingObstacle.None && request.Chosen.Contains(r.Key)).Select(r => r.Change).ToList();
         if (chosen.Count == 0)
         {

@@ -58,17 +58,18 @@ public sealed record IncomingInput
 
     internal static string Write(IReadOnlyList<FileLine> lines) => JsonSerializer.Serialize(lines, Json);
 
-    /// <summary>The file as it was read. What somebody else than the page wrote has no lines.</summary>
-    internal TextFile Read()
+    /// <summary>The file as it was read; none where the page did not come back whole, or somebody else than the page wrote it.</summary>
+    internal TextFile? Read()
     {
         try
         {
-            var lines = JsonSerializer.Deserialize<List<FileLine?>>(Lines ?? "[]", Json) ?? [];
-            return new TextFile(Name ?? "", [.. lines.Take(IDocxReader.MostLines).OfType<FileLine>().Where(l => l.Text is not null)], HasTrackedChanges);
+            var lines = JsonSerializer.Deserialize<List<FileLine?>>(Lines ?? "", Json);
+            return lines is { Count: > 0 } && lines.TrueForAll(l => l?.Text is not null)
+                && new TextFile(Name ?? "", [.. lines.Select(l => l! with { Text = TextFile.Clean(l.Text) })], HasTrackedChanges) is { Fits: true } file ? file : null;
         }
         catch (JsonException)
         {
-            return new TextFile(Name ?? "", [], HasTrackedChanges);
+            return null;
         }
     }
 }

@@ -54,20 +54,26 @@ public sealed class TextImportsController(IMediator mediator, IStringLocalizer<T
 
     /// <summary>Compares with another draft.</summary>
     [HttpPost("look")]
+    [EnableRateLimiting(RateLimits.Upload)]
     [RequestSizeLimit(LargestRequest), RequestFormLimits(ValueLengthLimit = LargestRequest, MultipartBodyLengthLimit = LargestRequest, MemoryBufferThreshold = LargestRequest, ValueCountLimit = MostFields)]
     public async Task<IActionResult> Look(Id<Agreement> agreement, IncomingInput input)
     {
         await Send(new ReadTextImport(agreement));
-        return await Preview(agreement, input with { Take = null }, input.Read());
+        return input.Read() is { } file ? await Preview(agreement, input with { Take = null }, file) : await ChooseAgain(agreement, input.From, "The file did not come back whole. Choose it again.");
     }
 
     /// <summary>Takes in what is ticked.</summary>
     [HttpPost("take")]
+    [EnableRateLimiting(RateLimits.Upload)]
     [RequestSizeLimit(LargestRequest), RequestFormLimits(ValueLengthLimit = LargestRequest, MultipartBodyLengthLimit = LargestRequest, MemoryBufferThreshold = LargestRequest, ValueCountLimit = MostFields)]
     public async Task<IActionResult> Take(Guid process, Id<Agreement> agreement, IncomingInput input)
     {
         await Send(new ReadTextImport(agreement));
-        var file = input.Read();
+        if (input.Read() is not { } file)
+        {
+            return await ChooseAgain(agreement, input.From, "The file did not come back whole. Choose it again.");
+        }
+
         return await Submit(
             new TakeInText { Agreement = agreement, From = input.Draft, Lines = file.Lines, Chosen = (input.Take ?? []).ToHashSet(), Token = input.Token },
             taken =>
@@ -95,8 +101,13 @@ public sealed class TextImportsController(IMediator mediator, IStringLocalizer<T
         }
         catch (RuleViolation e)
         {
-            Refuse(e.Template, [.. e.Arguments]);
-            return View("New", new TextImportPage(new TextImportInput { From = input.From }, await Send(new ReadTextImport(agreement)), limits, Texts));
+            return await ChooseAgain(agreement, input.From, e.Template, [.. e.Arguments]);
         }
+    }
+
+    private async Task<IActionResult> ChooseAgain(Id<Agreement> agreement, Guid? from, string why, params object[] arguments)
+    {
+        Refuse(why, arguments);
+        return View("New", new TextImportPage(new TextImportInput { From = from }, await Send(new ReadTextImport(agreement)), limits, Texts));
     }
 }
