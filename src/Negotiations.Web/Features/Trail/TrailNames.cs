@@ -153,6 +153,8 @@ public static class TrailNames
         ["Name"] = "name",
         ["NormalizedEmail"] = "mail address as it is compared",
         ["NormalizedUserName"] = "account name as it is compared",
+        ["OfHeading"] = "heading that it was made of",
+        ["OfText"] = "words that it was made of",
         ["Office"] = "office",
         ["On"] = "on which day",
         ["OnBehalfOf"] = "on whose behalf",
