@@ -59,7 +59,7 @@ internal sealed class ReadParallelHandlers(INegotiationsDb db, CurrentViewer cur
         var translations = await db.DraftTranslations.AsNoTracking().Where(t => t.DraftId == draft.Id && t.Language == language.Tag).ToDictionaryAsync(t => t.ProvisionId.Value, cancellationToken);
         List<ParallelLine> lines = [.. AgreementText.Of(provisions, brackets).Lines.Select(line => translations.TryGetValue(line.Place.Identity, out var of)
             ? new ParallelLine(line, of.IsUpToDate ? TranslationStand.Current : TranslationStand.Earlier, of.Heading, of.Text)
-            : new ParallelLine(line, line.Place.Provision.Heading.Length + line.Place.Provision.Text.Length == 0 ? TranslationStand.Nothing : TranslationStand.Missing, "", ""))];
+            : new ParallelLine(line, TextInLanguage.Without(line.Place.Provision.Heading, line.Place.Provision.Text), "", ""))];
         return new ParallelPage
         {
             Agreement = await AgreementRow.ReadAsync(db, draft.AgreementId, cancellationToken),

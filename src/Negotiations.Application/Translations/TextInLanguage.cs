@@ -85,8 +85,10 @@ internal sealed class TextInLanguage
     /// <summary>How a provision stands in the language.</summary>
     public TranslationStand StandOf(Provision provision) =>
         Find(provision) is { } translation ? translation.IsUpToDate(provision) ? TranslationStand.Current : TranslationStand.Earlier
-        : provision.Heading.Length + provision.Text.Length == 0 ? TranslationStand.Nothing
-        : TranslationStand.Missing;
+        : Without(provision.Heading, provision.Text);
+
+    /// <summary>How a provision that says this stands in a language that nobody put it into.</summary>
+    public static TranslationStand Without(string heading, string text) => heading.Length + text.Length == 0 ? TranslationStand.Nothing : TranslationStand.Missing;
 
     /// <summary>How far the text stands in the language.</summary>
     public LanguageTally Tally(bool isAuthentic) => LanguageTally.Of(_language, isAuthentic, _text.InOrder.Select(StandOf));

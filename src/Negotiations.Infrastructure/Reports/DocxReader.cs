@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using Negotiations.Application.WorkingTexts;
+using Negotiations.Application.WorkingTexts.Importing;
 using Negotiations.Texts.Recognition;
 
 namespace Negotiations.Infrastructure.Reports;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Negotiations.Application.Reports;
-using Negotiations.Application.WorkingTexts;
+using Negotiations.Application.WorkingTexts.Importing;
 
 namespace Negotiations.Infrastructure.Reports;
 

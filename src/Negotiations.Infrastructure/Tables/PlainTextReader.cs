@@ -1,4 +1,4 @@
-using Negotiations.Application.WorkingTexts;
+using Negotiations.Application.WorkingTexts.Importing;
 
 namespace Negotiations.Infrastructure.Tables;
 

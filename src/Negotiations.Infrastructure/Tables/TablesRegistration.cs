@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Tables;
-using Negotiations.Application.WorkingTexts;
+using Negotiations.Application.WorkingTexts.Importing;
 
 namespace Negotiations.Infrastructure.Tables;
 

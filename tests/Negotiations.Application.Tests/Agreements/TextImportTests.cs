@@ -4,6 +4,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Brackets;
 using Negotiations.Application.WorkingTexts;
+using Negotiations.Application.WorkingTexts.Importing;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Infrastructure.Persistence;

@@ -1,6 +1,6 @@
 using Negotiations.Texts.Recognition;
 
-namespace Negotiations.Application.WorkingTexts;
+namespace Negotiations.Application.WorkingTexts.Importing;
 
 /// <summary>Reads the text of documents of word processors: Office Open XML (ECMA-376).</summary>
 public interface IDocxReader

@@ -1,4 +1,4 @@
-namespace Negotiations.Application.WorkingTexts;
+namespace Negotiations.Application.WorkingTexts.Importing;
 
 /// <summary>Reads plain text in whatever encoding it is told to be in, or can be told from: UTF-8, UTF-16, Windows-1251.</summary>
 public interface IPlainTextReader

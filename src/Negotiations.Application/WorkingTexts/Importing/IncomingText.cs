@@ -11,7 +11,7 @@ using NumberedProvision = Negotiations.Texts.Drafts.NumberedProvision;
 using Provision = Negotiations.Domain.Agreements.Provision;
 using TextKind = Negotiations.Texts.Drafts.ProvisionKind;
 
-namespace Negotiations.Application.WorkingTexts;
+namespace Negotiations.Application.WorkingTexts.Importing;
 
 /// <summary>Why something that a file would change cannot be taken in.</summary>
 public enum IncomingObstacle

@@ -9,7 +9,7 @@ using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Documents;
 using Negotiations.Texts.Recognition;
 
-namespace Negotiations.Application.WorkingTexts;
+namespace Negotiations.Application.WorkingTexts.Importing;
 
 /// <summary>What the form shows that takes a text.</summary>
 [Needs(Permission.KeepAgreements)]

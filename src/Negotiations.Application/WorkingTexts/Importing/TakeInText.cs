@@ -11,7 +11,7 @@ using Negotiations.Texts.Recognition;
 using NumberedProvision = Negotiations.Texts.Drafts.NumberedProvision;
 using Provision = Negotiations.Domain.Agreements.Provision;
 
-namespace Negotiations.Application.WorkingTexts;
+namespace Negotiations.Application.WorkingTexts.Importing;
 
 /// <summary>What the lines of a file would change in the working text, for somebody to tick what is taken in.</summary>
 /// <param name="Agreement">The agreement.</param>

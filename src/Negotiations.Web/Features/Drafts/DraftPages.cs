@@ -286,16 +286,7 @@ public sealed record RunsOf(RedlinePage Page, RedlineProvision Provision, Change
                 html.AppendHtml(Page.Number(change)).Append(" ");
             }
 
-            if (run.Kind == RunKind.Kept)
-            {
-                html.Append(run.Text);
-            }
-            else
-            {
-                var words = new TagBuilder(run.Kind == RunKind.Inserted ? "ins" : "del");
-                words.InnerHtml.Append(run.Text);
-                html.AppendHtml(words);
-            }
+            html.Append(run);
         }
 
         return html;

@@ -1,17 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Documents;
-using Negotiations.Application.WorkingTexts;
+using Negotiations.Application.WorkingTexts.Importing;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Texts.Recognition;
-using Negotiations.Texts.Words;
 using Negotiations.Web.Features.Agreements;
 using Negotiations.Web.Look;
 
@@ -161,24 +159,4 @@ public sealed record IncomingPage(IncomingInput Input, TextFile File, IncomingPr
         { Change.Kind: IncomingKind.Gone } => Texts["It is not in the file. Tick it if that is meant: a file may be a part of the text."],
         _ => null,
     };
-
-    /// <summary>Words with what the file would put in and leave out.</summary>
-    public static IHtmlContent Draw(IReadOnlyList<Run> runs)
-    {
-        var html = new HtmlContentBuilder();
-        foreach (var run in runs)
-        {
-            if (run.Kind == RunKind.Kept)
-            {
-                html.Append(run.Text);
-                continue;
-            }
-
-            var words = new TagBuilder(run.Kind == RunKind.Inserted ? "ins" : "del");
-            words.InnerHtml.Append(run.Text);
-            html.AppendHtml(words);
-        }
-
-        return html;
-    }
 }

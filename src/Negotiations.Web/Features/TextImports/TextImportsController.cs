@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Documents;
-using Negotiations.Application.WorkingTexts;
+using Negotiations.Application.WorkingTexts.Importing;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Web.Edge;

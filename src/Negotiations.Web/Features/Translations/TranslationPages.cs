@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
@@ -134,24 +132,4 @@ public sealed record TranslationEditPage : TranslationInput, IPage
 
     /// <summary>What changed in the provision since it was put into the language.</summary>
     public IReadOnlyList<Run> Changes(string? before, string now) => WordComparison.Of(before ?? "", now);
-
-    /// <summary>Words with what changed in them.</summary>
-    public static IHtmlContent Draw(IReadOnlyList<Run> runs)
-    {
-        var html = new HtmlContentBuilder();
-        foreach (var run in runs)
-        {
-            if (run.Kind == RunKind.Kept)
-            {
-                html.Append(run.Text);
-                continue;
-            }
-
-            var words = new TagBuilder(run.Kind == RunKind.Inserted ? "ins" : "del");
-            words.InnerHtml.Append(run.Text);
-            html.AppendHtml(words);
-        }
-
-        return html;
-    }
 }
