@@ -10,6 +10,9 @@ public sealed class LiveLogTests : IAsyncLifetime
 {
     private const string Typed = "Both ask for the same time of ";
 
+    // Like what Playwright waits for everything: no test waits for ever.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly string _profile = Directory.CreateTempSubdirectory("negotiations-profile-").FullName;
     private readonly Site _site = new();
     private IBrowserContext _browser = null!;
@@ -127,7 +130,7 @@ public sealed class LiveLogTests : IAsyncLifetime
               return rows.map((row) => JSON.stringify(row) + new TextDecoder("latin1").decode(row.data));
             }
             """;
-        var kept = await _page.EvaluateAsync<string[]>(Everything);
+        var kept = await _page.EvaluateAsync<string[]>(Everything).WaitAsync(Patience, TestContext.Current.CancellationToken);
         kept.Length.ShouldBe(3, "two notes and what is being typed");
         kept.ShouldAllBe(row => !row.Contains("down", StringComparison.Ordinal) && !row.Contains("same time", StringComparison.Ordinal));
         (await _page.EvaluateAsync<string>("JSON.stringify(localStorage)")).ShouldNotContain("down");
@@ -143,9 +146,9 @@ public sealed class LiveLogTests : IAsyncLifetime
             await dialog.AcceptAsync();
         };
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        (await asked.Task).ShouldContain("Signing out deletes it here.");
+        (await asked.Task.WaitAsync(Patience, TestContext.Current.CancellationToken)).ShouldContain("Signing out deletes it here.");
         await other.WaitForURLAsync("**/sign-in");
-        (await other.EvaluateAsync<string[]>(Everything)).ShouldBeEmpty();
+        (await other.EvaluateAsync<string[]>(Everything).WaitAsync(Patience, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -184,6 +187,26 @@ public sealed class LiveLogTests : IAsyncLifetime
         await _page.Keyboard.PressAsync("?");
         await _page.Locator("dialog#keys[open]").WaitForAsync();
         await _page.Keyboard.PressAsync("Escape");
+    }
+
+    [Fact]
+    public async Task What_is_kept_while_the_page_looks_at_what_others_noted_is_sent_at_once()
+    {
+        var looked = new TaskCompletionSource();
+        var answered = new TaskCompletionSource();
+        await _page.RouteAsync("**/live", async route =>
+        {
+            looked.TrySetResult();
+            await answered.Task;
+            await route.ContinueAsync();
+        });
+        await KeepAsync("One");
+        await looked.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        await _page.RunAndWaitForResponseAsync(() => KeepAsync("Two"), sent => sent.Request.Method == "POST" && new Uri(sent.Url).AbsolutePath == new Uri(_log).AbsolutePath);
+
+        answered.SetResult();
+        await Line("Two", "saved").WaitForAsync();
     }
 
     [Fact]
@@ -311,7 +334,7 @@ public sealed class LiveLogTests : IAsyncLifetime
         await _page.Keyboard.TypeAsync(Typed);
         // What is typed is on the disk as soon as the page says so; until then it is a third of a second's typing.
         await _page.EvaluateAsync("""
-            async (typed) => {
+            async () => {
               const rows = async () => {
                 const open = indexedDB.open("negotiations", 1);
                 const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
@@ -322,7 +345,7 @@ public sealed class LiveLogTests : IAsyncLifetime
               };
               while (!(await rows()).some((key) => key.startsWith("draft"))) await new Promise((next) => requestIdleCallback(next));
             }
-            """, Typed);
+            """).WaitAsync(Patience, TestContext.Current.CancellationToken);
         await _page.Locator("#log-saved", new() { HasNotText = "Not kept yet" }).WaitForAsync();
     }
 

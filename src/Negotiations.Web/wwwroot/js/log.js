@@ -94,12 +94,26 @@ async function drop(item) {
   show();
 }
 
-const flush = () => (navigator.locks
-  ? navigator.locks.request("negotiations-outbox", { ifAvailable: true }, (lock) => lock && send())
-  : send());
+let flushing = false;
 
-async function send() {
+/** Sends what waits, one window after the other. What others noted is looked at afterwards: on a slow line the next note does not wait for it. */
+async function flush() {
+  if (flushing) return;
+  flushing = true;
   clearTimeout(retry);
+  let sent = false;
+  try {
+    sent = await (navigator.locks ? navigator.locks.request("negotiations-outbox", send) : send());
+  } finally {
+    flushing = false;
+  }
+  // Kept between the last look at what waits and now.
+  if (state === "saved" && waiting.some((w) => !w.refused)) flush();
+  if (sent) await refresh().catch(() => {});
+}
+
+/** Whether anything was sent. */
+async function send() {
   let sent = false;
   for (let item; (item = waiting.find((w) => !w.refused));) {
     state = "sending";
@@ -132,7 +146,7 @@ async function send() {
   since = null;
   wait = 2000;
   show();
-  if (sent) await refresh();
+  return sent;
 }
 
 // The token of the forms belongs to a sign-in that ended: a new page has a new one, if it is still the same account's.
