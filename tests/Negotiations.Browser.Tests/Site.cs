@@ -59,7 +59,8 @@ public sealed class Site : IAsyncLifetime
         foreach (var process in Process.GetProcesses().Where(p => CommandLine(p.Id).Contains(profile, StringComparison.Ordinal)))
         {
             process.Kill();
-            process.WaitForExit();
+            // One that nobody asks after stays on as a name; it is dead all the same.
+            process.WaitForExit(TimeSpan.FromSeconds(10));
         }
     }
 
@@ -135,10 +136,11 @@ public sealed class Site : IAsyncLifetime
 
         var server = Process.Start(start)!;
         const string Greeting = "Negotiations is at ";
+        using var tooLong = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         string? line;
         do
         {
-            line = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server ended before it was there.");
+            line = await server.StandardOutput.ReadLineAsync(tooLong.Token) ?? throw new InvalidOperationException("The server ended before it was there.");
         }
         while (!line.StartsWith(Greeting, StringComparison.Ordinal));
         // Somebody must read on, or the server waits for room to write its log.
