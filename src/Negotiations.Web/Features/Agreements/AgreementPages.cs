@@ -29,6 +29,7 @@ public sealed record AgreementListPage(Guid Process, AgreementsPage List) : IPag
 }
 
 /// <summary>A mediator with what it does for an agreement.</summary>
+/// <param name="Id">Its key.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Roles">What it does, in the order in which roles are always told.</param>
 public sealed record AgreementMediators(Id<Mediator> Id, string Name, IReadOnlyList<MediatorRole> Roles)
