@@ -382,7 +382,7 @@ public abstract class AgreementTests(DatabaseProvider provider) : IAsyncLifetime
         {
             var page = await _database.SendAsync(viewer, new ReadAgreement(id));
             page.Agreement.Mediators.ShouldBe(form.Mediators, ignoreOrder: true);
-            page.Mediators.Select(m => m.Name).ShouldBe(["A kingdom", "A state", "An alliance"], "their names", ignoreOrder: true);
+            page.Mediators.Select(m => m.Name).ShouldBe(["A kingdom", "A state", "An alliance"], ignoreOrder: true);
             (await _database.SendAsync(viewer, new ReadAgreements())).Rows.Single().Mediators.ShouldBe(form.Mediators, ignoreOrder: true);
         }
 
