@@ -52,6 +52,7 @@ public interface INegotiationsDb
     DbSet<ReadoutLine> ReadoutLines { get; }
     DbSet<Agreement> Agreements { get; }
     DbSet<AgreementParty> AgreementParties { get; }
+    DbSet<AgreementMediator> AgreementMediators { get; }
     DbSet<AgreementLanguage> AgreementLanguages { get; }
     DbSet<AgreementAct> AgreementActs { get; }
     DbSet<Provision> Provisions { get; }

@@ -6,6 +6,7 @@ using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Documents;
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
@@ -60,7 +61,7 @@ public static class EveryRecord
             Id<Commitment>.New(), talks.Process.Id, audience, new CommitmentFacts { What = "Hand over maps", Who = Actor.Of(party.Id) }, Due.By(PartialDate.Parse("2022-10-20"), "UTC"), first, null, author);
         var other = party.Id == talks.First.Id ? talks.Second : talks.First;
         var agreement = Agreement.Open(
-            talks.Process.Id, audience, new AgreementFacts { Title = "Treaty", Parties = [party.Id, other.Id], Languages = [new AgreementLanguageFacts("en", true), new AgreementLanguageFacts("hy", true)] }, author);
+            talks.Process.Id, audience, new AgreementFacts { Title = "Treaty", Parties = [party.Id, other.Id], Mediators = [new(talks.Mediator.Id, MediatorRole.Host)], Languages = [new AgreementLanguageFacts("en", true), new AgreementLanguageFacts("hy", true)] }, author);
         var provision = agreement.Write(null, [], 0, new ProvisionFacts { Kind = ProvisionKind.Article, Heading = "Peace", Text = "There is peace." }, author);
         var bracket = provision.OpenBracket(agreement, new TextSpan(0, 5), [], author);
         var alternative = bracket.Propose(agreement, new AlternativeFacts { Words = "Here", Proposers = [party.Id] }, author);
@@ -80,7 +81,7 @@ public static class EveryRecord
             Document.Attach(
                 Id<Document>.New(), first, DocumentReaders.OneDelegation, party.Id, "", "agenda.pdf", DocumentKind.Pdf, "", new StoredFile(Guid.NewGuid().ToString("N"), 1, new string('0', Document.HashLength)), author),
             commitment,
-            agreement, .. agreement.Parties, .. agreement.Languages, provision, translation, bracket, alternative, tabled, .. tabled.Provisions, .. tabled.Translations, .. tabled.Brackets, .. tabled.Brackets.SelectMany(b => b.Alternatives), act,
+            agreement, .. agreement.Parties, .. agreement.Mediators, .. agreement.Languages, provision, translation, bracket, alternative, tabled, .. tabled.Provisions, .. tabled.Translations, .. tabled.Brackets, .. tabled.Brackets.SelectMany(b => b.Alternatives), act,
             ClaimSubject.Open(talks.Process.Id, audience, "Missing", ClaimKind.Figure, "persons", "", first, author),
             commitment.Assess(1, Verdict.CannotBeTold, "", CommitmentReach.EveryReader, author),
         ];

@@ -84,7 +84,7 @@ public sealed class World
 
             await database.AddAsync(
                 world.Member(talks, Role.LeadMediator),
-                new Mediator(talks.Process.Id, MediatorKind.State, "A state", MediatorRole.Mediator, null, null),
+                talks.Mediator,
                 new Official(talks.Process.Id, "An official", "Foreign Minister", "Ministry of Foreign Affairs", "A party"));
         }
 
@@ -136,6 +136,9 @@ public sealed class World
 /// <summary>A process and its two parties.</summary>
 public sealed record ProcessWorld(Process Process, Party First, Party Second)
 {
+    /// <summary>A state that mediates.</summary>
+    public Mediator Mediator { get; } = new(Process.Id, MediatorKind.State, "A state", MediatorRole.Mediator, null, null);
+
     internal static ProcessWorld Describe(string name, string reference, string zone)
     {
         var process = new Process(name, reference, $"What {name} are about.", zone);

@@ -28,6 +28,9 @@ public sealed record AgreementRow
     /// <summary>The parties to it, in order.</summary>
     public IReadOnlyList<Id<Party>> PartyIds { get; init; } = [];
 
+    /// <summary>The mediators that have a part in it, once for each role.</summary>
+    public IReadOnlyList<AgreementMediatorFacts> Mediators { get; init; } = [];
+
     /// <summary>Its languages, that of its text first.</summary>
     public IReadOnlyList<AgreementLanguageFacts> Languages { get; init; } = [];
 
@@ -57,6 +60,7 @@ public sealed record AgreementRow
         OwnerId = a.OwnerId,
         OpenTo = a.OpenTo,
         PartyIds = a.Parties.OrderBy(p => p.Position).Select(p => p.PartyId).ToList(),
+        Mediators = a.Mediators.OrderBy(m => m.Role).Select(m => new AgreementMediatorFacts(m.MediatorId, m.Role)).ToList(),
         Languages = a.Languages.OrderBy(l => l.Position).Select(l => new AgreementLanguageFacts(l.Tag, l.IsAuthentic)).ToList(),
     };
 
@@ -65,7 +69,7 @@ public sealed record AgreementRow
     /// <summary>Agreements, as rows.</summary>
     internal static IQueryable<AgreementRow> Of(IQueryable<Agreement> agreements) => agreements.Select(Row);
 
-    /// <summary>One that was loaded with its parties and languages.</summary>
+    /// <summary>One that was loaded with its parties and languages, and with its mediators where they are shown.</summary>
     internal static AgreementRow Of(Agreement agreement) => Made(agreement);
 
     /// <summary>One agreement, or <see cref="NotFound"/>.</summary>

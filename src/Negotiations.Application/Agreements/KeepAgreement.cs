@@ -8,7 +8,9 @@ using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
+using Mediator = Negotiations.Domain.Mediators.Mediator;
 
 namespace Negotiations.Application.Agreements;
 
@@ -45,6 +47,9 @@ public sealed record AgreementForm
     /// <summary>The parties to it, in order.</summary>
     public IReadOnlyList<Id<Party>> Parties { get; init; } = [];
 
+    /// <summary>The mediators that have a part in it, once for each role.</summary>
+    public IReadOnlyList<AgreementMediatorFacts> Mediators { get; init; } = [];
+
     /// <summary>Its languages, that of its text first.</summary>
     public IReadOnlyList<AgreementLanguageFacts> Languages { get; init; } = [];
 
@@ -64,20 +69,22 @@ public sealed record AgreementForm
         Summary = a.Summary,
         Source = a.Source,
         Parties = [.. a.Parties.OrderBy(p => p.Position).Select(p => p.PartyId)],
+        Mediators = [.. a.Mediators.Select(m => m.Facts)],
         Languages = [.. a.Languages.OrderBy(l => l.Position).Select(l => new AgreementLanguageFacts(l.Tag, l.IsAuthentic))],
         Sharing = a.OpenTo == Audience.PartiesAndObservers.OpenTo ? Sharing.AllMembers : Audience.Of(a).Sharing,
         Delegation = a.OwnerId,
         VersionToken = a.VersionToken,
     };
 
-    internal AgreementFacts Facts() => new() { Title = Title, Kind = Kind, Summary = Summary, Source = Source, Parties = Parties, Languages = Languages };
+    internal AgreementFacts Facts() => new() { Title = Title, Kind = Kind, Summary = Summary, Source = Source, Parties = Parties, Mediators = Mediators, Languages = Languages };
 }
 
 /// <summary>A form with what there is to choose from.</summary>
 /// <param name="Form">What is said so far.</param>
 /// <param name="Parties">The parties of the process.</param>
+/// <param name="Mediators">The mediators of the process that can have a part in it, and those that have one.</param>
 /// <param name="Audience">Who may read it; none of a new one.</param>
-public sealed record AgreementFormPage(AgreementForm Form, IReadOnlyList<PartyMark> Parties, PageAudience? Audience);
+public sealed record AgreementFormPage(AgreementForm Form, IReadOnlyList<PartyMark> Parties, IReadOnlyList<MediatorChoice> Mediators, PageAudience? Audience);
 
 internal sealed class AgreementFormValidator : AbstractValidator<AgreementForm>
 {
@@ -111,12 +118,16 @@ internal sealed class ReadAgreementFormHandler(INegotiationsDb db, CurrentViewer
         var parties = await PartyMark.OfProcessAsync(db, mapper, current.Viewer.Seat!.ProcessId, cancellationToken);
         if (request.Id is not { } id)
         {
-            return new AgreementFormPage(new AgreementForm { Parties = parties.Count == 2 ? [.. parties.Select(p => p.Id)] : [], Languages = [new AgreementLanguageFacts("en", true)] }, parties, null);
+            return new AgreementFormPage(new AgreementForm { Parties = parties.Count == 2 ? [.. parties.Select(p => p.Id)] : [], Languages = [new AgreementLanguageFacts("en", true)] }, parties, await MediatorsAsync([], cancellationToken), null);
         }
 
-        var agreement = await db.Agreements.AsNoTracking().Include(a => a.Parties).Include(a => a.Languages).SingleOrDefaultAsync(a => a.Id == id, cancellationToken).OrNotFound();
-        return new AgreementFormPage(AgreementForm.Of(agreement), parties, Audience.Of(agreement).ToPage());
+        var agreement = await db.Agreements.AsNoTracking().Include(a => a.Parties).Include(a => a.Mediators).Include(a => a.Languages).SingleOrDefaultAsync(a => a.Id == id, cancellationToken).OrNotFound();
+        return new AgreementFormPage(AgreementForm.Of(agreement), parties, await MediatorsAsync([.. agreement.Mediators.Select(m => m.MediatorId)], cancellationToken), Audience.Of(agreement).ToPage());
     }
+
+    // A neutral intermediary takes no part in negotiating a text.
+    private Task<List<MediatorChoice>> MediatorsAsync(List<Id<Mediator>> named, CancellationToken cancellationToken) =>
+        MediatorChoice.Of(db.Mediators.Where(m => m.Role != MediatorRole.NeutralIntermediary || named.Contains(m.Id))).ToListAsync(cancellationToken);
 }
 
 internal sealed class KeepAgreementHandler(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<KeepAgreement, Id<Agreement>>
@@ -126,14 +137,14 @@ internal sealed class KeepAgreementHandler(INegotiationsDb db, CurrentViewer cur
         var process = await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var (form, facts, author) = (request.Form, request.Form.Facts(), current.Author(clock));
         var agreement = request.Id is { } id
-            ? await db.Agreements.Include(a => a.Parties).Include(a => a.Languages).SingleOrDefaultAsync(a => a.Id == id, cancellationToken).OrNotFound()
+            ? await db.Agreements.Include(a => a.Parties).Include(a => a.Mediators).Include(a => a.Languages).SingleOrDefaultAsync(a => a.Id == id, cancellationToken).OrNotFound()
             : null;
         if (agreement is not null && agreement.VersionToken != form.VersionToken)
         {
             throw new EditConflict(AgreementForm.Of(agreement), agreement.VersionToken, agreement.ChangedBy);
         }
 
-        await db.RequireNamesAsync(process.Id, facts.Parties.Select(Actor.Of), agreement is null ? form.Delegation : null, cancellationToken);
+        await db.RequireNamesAsync(process.Id, facts.Parties.Select(Actor.Of).Concat(facts.Mediators.Select(m => Actor.Of(m.Mediator))), agreement is null ? form.Delegation : null, cancellationToken);
         if (agreement is null)
         {
             agreement = Agreement.Open(process.Id, Agreement.AudienceOf(form.Sharing, form.Delegation), facts, author);

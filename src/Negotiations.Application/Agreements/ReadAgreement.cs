@@ -29,6 +29,9 @@ public sealed record AgreementPage
     /// <summary>The parties of the process.</summary>
     public required IReadOnlyList<PartyMark> Parties { get; init; }
 
+    /// <summary>The mediators of the process, by name; those that have a part in it are among them.</summary>
+    public required IReadOnlyList<MediatorChoice> Mediators { get; init; }
+
     /// <summary>Its acts, in the order in which they were recorded.</summary>
     public required IReadOnlyList<ActRow> Acts { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record ActRow
     public int Number { get; init; }
     public ActKind Kind { get; init; }
     public Id<Party>? PartyId { get; init; }
+    public AgreementMediatorFacts? Signatory { get; init; }
     public string By { get; init; } = "";
     public string Capacity { get; init; } = "";
     public PartialDate On { get; init; }
@@ -72,6 +76,7 @@ public sealed record ActRow
         Number = a.Number,
         Kind = a.Kind,
         PartyId = a.PartyId,
+        Signatory = a.Signatory,
         By = a.By,
         Capacity = a.Capacity,
         On = a.On,
@@ -88,7 +93,7 @@ internal sealed class ReadAgreementHandler(INegotiationsDb db, CurrentViewer cur
     public async Task<AgreementPage> Handle(ReadAgreement request, CancellationToken cancellationToken)
     {
         var viewer = current.Viewer;
-        var agreement = await db.Agreements.AsNoTracking().Include(a => a.Parties).Include(a => a.Languages).SingleOrDefaultAsync(a => a.Id == request.Id, cancellationToken).OrNotFound();
+        var agreement = await db.Agreements.AsNoTracking().Include(a => a.Parties).Include(a => a.Mediators).Include(a => a.Languages).SingleOrDefaultAsync(a => a.Id == request.Id, cancellationToken).OrNotFound();
         var acts = await db.AgreementActs.AsNoTracking().Where(a => a.AgreementId == agreement.Id).OrderBy(a => a.Number).ToListAsync(cancellationToken);
         var mayKeep = viewer.May(Permission.KeepAgreements);
         return new AgreementPage
@@ -96,6 +101,7 @@ internal sealed class ReadAgreementHandler(INegotiationsDb db, CurrentViewer cur
             Agreement = AgreementRow.Of(agreement),
             Languages = [.. agreement.Languages.OrderBy(l => l.Position).Select(l => new AgreementLanguageFacts(l.Tag, l.IsAuthentic))],
             Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),
+            Mediators = await MediatorChoice.OfProcessAsync(db, cancellationToken),
             Acts = [.. acts.Select(ActRow.Of)],
             Drafts = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken),
             Next = agreement.Next(acts),

@@ -39,6 +39,9 @@ public sealed record AgreementsPage
     /// <summary>The parties of the process.</summary>
     public required IReadOnlyList<PartyMark> Parties { get; init; }
 
+    /// <summary>The mediators of the process, by name.</summary>
+    public required IReadOnlyList<MediatorChoice> Mediators { get; init; }
+
     /// <summary>Whether the viewer may open one.</summary>
     public required bool MayKeep { get; init; }
 
@@ -76,6 +79,7 @@ internal sealed class ReadAgreementsHandler(INegotiationsDb db, CurrentViewer cu
             Page = page,
             Rows = await AgreementRow.Of(chosen.OrderByDescending(a => a.ChangedAt).ThenBy(a => a.Id).Skip((page - 1) * AgreementsPage.PageSize).Take(AgreementsPage.PageSize)).ToListAsync(cancellationToken),
             Parties = await PartyMark.OfProcessAsync(db, mapper, viewer.Seat!.ProcessId, cancellationToken),
+            Mediators = await MediatorChoice.OfProcessAsync(db, cancellationToken),
             MayKeep = viewer.May(Permission.KeepAgreements),
             Audience = viewer.OwnSide,
         };

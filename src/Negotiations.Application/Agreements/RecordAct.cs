@@ -32,7 +32,10 @@ public sealed record ActForm
     /// <summary>Which party did it.</summary>
     public Id<Party>? Party { get; init; }
 
-    /// <summary>Who did it for the party.</summary>
+    /// <summary>Which mediator signed, and as what.</summary>
+    public AgreementMediatorFacts? Mediator { get; init; }
+
+    /// <summary>Who did it for the party or mediator.</summary>
     public string By { get; init; } = "";
 
     /// <summary>In which capacity.</summary>
@@ -58,8 +61,9 @@ public sealed record ActForm
 /// <param name="Agreement">The agreement.</param>
 /// <param name="Next">Acts that could be recorded now.</param>
 /// <param name="Parties">The parties to it, in order.</param>
+/// <param name="Mediators">The mediators of the process, by name; those of the agreement are among them.</param>
 /// <param name="Drafts">Drafts with a number, the latest first.</param>
-public sealed record ActFormPage(AgreementRow Agreement, IReadOnlyList<ActKind> Next, IReadOnlyList<PartyMark> Parties, IReadOnlyList<DraftRow> Drafts);
+public sealed record ActFormPage(AgreementRow Agreement, IReadOnlyList<ActKind> Next, IReadOnlyList<PartyMark> Parties, IReadOnlyList<MediatorChoice> Mediators, IReadOnlyList<DraftRow> Drafts);
 
 internal sealed class RecordActValidator : AbstractValidator<RecordAct>
 {
@@ -81,13 +85,14 @@ internal sealed class ActHandlers(INegotiationsDb db, CurrentViewer current, IMa
 {
     public async Task<ActFormPage> Handle(ReadActForm request, CancellationToken cancellationToken)
     {
-        var agreement = await db.Agreements.AsNoTracking().Include(a => a.Parties).Include(a => a.Languages).SingleOrDefaultAsync(a => a.Id == request.Agreement, cancellationToken).OrNotFound();
+        var agreement = await db.Agreements.AsNoTracking().Include(a => a.Parties).Include(a => a.Mediators).Include(a => a.Languages).SingleOrDefaultAsync(a => a.Id == request.Agreement, cancellationToken).OrNotFound();
         var acts = await db.AgreementActs.AsNoTracking().Where(a => a.AgreementId == agreement.Id).OrderBy(a => a.Number).ToListAsync(cancellationToken);
         var parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken);
         return new ActFormPage(
             AgreementRow.Of(agreement),
             agreement.Next(acts),
             [.. agreement.Parties.OrderBy(p => p.Position).Select(of => parties.Single(p => p.Id == of.PartyId))],
+            await MediatorChoice.OfProcessAsync(db, cancellationToken),
             await DraftRow.Of(db.Drafts.AsNoTracking().Where(d => d.AgreementId == agreement.Id && d.Number != null)).OrderByDescending(d => d.Number).ToListAsync(cancellationToken));
     }
 
@@ -95,10 +100,10 @@ internal sealed class ActHandlers(INegotiationsDb db, CurrentViewer current, IMa
     {
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var (form, author) = (request.Form, current.Author(clock));
-        var agreement = await db.Agreements.Include(a => a.Parties).SingleOrDefaultAsync(a => a.Id == request.Agreement, cancellationToken).OrNotFound();
+        var agreement = await db.Agreements.Include(a => a.Parties).Include(a => a.Mediators).SingleOrDefaultAsync(a => a.Id == request.Agreement, cancellationToken).OrNotFound();
         var about = form.Draft is { } id ? await db.Drafts.SingleOrDefaultAsync(d => d.Id == id && d.AgreementId == agreement.Id, cancellationToken).OrNotFound() : null;
         var before = await db.AgreementActs.Where(a => a.AgreementId == agreement.Id).OrderBy(a => a.Number).ToListAsync(cancellationToken);
-        var facts = new ActFacts { Kind = form.Kind!.Value, Party = form.Party, By = form.By, Capacity = form.Capacity, On = form.On!.Value, Place = form.Place, Text = form.Text, Source = form.Source };
+        var facts = new ActFacts { Kind = form.Kind!.Value, Party = form.Party, Mediator = form.Mediator, By = form.By, Capacity = form.Capacity, On = form.On!.Value, Place = form.Place, Text = form.Text, Source = form.Source };
         db.AgreementActs.Add(agreement.Take(facts, about, before, author));
         await db.SaveAsync(cancellationToken);
         return Unit.Value;

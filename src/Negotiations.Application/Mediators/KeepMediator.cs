@@ -109,6 +109,11 @@ internal sealed class DeleteMediatorHandler(INegotiationsDb db, CurrentViewer cu
             throw new RuleViolation("mediator.said", "A readout names this mediator. Say here until when it mediated instead.");
         }
 
+        if (await db.AgreementMediators.AnyAsync(a => a.MediatorId == mediator.Id, cancellationToken))
+        {
+            throw new RuleViolation("mediator.agreed", "An agreement names this mediator. Take it out there first, or say here until when it mediated.");
+        }
+
         db.Mediators.Remove(mediator);
         await db.SaveAsync(cancellationToken);
     }

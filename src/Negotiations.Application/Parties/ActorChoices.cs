@@ -22,11 +22,19 @@ public sealed record ActorChoices(IReadOnlyList<PartyMark> Parties, IReadOnlyLis
 {
     internal static async Task<ActorChoices> ReadAsync(INegotiationsDb db, IMapper mapper, CurrentViewer current, CancellationToken cancellationToken) => new(
         await PartyMark.OfProcessAsync(db, mapper, current.Viewer.Seat!.ProcessId, cancellationToken),
-        await db.Mediators.AsNoTracking().OrderBy(m => m.Name).ThenBy(m => m.Id).Select(m => new MediatorChoice(m.Id, m.Name)).ToListAsync(cancellationToken));
+        await MediatorChoice.OfProcessAsync(db, cancellationToken));
 }
 
 /// <summary>A mediator to choose.</summary>
-public sealed record MediatorChoice(Id<Mediator> Id, string Name);
+public sealed record MediatorChoice(Id<Mediator> Id, string Name)
+{
+    /// <summary>Those of the process that is looked at, by name.</summary>
+    internal static Task<List<MediatorChoice>> OfProcessAsync(INegotiationsDb db, CancellationToken cancellationToken) => Of(db.Mediators).ToListAsync(cancellationToken);
+
+    /// <summary>Mediators to choose from, by name.</summary>
+    internal static IQueryable<MediatorChoice> Of(IQueryable<Mediator> mediators) =>
+        mediators.AsNoTracking().OrderBy(m => m.Name).ThenBy(m => m.Id).Select(m => new MediatorChoice(m.Id, m.Name));
+}
 
 /// <summary>Finds who is named.</summary>
 internal static class ActorNames

@@ -94,7 +94,10 @@ public sealed record TimelineRow
     /// <summary>Of a list or a record, its version; of a draft, its number, if it has one.</summary>
     public int? Number { get; init; }
 
-    /// <summary>Of a list or an act, whose: code of the party.</summary>
+    /// <summary>What stands for a party’s code where a mediator signed; there is no mark of a party then.</summary>
+    public const string OfMediators = "MED";
+
+    /// <summary>Of a list or an act, whose: code of the party, or <see cref="OfMediators"/>.</summary>
     public string? PartyCode { get; init; }
 
     /// <summary>Of a list or an act, whose: mark of the party.</summary>
@@ -435,7 +438,7 @@ internal static class TimelineRows
             Venue = "",
             List = null,
             Number = null,
-            PartyCode = acted.Code,
+            PartyCode = act.MediatorId != null ? TimelineRow.OfMediators : acted.Code,
             PartyMark = acted.Mark,
             Act = act.Kind,
             AgreementId = (Guid)(object)act.AgreementId,

@@ -1,3 +1,4 @@
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 
@@ -77,9 +78,17 @@ public sealed record AgreementFacts
     /// <summary>The parties to it.</summary>
     public required IReadOnlyList<Id<Party>> Parties { get; init; }
 
+    /// <summary>The mediators that have a part in it, each with what it does for it; one with several roles stands once for each.</summary>
+    public IReadOnlyList<AgreementMediatorFacts> Mediators { get; init; } = [];
+
     /// <summary>Its languages, that of the working text first.</summary>
     public required IReadOnlyList<AgreementLanguageFacts> Languages { get; init; }
 }
+
+/// <summary>What a mediator does for an agreement. It need not be what it does in the process: one that mediates can guarantee one text and witness another.</summary>
+/// <param name="Mediator">The mediator, one of the process.</param>
+/// <param name="Role">What it does for the agreement (<see cref="AgreementMediator.Roles"/>).</param>
+public sealed record AgreementMediatorFacts(Id<Mediator> Mediator, MediatorRole Role);
 
 /// <summary>A language of an agreement.</summary>
 /// <param name="Tag">BCP 47 tag.</param>
@@ -101,6 +110,9 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>Most parties to one agreement.</summary>
     public const int MostParties = 30;
 
+    /// <summary>Most roles of mediators in one agreement.</summary>
+    public const int MostMediators = 60;
+
     /// <summary>Most languages of one agreement.</summary>
     public const int MostLanguages = 12;
 
@@ -111,6 +123,7 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
     public const int MostActs = 500;
 
     private readonly List<AgreementParty> _parties = [];
+    private readonly List<AgreementMediator> _mediators = [];
     private readonly List<AgreementLanguage> _languages = [];
 
     private Agreement()
@@ -160,6 +173,9 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>The parties to it.</summary>
     public IReadOnlyCollection<AgreementParty> Parties => _parties;
 
+    /// <summary>The mediators that have a part in it, once for each role.</summary>
+    public IReadOnlyCollection<AgreementMediator> Mediators => _mediators;
+
     /// <summary>Its languages.</summary>
     public IReadOnlyCollection<AgreementLanguage> Languages => _languages;
 
@@ -195,6 +211,15 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
             faults.Add(new("agreement.two-parties", "Choose at least two parties, each once.") { Field = nameof(Parties) });
         }
 
+        if (facts.Mediators.Any(m => !AgreementMediator.Roles.Contains(m.Role)))
+        {
+            faults.Add(new("agreement.mediator-role", "Choose what each mediator does for the agreement: a neutral intermediary takes no part in negotiating it.") { Field = nameof(Mediators) });
+        }
+        else if (facts.Mediators.Count > MostMediators || facts.Mediators.Distinct().Count() != facts.Mediators.Count)
+        {
+            faults.Add(new("agreement.mediators", "Choose each role of a mediator once.") { Field = nameof(Mediators) });
+        }
+
         if (facts.Languages.Count is 0 or > MostLanguages || facts.Languages.DistinctBy(l => l.Tag, StringComparer.OrdinalIgnoreCase).Count() != facts.Languages.Count)
         {
             faults.Add(new("agreement.languages", "Name at least one language, each once.") { Field = nameof(Languages) });
@@ -207,7 +232,7 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
     /// <param name="facts">What is said.</param>
     /// <param name="acts">The acts so far.</param>
     /// <param name="author">Who says so.</param>
-    /// <exception cref="RuleViolation">It has fewer than two parties; a party or language stands twice; no language is named; a party that has acted is left out.</exception>
+    /// <exception cref="RuleViolation">It has fewer than two parties; a party or language stands twice; no language is named; a mediator has no role or the same one twice; a party or mediator that has acted is left out.</exception>
     public void Describe(AgreementFacts facts, IReadOnlyCollection<AgreementAct> acts, Author author)
     {
         if (Faults(facts) is [var fault, ..])
@@ -220,8 +245,14 @@ public sealed class Agreement : ProcessRecord, IVersioned, IKeptByMediators
             throw new RuleViolation("agreement.acted", "A party that has initialled, signed or otherwise acted stays a party.") { Field = "Parties" };
         }
 
+        if (acts.Any(a => a.Signatory is { } signatory && !facts.Mediators.Contains(signatory)))
+        {
+            throw new RuleViolation("agreement.acted", "A mediator that has signed keeps the role in which it signed.") { Field = "Mediators" };
+        }
+
         (Title, Kind, Summary, Source) = (facts.Title, facts.Kind, facts.Summary, facts.Source);
         Keep(_parties, facts.Parties.Select((party, at) => (Key: party, Position: at + 1)), p => p.PartyId, (key, at) => new AgreementParty(this, key, at), (p, at) => p.Place(at));
+        Keep(_mediators, facts.Mediators.Select((mediator, at) => (Key: mediator, Position: at + 1)), m => m.Facts, (key, _) => new AgreementMediator(this, key), (_, _) => { });
         Keep(_languages, facts.Languages.Select((language, at) => (Key: language, Position: at + 1)), l => new AgreementLanguageFacts(l.Tag, l.IsAuthentic), (key, at) => new AgreementLanguage(this, key, at), (l, at) => l.Place(at));
         Follow(acts);
         Touch(author);
@@ -396,6 +427,38 @@ public sealed class AgreementParty : ProcessRecord, IKeptByMediators
     public int Position { get; private set; }
 
     internal void Place(int position) => Position = position;
+}
+
+/// <summary>
+/// What a mediator of the process does for one agreement: mediates, hosts, chairs, guarantees or witnesses it. One that does several has several. Who may know of the agreement knows of it too.
+/// </summary>
+public sealed class AgreementMediator : ProcessRecord, IKeptByMediators
+{
+    private AgreementMediator()
+    {
+    }
+
+    internal AgreementMediator(Agreement agreement, AgreementMediatorFacts facts)
+        : base(agreement.ProcessId, agreement.OwnerId, agreement.OpenTo) =>
+        (Id, AgreementId, MediatorId, Role) = (Id<AgreementMediator>.New(), agreement.Id, facts.Mediator, facts.Role);
+
+    /// <summary>What a mediator can do for an agreement. A neutral intermediary takes no part in negotiating one.</summary>
+    public static IReadOnlyList<MediatorRole> Roles { get; } = [MediatorRole.Mediator, MediatorRole.Host, MediatorRole.Chair, MediatorRole.Guarantor, MediatorRole.Witness];
+
+    /// <summary>Its key.</summary>
+    public Id<AgreementMediator> Id { get; private init; }
+
+    /// <summary>The agreement.</summary>
+    public Id<Agreement> AgreementId { get; private init; }
+
+    /// <summary>The mediator.</summary>
+    public Id<Mediator> MediatorId { get; private init; }
+
+    /// <summary>What it does for the agreement.</summary>
+    public MediatorRole Role { get; private init; }
+
+    /// <summary>The same as facts.</summary>
+    public AgreementMediatorFacts Facts => new(MediatorId, Role);
 }
 
 /// <summary>A language of an agreement.</summary>

@@ -1,4 +1,5 @@
 using Negotiations.Domain.Dates;
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
 
 namespace Negotiations.Domain.Agreements;
@@ -18,7 +19,7 @@ public enum ActKind
     /// <summary>A party signs subject to its capital: the text is authentic, but the signature is not yet definitive (Art. 10 and 12).</summary>
     SignsAdReferendum,
 
-    /// <summary>A party signs (Art. 12).</summary>
+    /// <summary>A party signs (Art. 12); or a mediator does, as what it is to the agreement, for instance as its guarantor or witness.</summary>
     Signs,
 
     /// <summary>A party ratifies, accepts or approves, or exchanges or deposits the instrument (Art. 11, 13–16).</summary>
@@ -49,10 +50,13 @@ public sealed record ActFacts
     /// <summary>What was done.</summary>
     public ActKind Kind { get; init; }
 
-    /// <summary>Which party did it; none where all did, or nobody in particular.</summary>
+    /// <summary>Which party did it; none where all did, nobody in particular, or a mediator.</summary>
     public Id<Party>? Party { get; init; }
 
-    /// <summary>Who did it for the party: an official, by name.</summary>
+    /// <summary>Which mediator signed, and as what; none where it was no mediator.</summary>
+    public AgreementMediatorFacts? Mediator { get; init; }
+
+    /// <summary>Who did it for the party or mediator: an official, by name.</summary>
     public string By { get; init; } = "";
 
     /// <summary>In which capacity, or with which powers (Art. 7).</summary>
@@ -90,7 +94,7 @@ public sealed class AgreementAct : ProcessRecord, IKeptByMediators
         Id = Id<AgreementAct>.New();
         AgreementId = agreement.Id;
         Number = number;
-        (Kind, PartyId, By, Capacity) = (facts.Kind, facts.Party, facts.By, facts.Capacity);
+        (Kind, PartyId, MediatorId, Role, By, Capacity) = (facts.Kind, facts.Party, facts.Mediator?.Mediator, facts.Mediator?.Role, facts.By, facts.Capacity);
         (On, Place, DraftId, Text, Source) = (facts.On, facts.Place, about?.Id, facts.Text, facts.Source);
         RecordedAt = author.At;
     }
@@ -110,7 +114,16 @@ public sealed class AgreementAct : ProcessRecord, IKeptByMediators
     /// <summary>Which party did it.</summary>
     public Id<Party>? PartyId { get; private init; }
 
-    /// <summary>Who did it for the party.</summary>
+    /// <summary>Which mediator signed.</summary>
+    public Id<Mediator>? MediatorId { get; private init; }
+
+    /// <summary>As what it signed.</summary>
+    public MediatorRole? Role { get; private init; }
+
+    /// <summary>The mediator that signed and as what, where it was one.</summary>
+    public AgreementMediatorFacts? Signatory => MediatorId is { } mediator && Role is { } role ? new(mediator, role) : null;
+
+    /// <summary>Who did it for the party or mediator.</summary>
     public string By { get; private init; } = "";
 
     /// <summary>In which capacity.</summary>
@@ -154,14 +167,19 @@ internal static class ActRules
             throw new RuleViolation("act.draft", "Choose a draft with a number: one that everybody reads who may know of the agreement.") { Field = "Draft" };
         }
 
-        if (Fault(agreement, facts.Kind, facts.Party, before) is { } fault)
+        if (facts is { Party: not null, Mediator: not null })
+        {
+            throw new RuleViolation("act.one", "Choose a party or a mediator, not both: each is recorded for itself.") { Field = "Mediator" };
+        }
+
+        if ((facts.Mediator is { } mediator ? FaultOfMediator(agreement, facts.Kind, mediator, before) : Fault(agreement, facts.Kind, facts.Party, before)) is { } fault)
         {
             throw fault;
         }
     }
 
     public static bool CanFollow(Agreement agreement, ActKind kind, IReadOnlyCollection<AgreementAct> before) => OfAParty.Contains(kind)
-        ? agreement.Parties.Any(p => Fault(agreement, kind, p.PartyId, before) is null)
+        ? agreement.Parties.Any(p => Fault(agreement, kind, p.PartyId, before) is null) || agreement.Mediators.Any(m => FaultOfMediator(agreement, kind, m.Facts, before) is null)
         : Fault(agreement, kind, null, before) is null;
 
     private static RuleViolation? Fault(Agreement agreement, ActKind kind, Id<Party>? by, IReadOnlyCollection<AgreementAct> before)
@@ -174,7 +192,7 @@ internal static class ActRules
 
         if (agreement.LastDraft == 0 && kind is not (ActKind.IsAbandoned or ActKind.IsTakenUpAgain))
         {
-            return new("act.draft-first", "Table a draft first to everybody who may know of the agreement: without a text there is nothing to accept, initial or sign.");
+            return NoDraft();
         }
 
         if (Once.Contains(kind) && Standing(before, kind).Any(a => a.PartyId == by))
@@ -184,6 +202,37 @@ internal static class ActRules
 
         return Follows(agreement.Status, kind, by, before) ? null : new("act.order", "This does not follow from where the agreement stands now.") { Field = "Kind" };
     }
+
+    // Its signature leads the agreement nowhere: how far it has come is for the parties to say. It can come after theirs.
+    private static RuleViolation? FaultOfMediator(Agreement agreement, ActKind kind, AgreementMediatorFacts by, IReadOnlyCollection<AgreementAct> before)
+    {
+        if (agreement.Mediators.All(m => m.Facts != by))
+        {
+            return new("act.mediator", "Choose one of the mediators of this agreement, in a role that it has.") { Field = "Mediator" };
+        }
+
+        if (kind != ActKind.Signs)
+        {
+            return new("act.mediator-signs", "A mediator signs; the other acts are those of the parties.") { Field = "Kind" };
+        }
+
+        if (agreement.LastDraft == 0)
+        {
+            return NoDraft();
+        }
+
+        if (before.Any(a => a.Signatory == by))
+        {
+            return new("act.once", "This is recorded of this mediator already.") { Field = "Mediator" };
+        }
+
+        return agreement.Status is AgreementStatus.Elements or AgreementStatus.Terminated or AgreementStatus.Abandoned
+            ? new("act.order", "This does not follow from where the agreement stands now.") { Field = "Kind" }
+            : null;
+    }
+
+    private static RuleViolation NoDraft() =>
+        new("act.draft-first", "Table a draft first to everybody who may know of the agreement: without a text there is nothing to accept, initial or sign.");
 
     public static AgreementStatus StatusAfter(Agreement agreement, IReadOnlyCollection<AgreementAct> acts)
     {

@@ -6,7 +6,9 @@ using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Dates;
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
+using Mediator = Negotiations.Domain.Mediators.Mediator;
 
 namespace Negotiations.Infrastructure.Demonstration;
 
@@ -44,6 +46,7 @@ internal static class DemonstrationAgreements
 
     private static async Task StatementAsync(Entering enter, Id<Party> armenia, Id<Party> azerbaijan)
     {
+        var russia = new AgreementMediatorFacts(await enter.MediatorAsync("Russian Federation"), MediatorRole.Mediator);
         var statement = await enter.OpenAsync(new AgreementForm
         {
             Title = "Statement of 10 November 2020",
@@ -51,6 +54,7 @@ internal static class DemonstrationAgreements
             Summary = "Ends six weeks of war, mediated by Russia. Signed by the President of Azerbaijan, the Prime Minister of Armenia and the President of Russia.",
             Source = Sources,
             Parties = [armenia, azerbaijan],
+            Mediators = [russia],
             Languages = [new("en", false), new("ru", true)],
             Sharing = Sharing.AllMembers,
         });
@@ -68,11 +72,13 @@ internal static class DemonstrationAgreements
             await enter.RecordAsync(statement, new ActForm { Kind = ActKind.Signs, Party = party, By = by, Capacity = capacity, On = PartialDate.Parse("2020-11-10"), Draft = published, Source = Sources });
         }
 
+        await enter.RecordAsync(statement, new ActForm { Kind = ActKind.Signs, Mediator = russia, By = "Vladimir Putin", Capacity = "President", On = PartialDate.Parse("2020-11-10"), Draft = published, Source = Sources });
         await enter.RecordAsync(statement, new ActForm { Kind = ActKind.EntersIntoForce, On = PartialDate.Parse("2020-11-10"), Draft = published, Text = "From midnight, Moscow time.", Source = Sources });
     }
 
     private static async Task TreatyAsync(Entering enter, Id<Party> armenia, Id<Party> azerbaijan, DateTimeOffset now)
     {
+        var (union, states) = (await enter.MediatorAsync("European Union"), await enter.MediatorAsync("United States of America"));
         var treaty = await enter.OpenAsync(new AgreementForm
         {
             Title = "Treaty on peace and relations (made up)",
@@ -80,6 +86,7 @@ internal static class DemonstrationAgreements
             Summary = "Its drafting began in Geneva on 2 October 2022. What stands here is invented for the demonstration: no such draft was published.",
             Source = "Made up for the demonstration",
             Parties = [armenia, azerbaijan],
+            Mediators = [new(union, MediatorRole.Mediator), new(union, MediatorRole.Host), new(states, MediatorRole.Mediator), new(states, MediatorRole.Witness)],
             Languages = [new("en", true), new("hy", true), new("az", true)],
             Sharing = Sharing.Parties,
         });
@@ -155,6 +162,9 @@ internal static class DemonstrationAgreements
     private sealed record Entering(IMediator Mediator, CancellationToken Stop)
     {
         public Task<Id<Agreement>> OpenAsync(AgreementForm form) => Mediator.Send(new KeepAgreement(null, form), Stop);
+
+        /// <summary>The mediator of a name, which the form of an agreement offers.</summary>
+        public async Task<Id<Mediator>> MediatorAsync(string name) => (await Mediator.Send(new ReadAgreementForm(null), Stop)).Mediators.Single(m => m.Name == name).Id;
 
         public Task<Id<Provision>> WriteAsync(Id<Agreement> agreement, ProvisionForm form) => Mediator.Send(new KeepProvision(agreement, null, form), Stop);
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
 
 namespace Negotiations.Infrastructure.Persistence;
@@ -20,6 +21,7 @@ internal sealed class AgreementMap : IEntityTypeConfiguration<Agreement>
         builder.Property(a => a.ChangedBy).HasMaxLength(Identity.User.DisplayNameLength);
         // What is left out of an agreement is deleted with saving it; an agreement itself never is.
         builder.HasMany(a => a.Parties).WithOne().HasForeignKey(p => p.AgreementId).OnDelete(DeleteBehavior.ClientCascade);
+        builder.HasMany(a => a.Mediators).WithOne().HasForeignKey(m => m.AgreementId).OnDelete(DeleteBehavior.ClientCascade);
         builder.HasMany(a => a.Languages).WithOne().HasForeignKey(l => l.AgreementId).OnDelete(DeleteBehavior.ClientCascade);
         builder.HasIndex(a => new { a.ProcessId, a.ChangedAt });
     }
@@ -32,6 +34,17 @@ internal sealed class AgreementPartyMap : IEntityTypeConfiguration<AgreementPart
         builder.Configure<AgreementParty>();
         builder.HasOne<Party>().WithMany().HasForeignKey(p => p.PartyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.AgreementId, p.PartyId }).IsUnique();
+    }
+}
+
+internal sealed class AgreementMediatorMap : IEntityTypeConfiguration<AgreementMediator>
+{
+    public void Configure(EntityTypeBuilder<AgreementMediator> builder)
+    {
+        builder.Configure<AgreementMediator>();
+        builder.Ignore(m => m.Facts);
+        builder.HasOne<Mediator>().WithMany().HasForeignKey(m => m.MediatorId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(m => new { m.AgreementId, m.MediatorId, m.Role }).IsUnique();
     }
 }
 
@@ -49,6 +62,7 @@ internal sealed class AgreementActMap : IEntityTypeConfiguration<AgreementAct>
     public void Configure(EntityTypeBuilder<AgreementAct> builder)
     {
         builder.Configure<AgreementAct>();
+        builder.Ignore(a => a.Signatory);
         builder.Property(a => a.By).HasMaxLength(AgreementAct.NameLength);
         builder.Property(a => a.Capacity).HasMaxLength(AgreementAct.NameLength);
         builder.Property(a => a.Place).HasMaxLength(AgreementAct.NameLength);
@@ -56,6 +70,7 @@ internal sealed class AgreementActMap : IEntityTypeConfiguration<AgreementAct>
         builder.Property(a => a.Source).HasMaxLength(AgreementAct.TextLength);
         builder.HasOne<Agreement>().WithMany().HasForeignKey(a => a.AgreementId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Party>().WithMany().HasForeignKey(a => a.PartyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Mediator>().WithMany().HasForeignKey(a => a.MediatorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Draft>().WithMany().HasForeignKey(a => a.DraftId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => new { a.AgreementId, a.Number }).IsUnique();
     }

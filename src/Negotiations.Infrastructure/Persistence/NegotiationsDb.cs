@@ -118,6 +118,9 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     public DbSet<AgreementParty> AgreementParties => Set<AgreementParty>();
 
     /// <inheritdoc/>
+    public DbSet<AgreementMediator> AgreementMediators => Set<AgreementMediator>();
+
+    /// <inheritdoc/>
     public DbSet<AgreementLanguage> AgreementLanguages => Set<AgreementLanguage>();
 
     /// <inheritdoc/>

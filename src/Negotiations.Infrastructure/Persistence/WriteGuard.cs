@@ -80,6 +80,7 @@ internal static class WriteGuard
         [typeof(ReadoutLine)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(Agreement)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),
         [typeof(AgreementParty)] = (v, row, _) => Mediates(v, row),
+        [typeof(AgreementMediator)] = (v, row, _) => Mediates(v, row),
         [typeof(AgreementLanguage)] = (v, row, _) => Mediates(v, row),
         [typeof(AgreementAct)] = (v, row, state) => state == EntityState.Added && IsLead(v) && InProcess(v, row),
         [typeof(Provision)] = (v, row, state) => state != EntityState.Deleted && Mediates(v, row),

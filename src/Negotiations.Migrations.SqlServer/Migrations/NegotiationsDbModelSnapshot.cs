@@ -275,6 +275,9 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid?>("MediatorId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
@@ -307,6 +310,10 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -320,6 +327,8 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DraftId");
+
+                    b.HasIndex("MediatorId");
 
                     b.HasIndex("OwnerId");
 
@@ -374,6 +383,49 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                     b.HasIndex("ProcessId");
 
                     b.ToTable("AgreementLanguages");
+                });
+
+            modelBuilder.Entity("Negotiations.Domain.Agreements.AgreementMediator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MediatorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("OpenTo")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(40)
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("OwnerId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProcessId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MediatorId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ProcessId");
+
+                    b.HasIndex("AgreementId", "MediatorId", "Role")
+                        .IsUnique();
+
+                    b.ToTable("AgreementMediators");
                 });
 
             modelBuilder.Entity("Negotiations.Domain.Agreements.AgreementParty", b =>
@@ -4548,6 +4600,11 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Negotiations.Domain.Mediators.Mediator", null)
+                        .WithMany()
+                        .HasForeignKey("MediatorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Negotiations.Domain.Parties.Party", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
@@ -4571,6 +4628,32 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .WithMany("Languages")
                         .HasForeignKey("AgreementId")
                         .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Negotiations.Domain.Processes.Process", null)
+                        .WithMany()
+                        .HasForeignKey("ProcessId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Negotiations.Domain.Agreements.AgreementMediator", b =>
+                {
+                    b.HasOne("Negotiations.Domain.Agreements.Agreement", null)
+                        .WithMany("Mediators")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Mediators.Mediator", null)
+                        .WithMany()
+                        .HasForeignKey("MediatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("Negotiations.Domain.Parties.Party", null)
@@ -5901,6 +5984,8 @@ namespace Negotiations.Migrations.SqlServer.Migrations
             modelBuilder.Entity("Negotiations.Domain.Agreements.Agreement", b =>
                 {
                     b.Navigation("Languages");
+
+                    b.Navigation("Mediators");
 
                     b.Navigation("Parties");
                 });

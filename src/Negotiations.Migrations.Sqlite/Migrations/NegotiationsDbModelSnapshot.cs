@@ -268,6 +268,9 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MediatorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -300,6 +303,10 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -313,6 +320,8 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DraftId");
+
+                    b.HasIndex("MediatorId");
 
                     b.HasIndex("OwnerId");
 
@@ -367,6 +376,49 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                     b.HasIndex("ProcessId");
 
                     b.ToTable("AgreementLanguages");
+                });
+
+            modelBuilder.Entity("Negotiations.Domain.Agreements.AgreementMediator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MediatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OpenTo")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OwnerId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProcessId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MediatorId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ProcessId");
+
+                    b.HasIndex("AgreementId", "MediatorId", "Role")
+                        .IsUnique();
+
+                    b.ToTable("AgreementMediators");
                 });
 
             modelBuilder.Entity("Negotiations.Domain.Agreements.AgreementParty", b =>
@@ -4539,6 +4591,11 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Negotiations.Domain.Mediators.Mediator", null)
+                        .WithMany()
+                        .HasForeignKey("MediatorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Negotiations.Domain.Parties.Party", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
@@ -4562,6 +4619,32 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                         .WithMany("Languages")
                         .HasForeignKey("AgreementId")
                         .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Negotiations.Domain.Processes.Process", null)
+                        .WithMany()
+                        .HasForeignKey("ProcessId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Negotiations.Domain.Agreements.AgreementMediator", b =>
+                {
+                    b.HasOne("Negotiations.Domain.Agreements.Agreement", null)
+                        .WithMany("Mediators")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Negotiations.Domain.Mediators.Mediator", null)
+                        .WithMany()
+                        .HasForeignKey("MediatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("Negotiations.Domain.Parties.Party", null)
@@ -5892,6 +5975,8 @@ namespace Negotiations.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Negotiations.Domain.Agreements.Agreement", b =>
                 {
                     b.Navigation("Languages");
+
+                    b.Navigation("Mediators");
 
                     b.Navigation("Parties");
                 });

@@ -6,6 +6,8 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Auditing;
 using Negotiations.Application.Commitments;
+using Negotiations.Application.Mediators;
+using Negotiations.Application.Parties;
 using Negotiations.Application.Search;
 using Negotiations.Application.Timeline;
 using Negotiations.Application.Visits;
@@ -13,8 +15,10 @@ using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Dates;
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Search;
 using Negotiations.Infrastructure.Persistence;
+using Mediator = Negotiations.Domain.Mediators.Mediator;
 using Move = Negotiations.Application.WorkingTexts.Move;
 
 namespace Negotiations.Application.Tests.Agreements;
@@ -366,6 +370,73 @@ public abstract class AgreementTests(DatabaseProvider provider) : IAsyncLifetime
         var timeline = await _database.SendAsync(_world.OtherHead, new ReadTimeline(new TimelineFilter { Kinds = [TimelineKind.Act, TimelineKind.Draft] }));
         timeline.Entries.Select(e => (e.Row.Act, e.Row.Number, e.Row.AgreementId, e.Row.PartyCode)).ShouldBe([(ActKind.AcceptsAdReferendum, null, id.Value, "ONE"), (null, 1, id.Value, null)], ignoreOrder: true);
         (await _database.SendAsync(_world.Head, new FindRecords("treaty"))).Rows.Single().Kind.ShouldBe(IndexKind.Agreement);
+    }
+
+    [Fact]
+    public async Task Its_mediators_are_read_by_whoever_may_know_of_it_and_by_nobody_else()
+    {
+        var (state, organisation) = (await MediatorAsync("A kingdom"), await MediatorAsync("An alliance"));
+        var form = Form(Sharing.OneDelegation) with { Mediators = [new(state, MediatorRole.Mediator), new(state, MediatorRole.Guarantor), new(organisation, MediatorRole.Witness)] };
+        var id = await _database.SendAsync(_world.Staff, new KeepAgreement(null, form));
+        foreach (var viewer in new[] { _world.Lead, _world.Staff, _world.Head, _world.Delegate })
+        {
+            var page = await _database.SendAsync(viewer, new ReadAgreement(id));
+            page.Agreement.Mediators.ShouldBe(form.Mediators, ignoreOrder: true);
+            page.Mediators.Select(m => m.Name).ShouldBe(["A kingdom", "A state", "An alliance"], ignoreOrder: true);
+            (await _database.SendAsync(viewer, new ReadAgreements())).Rows.Single().Mediators.ShouldBe(form.Mediators, ignoreOrder: true);
+        }
+
+        foreach (var viewer in new[] { _world.OtherHead, _world.OtherDelegate, _world.Observer, _world.Intermediary })
+        {
+            (await _database.AsAsync(viewer, db => db.AgreementMediators.CountAsync(Stop))).ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task The_mediators_of_an_agreement_are_those_of_the_process_and_change_with_it()
+    {
+        var (state, organisation) = (await MediatorAsync("A kingdom"), await MediatorAsync("An alliance"));
+        await _database.SendAsync(_world.Lead, new KeepMediator(null, new MediatorForm(MediatorKind.Organisation, "A committee", MediatorRole.NeutralIntermediary, null, null, Guid.Empty)));
+        (await _database.SendAsync(_world.Staff, new ReadAgreementForm(null))).Mediators.Select(m => m.Name).ShouldBe(["A kingdom", "A state", "An alliance"], "an intermediary takes no part");
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Staff, new KeepAgreement(null, Form(Sharing.Parties) with { Mediators = [new(Id<Mediator>.New(), MediatorRole.Host)] })));
+        var wrong = await Should.ThrowAsync<ValidationException>(() => _database.SendAsync(_world.Staff, new KeepAgreement(null, Form(Sharing.Parties) with { Mediators = [new(state, MediatorRole.NeutralIntermediary)] })));
+        wrong.Errors.Select(e => e.PropertyName).ShouldBe(["Mediators"]);
+
+        var id = await OpenAsync();
+        var form = (await _database.SendAsync(_world.Staff, new ReadAgreementForm(id))).Form;
+        form.Mediators.ShouldBeEmpty();
+        await _database.SendAsync(_world.Staff, new KeepAgreement(id, form with { Mediators = [new(state, MediatorRole.Host), new(organisation, MediatorRole.Chair)] }));
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Lead, new DeleteMediator(state)))).Rule.ShouldBe("mediator.agreed");
+        form = (await _database.SendAsync(_world.Staff, new ReadAgreementForm(id))).Form;
+        form.Mediators.ShouldBe([new(state, MediatorRole.Host), new(organisation, MediatorRole.Chair)], ignoreOrder: true);
+        await _database.SendAsync(_world.Staff, new KeepAgreement(id, form with { Mediators = [new(organisation, MediatorRole.Chair)] }));
+        await _database.SendAsync(_world.Lead, new DeleteMediator(state));
+        (await _database.SendAsync(_world.Head, new ReadAgreement(id))).Agreement.Mediators.ShouldBe([new(organisation, MediatorRole.Chair)]);
+    }
+
+    [Fact]
+    public async Task A_guarantor_signs_and_the_parties_alone_lead_the_agreement_on()
+    {
+        var guarantor = new AgreementMediatorFacts(await MediatorAsync("A kingdom"), MediatorRole.Guarantor);
+        var id = await _database.SendAsync(_world.Staff, new KeepAgreement(null, Form(Sharing.Parties) with { Mediators = [guarantor] }));
+        await WriteAsync(id, "Each party respects the border.");
+        var draft = await TableAsync(id, Parties);
+        var before = (await _database.SendAsync(_world.Head, new ReadAgreement(id))).Drafts.Single().Hash;
+        var form = new ActForm { Kind = ActKind.Signs, Mediator = guarantor, By = "A president", On = PartialDate.Parse("2022-10-04"), Draft = draft };
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Lead, new RecordAct(id, form with { Mediator = guarantor with { Role = MediatorRole.Witness } })))).Field.ShouldBe("Mediator");
+        await _database.SendAsync(_world.Lead, new RecordAct(id, form));
+        var page = await _database.SendAsync(_world.OtherHead, new ReadAgreement(id));
+        (page.Agreement.Status, page.Acts.Single().Signatory, page.Acts.Single().By, page.Drafts.Single().Hash).ShouldBe((AgreementStatus.Drafting, guarantor, "A president", before));
+        var told = (await _database.SendAsync(_world.OtherHead, new ReadTimeline(new TimelineFilter { Kinds = [TimelineKind.Act] }))).Entries.Single().Row;
+        (told.Act, told.PartyCode, told.PartyMark).ShouldBe((ActKind.Signs, TimelineRow.OfMediators, null));
+        var kept = (await _database.SendAsync(_world.Staff, new ReadAgreementForm(id))).Form;
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Staff, new KeepAgreement(id, kept with { Mediators = [] })))).Field.ShouldBe("Mediators");
+    }
+
+    private async Task<Id<Mediator>> MediatorAsync(string name)
+    {
+        await _database.SendAsync(_world.Lead, new KeepMediator(null, new MediatorForm(MediatorKind.State, name, MediatorRole.Mediator, null, null, Guid.Empty)));
+        return (await _database.SendAsync(_world.Lead, new ViewParties())).Mediators.Single(m => m.Name == name).Id;
     }
 
     private async Task<string> KnownAsync(Viewer viewer, Id<Agreement> id)

@@ -1,5 +1,6 @@
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Dates;
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
 
@@ -317,6 +318,78 @@ public sealed class AgreementTests
         {
             Rule(() => Take(kind, One)).ShouldNotBeEmpty();
         }
+    }
+
+    [Fact]
+    public void A_mediator_has_each_of_its_roles_once_and_is_no_neutral_intermediary()
+    {
+        var state = Id<Mediator>.New();
+        Describe(new(state, MediatorRole.Mediator), new(state, MediatorRole.Guarantor));
+        _agreement.Mediators.Select(m => m.Role).ShouldBe([MediatorRole.Mediator, MediatorRole.Guarantor]);
+        var kept = _agreement.Mediators.First().Id;
+        Describe(new(Id<Mediator>.New(), MediatorRole.Host), new(state, MediatorRole.Mediator));
+        _agreement.Mediators.Single(m => m.Role == MediatorRole.Mediator).Id.ShouldBe(kept, "what did not change stays the same row");
+        Rule(() => Describe(new(state, MediatorRole.Host), new(state, MediatorRole.Host))).ShouldBe("agreement.mediators");
+        Rule(() => Describe(new AgreementMediatorFacts(state, MediatorRole.NeutralIntermediary))).ShouldBe("agreement.mediator-role");
+        Rule(() => Describe(new AgreementMediatorFacts(state, (MediatorRole)99))).ShouldBe("agreement.mediator-role");
+        Describe();
+        _agreement.Mediators.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Who_reads_the_agreement_reads_its_mediators_and_nobody_else()
+    {
+        var agreement = Agreement.Open(Id<Process>.New(), Agreement.AudienceOf(Sharing.OneDelegation, One), Facts(One, Other) with { Mediators = [new(Id<Mediator>.New(), MediatorRole.Host)] }, Staff);
+        Audience.Of(agreement.Mediators.Single()).ShouldBe(Audience.Of(agreement));
+    }
+
+    [Fact]
+    public void A_mediator_signs_in_its_role_and_leads_the_agreement_nowhere()
+    {
+        var guarantor = new AgreementMediatorFacts(Id<Mediator>.New(), MediatorRole.Guarantor);
+        Describe(guarantor);
+        Rule(() => Sign(guarantor)).ShouldBe("act.draft-first");
+        Table();
+        Sign(guarantor).ShouldBe(AgreementStatus.Drafting, "no party signed");
+        (_acts[^1].Signatory, _acts[^1].PartyId).ShouldBe((guarantor, null));
+        Rule(() => Sign(guarantor)).ShouldBe("act.once");
+        Rule(() => Sign(guarantor with { Role = MediatorRole.Witness })).ShouldBe("act.mediator");
+        Rule(() => Sign(guarantor with { Mediator = Id<Mediator>.New() })).ShouldBe("act.mediator");
+        Rule(() => Sign(guarantor, One)).ShouldBe("act.one");
+        foreach (var kind in Enum.GetValues<ActKind>().Where(k => k != ActKind.Signs))
+        {
+            Rule(() => Sign(guarantor, kind: kind)).ShouldBe("act.mediator-signs");
+        }
+
+        Take(ActKind.Signs, One).ShouldBe(AgreementStatus.Drafting);
+        Take(ActKind.Signs, Other).ShouldBe(AgreementStatus.Signed);
+    }
+
+    [Fact]
+    public void A_mediator_can_sign_after_the_parties_and_then_keeps_its_role()
+    {
+        var (witness, host) = (new AgreementMediatorFacts(Id<Mediator>.New(), MediatorRole.Witness), new AgreementMediatorFacts(Id<Mediator>.New(), MediatorRole.Host));
+        Table();
+        Take(ActKind.Signs, One);
+        Take(ActKind.Signs, Other);
+        _agreement.Next(_acts).ShouldNotContain(ActKind.Signs, "both did");
+        Describe(witness, host);
+        _agreement.Next(_acts).ShouldContain(ActKind.Signs);
+        Sign(witness).ShouldBe(AgreementStatus.Signed);
+        Rule(() => Describe(host)).ShouldBe("agreement.acted");
+        Describe(witness);
+        _agreement.Next(_acts).ShouldNotContain(ActKind.Signs, "everybody did");
+        Take(ActKind.IsAbandoned);
+        Describe(witness, host);
+        Rule(() => Sign(host)).ShouldBe("act.order");
+    }
+
+    private void Describe(params AgreementMediatorFacts[] mediators) => _agreement.Describe(Facts(One, Other) with { Mediators = mediators }, _acts, Staff);
+
+    private AgreementStatus Sign(AgreementMediatorFacts mediator, Id<Party>? party = null, ActKind kind = ActKind.Signs)
+    {
+        _acts.Add(_agreement.Take(new ActFacts { Kind = kind, Party = party, Mediator = mediator, On = PartialDate.Parse("2022-10-02") }, null, _acts, Staff));
+        return _agreement.Status;
     }
 
     private static readonly Audience Everybody = Agreement.AudienceOf(Sharing.Parties, null);

@@ -29,6 +29,7 @@ using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Documents;
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
@@ -345,13 +346,15 @@ public sealed class AccessWorld : IAsyncLifetime
     {
         const string language = "hy";
         ids["language"] = language;
-        var parties = (await SendAsync("staff", new ReadAgreementForm(null))).Parties.Select(p => p.Id).ToList();
+        var choices = await SendAsync("staff", new ReadAgreementForm(null));
+        var (parties, mediators) = (choices.Parties.Select(p => p.Id).ToList(), choices.Mediators.Skip(1).Select(m => new AgreementMediatorFacts(m.Id, MediatorRole.Host)).ToList());
         Task<Id<Agreement>> OpenAsync(Secrecy secrecy, string what, Sharing sharing) => SendAsync("staff", new KeepAgreement(null, new AgreementForm
         {
             Title = Canary.Word(party, secrecy, what + "title"),
             Summary = Canary.Word(party, secrecy, what + "summary"),
             Source = Canary.Word(party, secrecy, what + "source"),
             Parties = parties,
+            Mediators = mediators,
             Languages = [new AgreementLanguageFacts("en", true), new AgreementLanguageFacts(language, true)],
             Sharing = sharing,
             Delegation = sharing == Sharing.OneDelegation ? delegation : null,

@@ -211,6 +211,69 @@ public sealed class AgreementPageTests : IAsyncLifetime
         (await late.TextAsync()).ShouldContain("The text stays as it is");
     }
 
+    [Fact]
+    public async Task Its_mediators_are_ticked_in_their_roles_and_told_to_whoever_reads_it()
+    {
+        var (guarantor, witness) = (await RoleAsync("Russian Federation", "Guarantor"), await RoleAsync("European Union", "Witness"));
+        var form = FormOf(await _staff.PageAsync(_agreement + "/edit"));
+        form.QuerySelectorAll("#Mediators input").Length.ShouldBe(3 * 5, "each mediator in each role, and no intermediary");
+        using (var kept = await _staff.SubmitAsync(TickedIn(form, guarantor, witness)))
+        {
+            kept.RedirectedTo().ShouldBe(_agreement);
+        }
+
+        using var head = await _web.SignedInAsync("arm.head");
+        (await head.PageAsync(_agreement)).QuerySelector("aside")!.TextContent.ShouldMatch("European Union: Witness\\s+MED Russian Federation: Guarantor");
+        (await head.PageAsync(Agreements)).QuerySelectorAll("td .sub").Select(s => s.TextContent).ShouldContain("Mediators: European Union, Russian Federation");
+        (await _staff.PageAsync(_agreement + "/edit")).QuerySelectorAll<IHtmlInputElement>("#Mediators input").Where(i => i.IsChecked).Select(i => i.Value).ShouldBe([witness, guarantor], ignoreOrder: true);
+
+        // What is no role of a mediator, and what is wrong elsewhere: said beside its field, and what was ticked stays ticked.
+        form = TickedIn(FormOf(await _staff.PageAsync(_agreement + "/edit")), guarantor);
+        form.QuerySelector<IHtmlInputElement>("#Mediators input:not(:checked)")!.Value = "nobody";
+        using var wrong = await _staff.SubmitAsync(TickedIn(form, guarantor, "nobody"), [("Heading", "")]);
+        var again = await wrong.PageAsync();
+        again.QuerySelectorAll("#error-summary a").Select(a => a.GetAttribute("href")).ShouldBe(["#Heading", "#Mediators"]);
+        again.QuerySelectorAll<IHtmlInputElement>("#Mediators input").Where(i => i.IsChecked).Select(i => i.Value).ShouldBe([guarantor]);
+    }
+
+    [Fact]
+    public async Task A_mediator_signs_as_what_it_is_to_the_agreement()
+    {
+        var guarantor = await RoleAsync("Russian Federation", "Guarantor");
+        using (await _staff.SubmitAsync(TickedIn(FormOf(await _staff.PageAsync(_agreement + "/edit")), guarantor)))
+        {
+        }
+
+        await WriteAsync("Text");
+        await TableAsync();
+        var link = (await _lead.PageAsync(_agreement)).QuerySelectorAll("main a").Single(a => a.TextContent == "MED Russian Federation as guarantor").GetAttribute("href")!;
+        using (var both = await SendAsync(_lead, link, ("Party", (await _lead.PageAsync(link)).QuerySelectorAll<IHtmlOptionElement>("#Party option").First(o => o.Value.Length > 0).Value)))
+        {
+            (await both.PageAsync()).QuerySelectorAll(".err").Select(e => e.Id).ShouldBe(["Mediator-error"]);
+        }
+
+        using var signed = await SendAsync(_lead, link, ("By", "A president"));
+        signed.RedirectedTo().ShouldBe(_agreement);
+        using var head = await _web.SignedInAsync("aze.head");
+        var page = await head.PageAsync(_agreement);
+        page.QuerySelector("ol.todo > li")!.TextContent.ShouldContain("Russian Federation: Signs as guarantor");
+        page.QuerySelector("main .title")!.TextContent.ShouldContain("Drafting");
+        (await _lead.PageAsync(_agreement)).QuerySelectorAll("main a").ShouldNotContain(a => a.TextContent.EndsWith("as guarantor", StringComparison.Ordinal), "it signed");
+    }
+
+    private async Task<string> RoleAsync(string mediator, string role) => (await _staff.PageAsync(_agreement + "/edit")).QuerySelectorAll("#Mediators fieldset")
+        .Single(f => f.QuerySelector("legend bdi")!.TextContent == mediator).QuerySelectorAll<IHtmlInputElement>("input").Select(i => i.Value).Single(v => v.EndsWith("." + role, StringComparison.Ordinal));
+
+    private static IHtmlFormElement TickedIn(IHtmlFormElement form, params string[] choices)
+    {
+        foreach (var tick in form.QuerySelectorAll<IHtmlInputElement>("#Mediators input"))
+        {
+            tick.IsChecked = choices.Contains(tick.Value);
+        }
+
+        return form;
+    }
+
     private static string Said(IElement text, string without) => string.Concat(text.ChildNodes.Where(n => n is not IElement e || (!e.ClassList.Contains("chg") && e.LocalName != without)).Select((n, i) =>
         // The blank behind a number belongs to the number.
         n.PreviousSibling is IElement { ClassName: "chg" } ? n.TextContent[1..] : n.TextContent));

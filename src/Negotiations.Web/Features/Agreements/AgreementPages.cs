@@ -6,8 +6,10 @@ using Negotiations.Application.Agreements;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Parties;
 using Negotiations.Web.Features.Commitments;
+using Negotiations.Web.Features.Processes;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Features.Agreements;
@@ -22,6 +24,41 @@ public sealed record AgreementListPage(Guid Process, AgreementsPage List) : IPag
     public string Here => AgreementAddress.List(Process);
 
     public IEnumerable<PartyMark> PartiesOf(AgreementRow row) => row.PartyIds.Select(id => List.Parties.FirstOrDefault(p => p.Id == id)).OfType<PartyMark>();
+
+    public IEnumerable<AgreementMediators> MediatorsOf(AgreementRow row) => AgreementMediators.Of(row, List.Mediators);
+}
+
+/// <summary>A mediator with what it does for an agreement.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Roles">What it does, in the order in which roles are always told.</param>
+public sealed record AgreementMediators(Id<Mediator> Id, string Name, IReadOnlyList<MediatorRole> Roles)
+{
+    /// <summary>Those of an agreement, by name.</summary>
+    public static IEnumerable<AgreementMediators> Of(AgreementRow row, IEnumerable<MediatorChoice> known) =>
+        from mediator in known
+        let roles = row.Mediators.Where(m => m.Mediator == mediator.Id).Select(m => m.Role).Order().ToList()
+        where roles.Count > 0
+        select new AgreementMediators(mediator.Id, mediator.Name, roles);
+
+    public string Say(IStringLocalizer texts) => string.Join(", ", Roles.Select(r => r.InWords().In(texts)));
+}
+
+/// <summary>A mediator in a role, as a tick or a choice posts it: its key, a point, the role.</summary>
+public static class AgreementMediatorInput
+{
+    public static string Of(Id<Mediator> mediator, MediatorRole role) => $"{mediator}.{role}";
+
+    public static string Of(AgreementMediatorFacts facts) => Of(facts.Mediator, facts.Role);
+
+    /// <summary>What was chosen; what cannot be read is nobody in a role that does not exist here, and is refused as such.</summary>
+    public static AgreementMediatorFacts Read(string choice)
+    {
+        var parts = choice.Split('.');
+        return parts is [var key, var role] && Id<Mediator>.TryParse(key, null, out var mediator) && AgreementMediator.Roles.FirstOrDefault(r => r.ToString() == role, MediatorRole.NeutralIntermediary) is var known
+            ? new(mediator, known)
+            : new(default, MediatorRole.NeutralIntermediary);
+    }
 }
 
 /// <summary>One agreement.</summary>
@@ -35,13 +72,30 @@ public sealed record AgreementShowPage(AgreementPage Show, IStringLocalizer Text
 
     public IEnumerable<PartyMark> Parties => Show.Agreement.PartyIds.Select(id => Party(id)).OfType<PartyMark>();
 
+    public IReadOnlyList<AgreementMediators> Mediators => [.. AgreementMediators.Of(Show.Agreement, Show.Mediators)];
+
+    /// <summary>Who signed besides the parties; its name is told as it is now.</summary>
+    public string? Name(AgreementMediatorFacts? signatory) => Show.Mediators.FirstOrDefault(m => m.Id == signatory?.Mediator)?.Name;
+
     public PartyMark? Party(Id<Party>? id) => Show.Parties.FirstOrDefault(p => p.Id == id);
 
     public DraftRow? Draft(Id<Draft>? id) => Show.Drafts.FirstOrDefault(d => d.Id == id);
 
-    /// <summary>Acts by which a party goes the next step, with the parties that have not done so.</summary>
-    public IEnumerable<(ActKind Kind, IReadOnlyList<PartyMark> Missing)> Steps => new[] { ActKind.AcceptsAdReferendum, ActKind.Initials, ActKind.Signs, ActKind.ConsentsToBeBound }
-        .Where(Show.Next.Contains).Select(kind => (kind, (IReadOnlyList<PartyMark>)[.. Parties.Where(p => !Show.Acts.Any(a => a.Kind == kind && a.PartyId == p.Id))]));
+    /// <summary>Acts by which a party goes the next step, with the parties that have not done so; and, until it is in force, the mediators that have not signed.</summary>
+    public IEnumerable<(ActKind Kind, IReadOnlyList<PartyMark> Missing, IReadOnlyList<(AgreementMediatorFacts Facts, string Name)> Mediators)> Steps =>
+        from kind in new[] { ActKind.AcceptsAdReferendum, ActKind.Initials, ActKind.Signs, ActKind.ConsentsToBeBound }
+        where Show.Next.Contains(kind)
+        let missing = Parties.Where(p => !Show.Acts.Any(a => a.Kind == kind && a.PartyId == p.Id)).ToList()
+        let unsigned = kind == ActKind.Signs && Show.Agreement.Status is not AgreementStatus.InForce ? Unsigned.ToList() : []
+        where missing.Count > 0 || unsigned.Count > 0
+        select (kind, (IReadOnlyList<PartyMark>)missing, (IReadOnlyList<(AgreementMediatorFacts, string)>)unsigned);
+
+    private IEnumerable<(AgreementMediatorFacts Facts, string Name)> Unsigned =>
+        from mediator in Mediators
+        from role in mediator.Roles
+        let facts = new AgreementMediatorFacts(mediator.Id, role)
+        where !Show.Acts.Any(a => a.Signatory == facts)
+        select (facts, mediator.Name);
 }
 
 /// <summary>A line of the form for a language.</summary>
@@ -70,6 +124,9 @@ public record AgreementInput
 
     public List<Guid> Parties { get; init; } = [];
 
+    /// <summary>Mediators in their roles (<see cref="AgreementMediatorInput"/>).</summary>
+    public List<string> Mediators { get; init; } = [];
+
     public List<LanguageLine> Languages { get; init; } = [];
 
     public Sharing Sharing { get; init; }
@@ -88,6 +145,7 @@ public record AgreementInput
         Summary = form.Summary,
         Source = form.Source,
         Parties = [.. form.Parties.Select(p => p.Value)],
+        Mediators = [.. form.Mediators.Select(AgreementMediatorInput.Of)],
         Languages = [.. form.Languages.Select(l => new LanguageLine { Tag = l.Tag, IsAuthentic = l.IsAuthentic })],
         Sharing = form.Sharing,
         Delegation = form.Delegation?.Value,
@@ -101,6 +159,7 @@ public record AgreementInput
         Summary = Summary?.Trim() ?? "",
         Source = Source?.Trim() ?? "",
         Parties = [.. Parties.Select(p => new Id<Party>(p))],
+        Mediators = [.. Mediators.Where(m => m is { Length: > 0 }).Select(AgreementMediatorInput.Read)],
         Languages = [.. Languages.Select(l => new AgreementLanguageFacts(LanguageInput.Read(l.Tag, l.OtherTag), l.IsAuthentic))],
         Sharing = Sharing,
         Delegation = Sharing == Sharing.OneDelegation && Delegation is { } party ? new Id<Party>(party) : null,
@@ -146,6 +205,9 @@ public record ActInput
 
     public Guid? Party { get; init; }
 
+    /// <summary>A mediator in its role (<see cref="AgreementMediatorInput"/>).</summary>
+    public string? Mediator { get; init; }
+
     public string? By { get; init; }
 
     public string? Capacity { get; init; }
@@ -164,6 +226,7 @@ public record ActInput
     {
         Kind = Kind,
         Party = Party is { } party ? new Id<Party>(party) : null,
+        Mediator = Mediator is { Length: > 0 } mediator ? AgreementMediatorInput.Read(mediator) : null,
         By = By?.Trim() ?? "",
         Capacity = Capacity?.Trim() ?? "",
         On = On.Read(nameof(On), problems, texts),
@@ -194,6 +257,15 @@ public sealed record ActEditPage : ActInput, IPage
     public IEnumerable<SelectListItem> Kinds => Choices.Next.Select(k => new SelectListItem(k.InWords().In(_texts), k.ToString())).Prepend(new SelectListItem(_texts["Choose one"], ""));
 
     public IEnumerable<SelectListItem> Parties => Choices.Parties.Select(p => new SelectListItem(p.Name, p.Id.ToString())).Prepend(new SelectListItem(_texts["Nobody alone"], ""));
+
+    /// <summary>The mediators of the agreement, each in each of its roles.</summary>
+    public IReadOnlyList<SelectListItem> Mediators =>
+    [
+        new SelectListItem(_texts["No mediator"], ""),
+        .. from mediator in AgreementMediators.Of(Choices.Agreement, Choices.Mediators)
+           from role in mediator.Roles
+           select new SelectListItem(_texts["{0}, {1}", mediator.Name, role.AsInWords().In(_texts)], AgreementMediatorInput.Of(mediator.Id, role)),
+    ];
 
     public IEnumerable<SelectListItem> Drafts => Choices.Drafts.Select(d => new SelectListItem(d.Name(_texts), d.Id.ToString())).Prepend(new SelectListItem(_texts["Not said"], ""));
 }

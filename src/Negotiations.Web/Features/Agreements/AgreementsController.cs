@@ -7,6 +7,7 @@ using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Dates;
 using Negotiations.Web.Edge;
+using Negotiations.Web.Features.Processes;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Features.Agreements;
@@ -43,12 +44,12 @@ public sealed class AgreementsController(IMediator mediator, IStringLocalizer<Te
     public Task<IActionResult> Describe(Guid process, Id<Agreement> agreement, AgreementInput input) => Keep(process, agreement, input);
 
     [HttpGet("{agreement:guid}/act")]
-    public async Task<IActionResult> AskAct(Id<Agreement> agreement, ActKind? kind, Guid? party)
+    public async Task<IActionResult> AskAct(Id<Agreement> agreement, ActKind? kind, Guid? party, string? mediator)
     {
         var choices = await Send(new ReadActForm(agreement));
         // About the latest draft, today, unless somebody says otherwise.
         var today = PartialDateInput.From(PartialDate.On(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
-        return View("Act", new ActEditPage(new ActInput { Kind = kind, Party = party, Draft = choices.Drafts is [var last, ..] ? last.Id.Value : null, On = today }, choices, Texts));
+        return View("Act", new ActEditPage(new ActInput { Kind = kind, Party = party, Mediator = mediator, Draft = choices.Drafts is [var last, ..] ? last.Id.Value : null, On = today }, choices, Texts));
     }
 
     [HttpPost("{agreement:guid}/act")]
@@ -93,8 +94,11 @@ public sealed class AgreementsController(IMediator mediator, IStringLocalizer<Te
         new("What it is about", yours.Summary, theirs.Summary),
         new("Source", yours.Source, theirs.Source),
         new("Languages", Languages(yours), Languages(theirs)),
+        new("What the mediators do for it", Roles(yours), Roles(theirs)),
         new("Number of parties", $"{yours.Parties.Count}", $"{theirs.Parties.Count}"),
     ];
+
+    private string Roles(AgreementForm form) => string.Join('\n', form.Mediators.GroupBy(m => m.Mediator).Select(m => string.Join(", ", m.Select(of => of.Role).Order().Select(r => r.InWords().In(Texts)))));
 
     private string Languages(AgreementForm form) => string.Join('\n', form.Languages.Select(l => l.IsAuthentic ? Texts["{0}, authentic", LanguageInput.Say(l.Tag)].Value : LanguageInput.Say(l.Tag)));
 }

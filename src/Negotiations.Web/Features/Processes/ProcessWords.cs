@@ -45,4 +45,15 @@ public static class ProcessWords
         MediatorRole.Witness => "Witness",
         _ => "Neutral intermediary",
     };
+
+    /// <summary>As what somebody signs.</summary>
+    public static Wording AsInWords(this MediatorRole role) => role switch
+    {
+        MediatorRole.Mediator => "as mediator",
+        MediatorRole.Host => "as host",
+        MediatorRole.Chair => "as chair",
+        MediatorRole.Guarantor => "as guarantor",
+        MediatorRole.Witness => "as witness",
+        _ => "as neutral intermediary",
+    };
 }

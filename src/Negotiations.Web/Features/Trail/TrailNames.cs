@@ -29,6 +29,7 @@ public static class TrailNames
         [nameof(Agreement)] = "Agreement",
         [nameof(AgreementAct)] = "Act of an agreement",
         [nameof(AgreementLanguage)] = "Language of an agreement",
+        [nameof(AgreementMediator)] = "Mediator of an agreement",
         [nameof(AgreementParty)] = "Party to an agreement",
         [nameof(Assessment)] = "Assessment of a commitment",
         [nameof(AuditEntry)] = "Audit trail",
