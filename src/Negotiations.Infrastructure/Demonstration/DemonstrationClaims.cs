@@ -53,7 +53,7 @@ internal static class DemonstrationClaims
 
         var allegation = await OpenAsync(Allegation, ClaimKind.Statement, "", "An allegation is not a finding: who alleges, who denies, who looks into it.");
         await EnterAsync(allegation, Actor.Of(armenia), new() { Speaker = "Ministry of Foreign Affairs", Stance = Stance.Affirms, Text = "Alleges, on videos, extrajudicial killings and torture of prisoners and desecration of corpses.", Language = "en", Scope = "September 2022", StatedOn = Day("2022-10-02"), Source = AgencyReport });
-        await EnterAsync(allegation, Actor.Of(azerbaijan), new() { Speaker = "Military Prosecutor", Stance = Stance.Other, Text = "Opens a probe into alleged war crimes by its own forces. No finding.", Language = "en", Scope = "September 2022", StatedOn = Day("2022-10-02"), Source = AgencyReport });
+        await EnterAsync(allegation, Actor.Of(azerbaijan), new() { Speaker = "Military Prosecutor", Stance = Stance.LooksInto, Text = "Opens a probe into alleged war crimes by its own forces. No finding.", Language = "en", Scope = "September 2022", StatedOn = Day("2022-10-02"), Source = AgencyReport });
 
         var newYork = held.Single(m => m.Title == "Foreign ministers, on the margins of the General Assembly").Id;
         var day = await OpenAsync("Day of the meeting in New York", ClaimKind.Date, "", "By the clock of the place, or by another.", newYork);

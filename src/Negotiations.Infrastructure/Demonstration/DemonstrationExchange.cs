@@ -1,11 +1,13 @@
 using MediatR;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Brackets;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
+using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -23,6 +25,8 @@ internal static class DemonstrationExchange
     private const string Title = "Agreement on the release of seventeen prisoners of war (made up)";
     private const string MadeUp = "Made up for the demonstration";
     private const string Figure = "Figure of the release: agency report of 5 October 2022. The agreement: made up for the demonstration";
+
+    private const string Alleged = "Order in which the wounded were handed over (made up)";
 
     private const string Release = "Azerbaijan releases seventeen prisoners of war";
     private const string List = "Azerbaijan gives the list of the seventeen";
@@ -132,6 +136,35 @@ internal static class DemonstrationExchange
         await ClaimAsync(mediator, "Give the mediators", new() { Compliance = Compliance.Done, On = Day("2022-10-02"), Text = "The list was given in time (made up)." }, cancellationToken);
         await ClaimAsync(mediator, "Let the neutral intermediary", new() { Compliance = Compliance.Done, On = Day("2022-10-03"), Text = "The intermediary had access to everybody (made up)." }, cancellationToken);
         await ClaimAsync(mediator, "Hand over the medical", new() { Compliance = Compliance.Done, On = Day("2022-10-04"), Text = "The papers were given with the last transport (made up)." }, cancellationToken);
+    }
+
+    /// <summary>The delegation that received them alleges, as its head, that a provision was broken.</summary>
+    public static async Task AllegeAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        var commitment = (await mediator.Send(new ReadCommitments(), cancellationToken)).Rows.Single(r => r.What.StartsWith("Hand them over", StringComparison.Ordinal)).Id;
+        var subject = await mediator.Send(
+            new OpenClaimSubject { Title = Alleged, Kind = ClaimKind.Statement, About = "4 October 2022, at the crossing. Every word of it is made up.", Commitment = commitment, Reach = ClaimReach.EveryReader }, cancellationToken);
+        await mediator.Send(
+            new MakeClaim(subject, new ClaimForm { Stance = Stance.Affirms, Text = "Two of the wounded were kept back until the evening (made up).", Language = "en", Scope = "Two persons (made up)", StatedOn = Day("2022-10-05"), AsOf = Day("2022-10-04"), Reach = ClaimReach.EveryReader }),
+            cancellationToken);
+    }
+
+    /// <summary>The other delegation denies it, as its head.</summary>
+    public static async Task DenyAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        var subject = (await mediator.Send(new ReadClaims(), cancellationToken)).Subjects.Single(s => s.Title == Alleged).Id;
+        await mediator.Send(
+            new MakeClaim(subject, new ClaimForm { Stance = Stance.Denies, Text = "The wounded and sick went first (made up).", Language = "en", Scope = "Two persons (made up)", StatedOn = Day("2022-10-06"), AsOf = Day("2022-10-04"), Reach = ClaimReach.EveryReader }),
+            cancellationToken);
+    }
+
+    /// <summary>The mediators enter who looks into it. Nothing is found.</summary>
+    public static async Task LookIntoAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        var subject = (await mediator.Send(new ReadClaims(), cancellationToken)).Subjects.Single(s => s.Title == Alleged).Id;
+        await mediator.Send(
+            new MakeClaim(subject, new ClaimForm { Asserter = Actor.Other("A joint commission (made up)"), Stance = Stance.LooksInto, Text = "Asks both sides for their logs of the handover (made up).", Language = "en", StatedOn = Day("2022-10-06"), Source = MadeUp, Sharing = Sharing.Parties }),
+            cancellationToken);
     }
 
     private static async Task ClaimAsync(IMediator mediator, string beginning, ComplianceForm form, CancellationToken cancellationToken)

@@ -92,6 +92,9 @@ public static class DemonstrationSeed
         await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationExchange.TakeDownAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationExchange.ReceiverClaimsAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationExchange.ReleaserClaimsAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationExchange.AllegeAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationExchange.DenyAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationExchange.LookIntoAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationDocuments.AttachAsync(mediator, services.GetRequiredService<IDocxWriter>(), cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationLists.FirstDelegationAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationLists.SecondDelegationAsync(mediator, cancellationToken));

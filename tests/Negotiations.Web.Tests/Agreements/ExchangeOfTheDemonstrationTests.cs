@@ -62,6 +62,49 @@ public sealed class ExchangeOfTheDemonstrationTests : IAsyncLifetime
         claims.QuerySelectorAll("h2").ShouldContain(h => h.TextContent.Trim() == "Prisoners of war freed on 4 October 2022");
     }
 
+    [Fact]
+    public async Task What_is_alleged_of_the_handover_is_told_as_alleged_denied_and_looked_into_and_as_no_finding()
+    {
+        using var head = await _web.SignedInAsync("aze.head");
+        var page = await OpenAsync(head);
+
+        var monitoring = await head.PageAsync(page.QuerySelectorAll("a").Single(a => a.TextContent == "What it lays down").GetAttribute("href")!);
+
+        var alleged = monitoring.QuerySelectorAll("main details.fold").Single().TextContent;
+        foreach (var said in new[] { "An allegation is not a finding.", "Alleged by", "Two of the wounded were kept back", "Denied by", "Looked into by", "Nobody says what was found" })
+        {
+            alleged.ShouldContain(said);
+        }
+
+        var commitment = monitoring.QuerySelectorAll("tbody tr a").Single(a => a.TextContent.StartsWith("Hand them over", StringComparison.Ordinal)).GetAttribute("href")!;
+        var shown = await head.PageAsync(commitment);
+        shown.QuerySelector("[aria-labelledby=alleged]")!.TextContent.ShouldContain("Denied by");
+        shown.QuerySelector(".title")!.TextContent.ShouldContain("Claimed done");
+        var timeline = (await head.PageAsync($"/processes/{_web.Process}/timeline")).QuerySelector("main")!.TextContent;
+        timeline.ShouldContain("Alleged by");
+    }
+
+    [Fact]
+    public async Task A_delegation_says_what_is_alleged_from_the_commitment_and_what_is_wrong_comes_back_with_it()
+    {
+        using var head = await _web.SignedInAsync("arm.head");
+        var page = await OpenAsync(head);
+        var monitoring = await head.PageAsync(page.QuerySelectorAll("a").Single(a => a.TextContent == "What it lays down").GetAttribute("href")!);
+        var commitment = monitoring.QuerySelectorAll("tbody tr a").Single(a => a.TextContent.StartsWith("Let the neutral", StringComparison.Ordinal)).GetAttribute("href")!;
+        var address = (await head.PageAsync(commitment)).QuerySelectorAll("a").Single(a => a.TextContent == "Say what is alleged").GetAttribute("href")!;
+        var form = await head.PageAsync(address);
+        form.QuerySelector("h1")!.TextContent.ShouldBe("Say what is alleged");
+
+        using var wrong = await head.SubmitAsync((AngleSharp.Html.Dom.IHtmlFormElement)form.QuerySelector("main form[method=post]")!, [("Title", "")]);
+        var again = await wrong.PageAsync();
+        again.QuerySelector("#Title-error").ShouldNotBeNull();
+        using var opened = await head.SubmitAsync((AngleSharp.Html.Dom.IHtmlFormElement)again.QuerySelector("main form[method=post]")!, [("Title", "A talk was overheard (made up)"), ("Reach", "EveryReader")]);
+
+        var subject = await head.PageAsync(opened.RedirectedTo());
+        subject.QuerySelectorAll("a").ShouldContain(a => a.GetAttribute("href") == commitment);
+        subject.QuerySelector("main")!.TextContent.ShouldContain("Nobody says what was found");
+    }
+
     [Theory]
     [InlineData("observer")]
     [InlineData("intermediary")]
