@@ -1,6 +1,7 @@
 using Negotiations.Application.Access;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
@@ -21,10 +22,15 @@ public sealed record ClaimSubjectRow
     public Id<Meeting>? MeetingId { get; init; }
     public string? MeetingTitle { get; init; }
     public PartialDate? MeetingDate { get; init; }
+    public Id<Commitment>? CommitmentId { get; init; }
+    public string? CommitmentWhat { get; init; }
     public DateTimeOffset OpenedAt { get; init; }
     public Id<Party>? OwnerId { get; init; }
     public OpenTo OpenTo { get; init; }
 #pragma warning restore CS1591
+
+    /// <summary>Whether what is said of it is said of something that would break a commitment: alleged, denied, looked into or found, and here never a finding.</summary>
+    public bool IsAllegation => CommitmentId is not null && Kind == ClaimKind.Statement;
 
     /// <summary>Who may read it.</summary>
     public PageAudience Audience => new Audience(OwnerId, OpenTo).ToPageOfClaims();
@@ -34,6 +40,8 @@ public sealed record ClaimSubjectRow
         from subject in subjects
         join session in db.Meetings on subject.MeetingId equals session.Id into meetings
         from meeting in meetings.DefaultIfEmpty()
+        join broken in db.Commitments on subject.CommitmentId equals broken.Id into commitments
+        from commitment in commitments.DefaultIfEmpty()
         select new ClaimSubjectRow
         {
             Id = subject.Id,
@@ -45,6 +53,8 @@ public sealed record ClaimSubjectRow
             MeetingId = meeting == null ? null : subject.MeetingId,
             MeetingTitle = meeting.Title,
             MeetingDate = meeting == null ? null : meeting.Date,
+            CommitmentId = commitment == null ? null : subject.CommitmentId,
+            CommitmentWhat = commitment.What,
             OpenedAt = subject.OpenedAt,
             OwnerId = subject.OwnerId,
             OpenTo = subject.OpenTo,

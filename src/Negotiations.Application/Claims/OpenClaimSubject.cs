@@ -9,6 +9,7 @@ using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 
@@ -16,8 +17,9 @@ namespace Negotiations.Application.Claims;
 
 /// <summary>What there is to choose from where a subject is opened.</summary>
 /// <param name="Meeting">The meeting that it is about, where somebody comes from one.</param>
+/// <param name="Commitment">The commitment that it is about, where somebody comes from one.</param>
 [Needs(Permission.MakeClaims)]
-public sealed record ReadClaimSubjectForm(Id<Meeting>? Meeting = null) : IRequest<ClaimSubjectFormPage>;
+public sealed record ReadClaimSubjectForm(Id<Meeting>? Meeting = null, Id<Commitment>? Commitment = null) : IRequest<ClaimSubjectFormPage>;
 
 /// <summary>Opens a subject, under which claims stand side by side. It is never reworded afterwards.</summary>
 [Needs(Permission.MakeClaims)]
@@ -38,6 +40,9 @@ public sealed record OpenClaimSubject : IRequest<Id<ClaimSubject>>, IKeptOnce
     /// <summary>The meeting that it is about.</summary>
     public Id<Meeting>? Meeting { get; init; }
 
+    /// <summary>The commitment that it is about.</summary>
+    public Id<Commitment>? Commitment { get; init; }
+
     /// <summary>With whom mediators share it.</summary>
     public Sharing Sharing { get; init; }
 
@@ -53,7 +58,15 @@ public sealed record OpenClaimSubject : IRequest<Id<ClaimSubject>>, IKeptOnce
 /// <param name="Meetings">The meetings that it can be about, the latest first.</param>
 /// <param name="Meeting">The one that somebody comes from.</param>
 /// <param name="ForDelegation">Whether a delegation opens it.</param>
-public sealed record ClaimSubjectFormPage(IReadOnlyList<PartyMark> Parties, IReadOnlyList<MeetingChoice> Meetings, Id<Meeting>? Meeting, bool ForDelegation);
+/// <param name="Commitment">The commitment that somebody comes from.</param>
+public sealed record ClaimSubjectFormPage(IReadOnlyList<PartyMark> Parties, IReadOnlyList<MeetingChoice> Meetings, Id<Meeting>? Meeting, bool ForDelegation, BrokenCommitment? Commitment);
+
+/// <summary>A commitment that something is alleged of, and who reads that.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="What">What is to be done.</param>
+/// <param name="Sharing">With whom it is shared.</param>
+/// <param name="Delegation">With which delegation, where it is one.</param>
+public sealed record BrokenCommitment(Id<Commitment> Id, string What, Sharing Sharing, Id<Party>? Delegation);
 
 internal sealed class OpenClaimSubjectValidator : AbstractValidator<OpenClaimSubject>
 {
@@ -85,8 +98,13 @@ internal sealed class ReadClaimSubjectFormHandler(INegotiationsDb db, CurrentVie
             throw new NotFound();
         }
 
+        var commitment = request.Commitment is { } broken ? await db.Commitments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == broken, cancellationToken).OrNotFound() : null;
         return new ClaimSubjectFormPage(
-            seat.PartyId is null ? await PartyMark.OfProcessAsync(db, mapper, seat.ProcessId, cancellationToken) : [], meetings, request.Meeting, seat.PartyId is not null);
+            seat.PartyId is null ? await PartyMark.OfProcessAsync(db, mapper, seat.ProcessId, cancellationToken) : [],
+            meetings,
+            request.Meeting,
+            seat.PartyId is not null,
+            commitment is null ? null : new(commitment.Id, commitment.What, Audience.Of(commitment) == Audience.PartiesAndObservers ? Sharing.AllMembers : Audience.Of(commitment).Sharing, commitment.OwnerId));
     }
 }
 
@@ -97,16 +115,17 @@ internal sealed class OpenClaimSubjectHandler(INegotiationsDb db, CurrentViewer 
         var process = await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var author = current.Author(clock);
         var meeting = request.Meeting is { } of ? await db.Meetings.SingleOrDefaultAsync(m => m.Id == of, cancellationToken).OrNotFound() : null;
+        var commitment = request.Commitment is { } broken ? await db.Commitments.SingleOrDefaultAsync(c => c.Id == broken, cancellationToken).OrNotFound() : null;
         ClaimSubject subject;
         if (current.Viewer.PartyId is { } own)
         {
-            subject = ClaimSubject.OpenFor(process.Id, own, request.Reach, request.Title, request.Kind!.Value, request.Unit, request.About, meeting, author);
+            subject = ClaimSubject.OpenFor(process.Id, own, request.Reach, request.Title, request.Kind!.Value, request.Unit, request.About, meeting, author, commitment);
         }
         else
         {
             await db.RequireNamesAsync(process.Id, [], request.Delegation, cancellationToken);
             subject = ClaimSubject.Open(
-                process.Id, ClaimSubject.AudienceOf(request.Sharing, request.Delegation), request.Title, request.Kind!.Value, request.Unit, request.About, meeting, author);
+                process.Id, ClaimSubject.AudienceOf(request.Sharing, request.Delegation), request.Title, request.Kind!.Value, request.Unit, request.About, meeting, author, commitment);
         }
 
         db.ClaimSubjects.Add(subject);

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Proposals;
 using Negotiations.Domain;
@@ -48,7 +49,8 @@ public sealed record ProvisionCommitments(Id<Draft> DraftId, Id<Provision> Provi
 /// <param name="Row">The commitment.</param>
 /// <param name="Claims">The latest claim of each party.</param>
 /// <param name="Assessment">What the mediators found last.</param>
-public sealed record FollowedCommitment(CommitmentRow Row, IReadOnlyList<ClaimRow> Claims, AssessmentRow? Assessment);
+/// <param name="Allegations">What is said to have happened to it, as allegations.</param>
+public sealed record FollowedCommitment(CommitmentRow Row, IReadOnlyList<ClaimRow> Claims, AssessmentRow? Assessment, IReadOnlyList<Allegation> Allegations);
 
 internal sealed class ReadAgreementCommitmentsHandler(INegotiationsDb db, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadAgreementCommitments, AgreementCommitments>
 {
@@ -66,6 +68,7 @@ internal sealed class ReadAgreementCommitmentsHandler(INegotiationsDb db, IMappe
             .ToListAsync(cancellationToken);
         var claims = await mapper.ProjectTo<ClaimRow>(db.ComplianceClaims.AsNoTracking().Where(c => shown.Contains(c.CommitmentId)).OrderBy(c => c.Order).ThenBy(c => c.KeptAt).ThenBy(c => c.Id)).ToListAsync(cancellationToken);
         var assessments = await mapper.ProjectTo<AssessmentRow>(db.Assessments.AsNoTracking().Where(a => shown.Contains(a.CommitmentId)).OrderBy(a => a.Number)).ToListAsync(cancellationToken);
+        var alleged = await Allegation.OfAsync(db, shown, cancellationToken);
         var (said, found) = (claims.ToLookup(c => c.CommitmentId), assessments.ToLookup(a => a.CommitmentId));
         var commitments = rows.Take(AgreementCommitments.Most).ToLookup(r => r.ProvisionId);
         return new AgreementCommitments
@@ -78,7 +81,7 @@ internal sealed class ReadAgreementCommitmentsHandler(INegotiationsDb db, IMappe
                         p.DraftId,
                         p.ProvisionId,
                         new CitedProvision(p.Kind, p.Label, p.Heading, p.Text),
-                        [.. commitments[p.ProvisionId].Select(r => new FollowedCommitment(r, [.. said[r.Id].GroupBy(c => c.PartyId).Select(c => c.Last())], found[r.Id].LastOrDefault()))])),
+                        [.. commitments[p.ProvisionId].Select(r => new FollowedCommitment(r, [.. said[r.Id].GroupBy(c => c.PartyId).Select(c => c.Last())], found[r.Id].LastOrDefault(), [.. alleged[r.Id]]))])),
             ],
             HasMore = rows.Count > AgreementCommitments.Most,
             Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),

@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Claims;
 using Negotiations.Application.Notes;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
@@ -26,6 +27,12 @@ public sealed record CommitmentPage
 
     /// <summary>What the mediators made of it, the earliest first.</summary>
     public required IReadOnlyList<AssessmentRow> Assessments { get; init; }
+
+    /// <summary>What is said to have happened to it, as allegations.</summary>
+    public required IReadOnlyList<Allegation> Allegations { get; init; }
+
+    /// <summary>Whether the viewer may say what is alleged of it.</summary>
+    public required bool MayAllege { get; init; }
 
     /// <summary>The note that it was taken down from, for those who may read that.</summary>
     public required NoteRow? Note { get; init; }
@@ -119,6 +126,8 @@ internal sealed class ReadCommitmentHandler(INegotiationsDb db, CurrentViewer cu
             Commitment = commitment,
             Claims = await mapper.ProjectTo<ClaimRow>(claims).ToListAsync(cancellationToken),
             Assessments = await mapper.ProjectTo<AssessmentRow>(assessments).ToListAsync(cancellationToken),
+            Allegations = [.. (await Allegation.OfAsync(db, [commitment.Id], cancellationToken))[commitment.Id]],
+            MayAllege = viewer.May(Permission.MakeClaims),
             Note = commitment.NoteId is { } note ? await NoteRow.Of(db).SingleOrDefaultAsync(n => n.Id == note, cancellationToken) : null,
             Parties = await PartyMark.OfProcessAsync(db, mapper, commitment.ProcessId, cancellationToken),
             MayKeep = viewer.May(Permission.KeepCommitments),

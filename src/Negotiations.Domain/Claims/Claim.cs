@@ -34,7 +34,13 @@ public enum Stance
     /// <summary>It is not so: denied.</summary>
     Denies,
 
-    /// <summary>Something else: that it is being looked into, that it is not known.</summary>
+    /// <summary>It is being looked into: a probe, an inquiry. That is no answer.</summary>
+    LooksInto,
+
+    /// <summary>What whoever looked into it found, in its own words. It is a claim as any other: nothing here is a finding of this software.</summary>
+    Finds,
+
+    /// <summary>Something else: that it is not known.</summary>
     Other,
 }
 

@@ -1,3 +1,4 @@
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Notes;
 using Negotiations.Domain.Parties;
@@ -49,12 +50,17 @@ public sealed class ClaimSubject : ProcessRecord, IKeptByMediators
     {
     }
 
-    private ClaimSubject(Id<Process> process, Audience audience, Id<Party>? delegation, string title, ClaimKind kind, string unit, string about, Meeting? meeting, Author author)
+    private ClaimSubject(Id<Process> process, Audience audience, Id<Party>? delegation, string title, ClaimKind kind, string unit, string about, Meeting? meeting, Author author, Commitment? commitment)
         : base(process, audience.Owner, audience.OpenTo)
     {
         if (meeting is not null && Audience.Common(Readers, Audience.Of(meeting)) != Readers)
         {
-            throw new RuleViolation("subject.wider-than-meeting", "Not everybody who would read it may know of this meeting. Choose fewer readers, or no meeting.");
+            throw new RuleViolation("subject.wider-than-meeting", "Not everybody who would read it may know of this meeting. Choose fewer readers, or no meeting.") { Field = nameof(Sharing) };
+        }
+
+        if (commitment is not null && Audience.Common(Readers, Audience.Of(commitment)) != Readers)
+        {
+            throw new RuleViolation("subject.wider-than-commitment", "Not everybody who would read it may read the commitment. Choose fewer readers.") { Field = nameof(Sharing) };
         }
 
         Id = Id<ClaimSubject>.New();
@@ -64,6 +70,7 @@ public sealed class ClaimSubject : ProcessRecord, IKeptByMediators
         Unit = kind == ClaimKind.Figure ? unit : "";
         About = about;
         MeetingId = meeting?.Id;
+        CommitmentId = commitment?.Id;
         OpenedAt = author.At;
     }
 
@@ -84,6 +91,9 @@ public sealed class ClaimSubject : ProcessRecord, IKeptByMediators
 
     /// <summary>The meeting that it is about.</summary>
     public Id<Meeting>? MeetingId { get; private init; }
+
+    /// <summary>The commitment that it is about: what is said to have happened is then an allegation that it was broken, or a figure of that.</summary>
+    public Id<Commitment>? CommitmentId { get; private init; }
 
     /// <summary>The delegation that opened it; none where the mediators did.</summary>
     public Id<Party>? DelegationId { get; private init; }
@@ -109,14 +119,17 @@ public sealed class ClaimSubject : ProcessRecord, IKeptByMediators
     /// <param name="about">What belongs to it and what does not.</param>
     /// <param name="meeting">The meeting that it is about.</param>
     /// <param name="author">Who opens it.</param>
-    /// <exception cref="RuleViolation">Not everybody who reads it sees the meeting.</exception>
-    public static ClaimSubject Open(Id<Process> process, Audience audience, string title, ClaimKind kind, string unit, string about, Meeting? meeting, Author author) =>
-        new(process, audience, null, title, kind, unit, about, meeting, author);
+    /// <param name="commitment">The commitment that it is about.</param>
+    /// <exception cref="RuleViolation">Not everybody who reads it sees the meeting, or the commitment.</exception>
+    public static ClaimSubject Open(
+        Id<Process> process, Audience audience, string title, ClaimKind kind, string unit, string about, Meeting? meeting, Author author, Commitment? commitment = null) =>
+        new(process, audience, null, title, kind, unit, about, meeting, author, commitment);
 
-    /// <summary>A delegation opens a subject of its own.</summary>
+    /// <summary>A delegation opens a subject of its own. Of a commitment, everybody who may read that is the widest that it can reach.</summary>
     /// <inheritdoc cref="Open"/>
-    public static ClaimSubject OpenFor(Id<Process> process, Id<Party> delegation, ClaimReach reach, string title, ClaimKind kind, string unit, string about, Meeting? meeting, Author author) =>
-        new(process, new Audience(delegation, OpenToFor(reach, Audience.PartiesAndObservers.OpenTo)), delegation, title, kind, unit, about, meeting, author);
+    public static ClaimSubject OpenFor(
+        Id<Process> process, Id<Party> delegation, ClaimReach reach, string title, ClaimKind kind, string unit, string about, Meeting? meeting, Author author, Commitment? commitment = null) =>
+        new(process, new Audience(delegation, OpenToFor(reach, commitment?.OpenTo ?? Audience.PartiesAndObservers.OpenTo)), delegation, title, kind, unit, about, meeting, author, commitment);
 
     /// <summary>A delegation asserts something.</summary>
     /// <param name="delegation">Which; it is the asserter, and the claim is its own.</param>

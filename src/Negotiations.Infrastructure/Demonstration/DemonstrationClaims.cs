@@ -14,15 +14,20 @@ namespace Negotiations.Infrastructure.Demonstration;
 /// </summary>
 internal static class DemonstrationClaims
 {
-    private const string AgencyReport = "Agency report of 5 October 2022";
+    /// <summary>Where most of it was published.</summary>
+    internal const string AgencyReport = "Agency report of 5 October 2022";
+
+    /// <summary>Question of the figure of the release.</summary>
+    internal const string Released = "Prisoners of war freed on 4 October 2022";
+
     private const string MadeUp = "Made up for the demonstration";
     private const string Missing = "Missing since the war of the 1990s";
-    private const string Released = "Prisoners of war freed on 4 October 2022";
     private const string Allegation = "Killings and torture of prisoners, desecration of bodies";
 
     /// <summary>Enters them as mediator staff.</summary>
     public static async Task EnterAsync(IMediator mediator, Id<Party> armenia, Id<Party> azerbaijan, CancellationToken cancellationToken)
     {
+        var held = (await mediator.Send(new ReadMeetings(MeetingPart.Held), cancellationToken)).Rows;
         var missing = await OpenAsync(Missing, ClaimKind.Figure, "persons", "Everybody whose family does not know, of either side.");
         await EnterAsync(missing, Actor.Of(azerbaijan), new() { Speaker = "Adviser to the President", FigureKind = FigureKind.About, Figure = 4000, Scope = "Missing since the war of the 1990s", StatedOn = Day("2022-10"), AsOf = Day("2022-10"), Source = AgencyReport });
         await EnterAsync(missing, Actor.Other("A register of the missing (made up)"), new() { Figure = 3890, Scope = "Missing since the war of the 1990s", StatedOn = Day("2022-06"), AsOf = Day("2021-12-31"), Source = MadeUp });
@@ -31,7 +36,7 @@ internal static class DemonstrationClaims
         var killed = await OpenAsync("Killed in September 2022", ClaimKind.Figure, "persons", "On both sides, before the truce.");
         await EnterAsync(killed, Actor.Other("Agency report"), new() { FigureKind = FigureKind.AtLeast, Figure = 286, Scope = "Both sides, September 2022", StatedOn = Day("2022-10-05"), AsOf = Day("2022-09"), Source = AgencyReport });
 
-        var released = await OpenAsync(Released, ClaimKind.Figure, "persons", "");
+        var released = await OpenAsync(Released, ClaimKind.Figure, "persons", "", held.Single(m => m.Title == "Three-way call, foreign ministers").Id);
         await EnterAsync(released, Actor.Of(armenia), new() { Speaker = "Nikol Pashinyan, Prime Minister", Figure = 17, Scope = "Armenian prisoners of war", StatedOn = Day("2022-10-04"), AsOf = Day("2022-10-04"), Source = AgencyReport });
 
         var edilli = await OpenAsync("Remains at Edilli, Khojavend district", ClaimKind.Figure, "remains", "Recovered is not identified.");
@@ -48,9 +53,9 @@ internal static class DemonstrationClaims
 
         var allegation = await OpenAsync(Allegation, ClaimKind.Statement, "", "An allegation is not a finding: who alleges, who denies, who looks into it.");
         await EnterAsync(allegation, Actor.Of(armenia), new() { Speaker = "Ministry of Foreign Affairs", Stance = Stance.Affirms, Text = "Alleges, on videos, extrajudicial killings and torture of prisoners and desecration of corpses.", Language = "en", Scope = "September 2022", StatedOn = Day("2022-10-02"), Source = AgencyReport });
-        await EnterAsync(allegation, Actor.Of(azerbaijan), new() { Speaker = "Military Prosecutor", Stance = Stance.Other, Text = "Opens a probe into alleged war crimes by its own forces. No finding.", Language = "en", Scope = "September 2022", StatedOn = Day("2022-10-02"), Source = AgencyReport });
+        await EnterAsync(allegation, Actor.Of(azerbaijan), new() { Speaker = "Military Prosecutor", Stance = Stance.LooksInto, Text = "Opens a probe into alleged war crimes by its own forces. No finding.", Language = "en", Scope = "September 2022", StatedOn = Day("2022-10-02"), Source = AgencyReport });
 
-        var newYork = (await mediator.Send(new ReadMeetings(MeetingPart.Held), cancellationToken)).Rows.Single(m => m.Title == "Foreign ministers, on the margins of the General Assembly").Id;
+        var newYork = held.Single(m => m.Title == "Foreign ministers, on the margins of the General Assembly").Id;
         var day = await OpenAsync("Day of the meeting in New York", ClaimKind.Date, "", "By the clock of the place, or by another.", newYork);
         await EnterAsync(day, Actor.Other("Agency report"), new() { Date = Day("2022-09-20"), Scope = "Day on which the ministers met", StatedOn = Day("2022-10-05"), Source = AgencyReport });
         await EnterAsync(day, Actor.Other("Log of the meeting, by the clock of the place"), new() { Date = Day("2022-09-19"), Scope = "Day on which the ministers met", StatedOn = Day("2022-09-19"), Source = "The date of the meeting as it is recorded here", Text = "In the evening in New York it was the 20th already in Yerevan and Baku.", Language = "en" });

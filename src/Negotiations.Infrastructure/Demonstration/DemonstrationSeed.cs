@@ -88,6 +88,13 @@ public static class DemonstrationSeed
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationClaims.ClaimAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationClaims.ReplyAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("lead", talks, null), mediator => DemonstrationAgreements.EnterAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken));
+        await SendAsync(services, Seated("lead", talks, null), mediator => DemonstrationExchange.EnterAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, cancellationToken));
+        await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationExchange.TakeDownAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, cancellationToken));
+        await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationExchange.ReceiverClaimsAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationExchange.ReleaserClaimsAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationExchange.AllegeAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationExchange.DenyAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationExchange.LookIntoAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationDocuments.AttachAsync(mediator, services.GetRequiredService<IDocxWriter>(), cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationLists.FirstDelegationAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationLists.SecondDelegationAsync(mediator, cancellationToken));

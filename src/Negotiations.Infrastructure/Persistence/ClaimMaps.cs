@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
@@ -18,6 +19,7 @@ internal sealed class ClaimSubjectMap : IEntityTypeConfiguration<ClaimSubject>
         builder.Property(s => s.Unit).HasMaxLength(ClaimSubject.UnitLength);
         builder.Property(s => s.About).HasMaxLength(ClaimSubject.AboutLength);
         builder.HasOne<Meeting>().WithMany().HasForeignKey(s => s.MeetingId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Commitment>().WithMany().HasForeignKey(s => s.CommitmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Party>().WithMany().HasForeignKey(s => s.DelegationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(s => new { s.ProcessId, s.OpenedAt });
     }

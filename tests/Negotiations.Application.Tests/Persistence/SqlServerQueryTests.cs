@@ -15,6 +15,7 @@ using Negotiations.Application.Timeline;
 using Negotiations.Application.Visits;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
@@ -55,6 +56,7 @@ public sealed class SqlServerQueryTests
             .Where(r => r.Last == "2022-10-31" && r.Row.Round == 1),
         ["words on the timeline"] = db => ReadTimelineHandler.Ordered(ReadTimelineHandler.Found(db, TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null), SearchQuery.Read("Mirzoyan Geneva"))).Skip(99).Take(5),
         ["kinds with words on the timeline"] = db => TimelineTally.Of(db, ReadTimelineHandler.Found(db, TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null), SearchQuery.Read("Geneva"))),
+        ["what is alleged of commitments"] = db => Allegation.Of(db, new[] { Id<Commitment>.New() }),
         ["claims on the timeline"] = db => TimelineClaim.Of(db, db.Claims),
         ["kinds on the timeline"] = db => TimelineTally.Of(db, TimelineRows.Of(db, Enum.GetValues<TimelineKind>(), null)),
         ["agreements"] = db => AgreementRow.Of(db.Agreements.OrderByDescending(a => a.ChangedAt).ThenBy(a => a.Id).Skip(50).Take(50)),

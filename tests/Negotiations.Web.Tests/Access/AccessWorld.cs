@@ -510,6 +510,7 @@ public sealed class AccessWorld : IAsyncLifetime
             Unit = Canary.Word(party, secrecy, "unit"),
             About = Canary.Word(party, secrecy, "about"),
             Meeting = sharing == Sharing.OneDelegation ? meeting : null,
+            Commitment = sharing == Sharing.OneDelegation ? Id<Commitment>.Parse(ids["commitment"], null) : null,
             Sharing = sharing,
             Delegation = sharing == Sharing.OneDelegation ? delegation : null,
         });

@@ -158,7 +158,7 @@ public sealed class CommitmentPageTests : IAsyncLifetime
         var states = (await head.PageAsync(Commitments)).QuerySelectorAll("tbody tr")
             .ToDictionary(r => r.QuerySelector("th")!.TextContent.Trim(), r => r.QuerySelector("[data-label=State]")!.TextContent.Trim());
 
-        states.Count.ShouldBe(5);
+        states.Count.ShouldBe(11);
         states.Single(s => s.Key.StartsWith("Return the Aghdam", StringComparison.Ordinal)).Value.ShouldBe("Verified");
         states.Single(s => s.Key.StartsWith("Exchange prisoners", StringComparison.Ordinal)).Value.ShouldBe("Disputed");
         states.Single(s => s.Key.StartsWith("Tell the mediators", StringComparison.Ordinal)).Value.ShouldStartWith("Overdue");

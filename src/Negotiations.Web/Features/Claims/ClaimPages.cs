@@ -8,6 +8,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Claims;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Web.Look;
@@ -74,11 +75,18 @@ public record ClaimSubjectInput
 
     public Guid? Meeting { get; init; }
 
+    public Guid? Commitment { get; init; }
+
     public Sharing Sharing { get; init; }
 
     public Guid? Delegation { get; init; }
 
     public ClaimReach Reach { get; init; } = ClaimReach.Mediators;
+
+    /// <summary>What a new one is filled in with: of a commitment, a statement for whoever reads that.</summary>
+    internal static ClaimSubjectInput Of(Guid? meeting, BrokenCommitment? broken) => broken is null
+        ? new() { Meeting = meeting }
+        : new() { Meeting = meeting, Commitment = broken.Id.Value, Kind = ClaimKind.Statement, Sharing = broken.Sharing, Delegation = broken.Delegation?.Value };
 
     internal OpenClaimSubject Read() => new()
     {
@@ -87,6 +95,7 @@ public record ClaimSubjectInput
         Unit = Unit?.Trim() ?? "",
         About = About?.Trim() ?? "",
         Meeting = Meeting is { } meeting ? new Id<Meeting>(meeting) : null,
+        Commitment = Commitment is { } commitment ? new Id<Commitment>(commitment) : null,
         Sharing = Sharing,
         Delegation = Sharing == Sharing.OneDelegation && Delegation is { } party ? new Id<Party>(party) : null,
         Reach = Reach,
@@ -108,18 +117,21 @@ public sealed record ClaimSubjectEditPage : ClaimSubjectInput, IPage
 
     Wording IPage.Title => Heading;
 
-    public Wording Heading => "Open a subject of claims";
+    public Wording Heading => Choices.Commitment is null ? "Open a subject of claims" : "Say what is alleged";
 
     // A new one is nobody's yet but of whoever writes it.
     public PageAudience Audience => Choices.ForDelegation ? PageAudience.DelegationView : PageAudience.Mediators;
 
     public string Back => $"/processes/{Process}/claims";
 
+    // Of a commitment, it reaches whoever may read that, and no others.
+    private Wording InWords(ClaimReach reach) => Choices.Commitment is null ? reach.ReadersInWords() : reach.InWords();
+
     public IEnumerable<SelectListItem> Kinds => Enum.GetValues<ClaimKind>().Select(k => new SelectListItem(k.InWords().In(_texts), k.ToString()));
 
     public IEnumerable<SelectListItem> Sharings => Enum.GetValues<Sharing>().Select(s => new SelectListItem(s.ReadersInWords().In(_texts), s.ToString()));
 
-    public IEnumerable<SelectListItem> Reaches => Enum.GetValues<ClaimReach>().Select(r => new SelectListItem(r.ReadersInWords().In(_texts), r.ToString()));
+    public IEnumerable<SelectListItem> Reaches => Enum.GetValues<ClaimReach>().Select(r => new SelectListItem(InWords(r).In(_texts), r.ToString()));
 
     public IEnumerable<SelectListItem> Delegations =>
         Choices.Parties.Select(p => new SelectListItem(p.Name, p.Id.ToString())).Prepend(new SelectListItem(_texts["Choose one"], ""));
@@ -193,6 +205,7 @@ public partial record ClaimInput
         Source = Source?.Trim() ?? "",
         StatedOn = StatedOn.Read(nameof(StatedOn), problems, texts),
         AsOf = AsOf.Read(nameof(AsOf), problems, texts),
+        Commitment = Commitment is { } commitment ? new Id<Commitment>(commitment) : null,
         Sharing = Sharing,
         Delegation = Sharing == Sharing.OneDelegation && Delegation is { } party ? new Id<Party>(party) : null,
         Reach = Reach,

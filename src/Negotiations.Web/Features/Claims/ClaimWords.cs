@@ -31,7 +31,19 @@ public static class ClaimWords
     {
         Stance.Affirms => "Says that it is so",
         Stance.Denies => "Says that it is not so",
+        Stance.LooksInto => "Looks into it",
+        Stance.Finds => "Says what it found",
         _ => "Says something else of it",
+    };
+
+    /// <summary>The same of what is said to have happened: whose word it is, and never that it is so.</summary>
+    public static Wording ByInWords(this Stance stance) => stance switch
+    {
+        Stance.Affirms => "Alleged by",
+        Stance.Denies => "Denied by",
+        Stance.LooksInto => "Looked into by",
+        Stance.Finds => "Found by",
+        _ => "Said of it by",
     };
 
     public static Wording InWords(this ClaimReach reach) => reach switch

@@ -5,6 +5,7 @@ using Negotiations.Application.Claims;
 using Negotiations.Application.Meetings;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
+using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Meetings;
 using Negotiations.Web.Edge;
 using Negotiations.Web.Look;
@@ -31,14 +32,17 @@ public sealed class ClaimsController(IMediator mediator, IStringLocalizer<Texts>
     }
 
     [HttpGet("new")]
-    public async Task<IActionResult> New(Guid process, Guid? meeting) =>
-        Subject(process, new ClaimSubjectInput { Meeting = meeting }, await Send(new ReadClaimSubjectForm(meeting is { } of ? new Id<Meeting>(of) : null)));
+    public async Task<IActionResult> New(Guid process, Guid? meeting, Guid? commitment)
+    {
+        var choices = await Send(new ReadClaimSubjectForm(meeting is { } of ? new Id<Meeting>(of) : null, Of(commitment)));
+        return Subject(process, ClaimSubjectInput.Of(meeting, choices.Commitment), choices);
+    }
 
     [HttpPost("new")]
     public Task<IActionResult> Open(Guid process, ClaimSubjectInput input) => Submit(
         input.Read(),
         id => Shown(process, id),
-        async () => Subject(process, input, await Send(new ReadClaimSubjectForm())));
+        async () => Subject(process, input, await Send(new ReadClaimSubjectForm(Commitment: Of(input.Commitment)))));
 
     [HttpGet("{subject:guid}")]
     public async Task<IActionResult> Show(Id<ClaimSubject> subject) => View(new ClaimSubjectShowPage(await Send(new ReadClaimSubject(subject))));
@@ -78,6 +82,8 @@ public sealed class ClaimsController(IMediator mediator, IStringLocalizer<Texts>
         new ReplyToClaim(subject, claim, input.Text?.Trim() ?? "", LanguageInput.Read(input.Language, input.OtherLanguage), input.Reach),
         _ => Shown(process, subject),
         () => ReplyForm(subject, claim, input));
+
+    private static Id<Commitment>? Of(Guid? commitment) => commitment is { } id ? new Id<Commitment>(id) : null;
 
     private ViewResult Subject(Guid process, ClaimSubjectInput input, ClaimSubjectFormPage choices) => View("Subject", new ClaimSubjectEditPage(input, choices, process, Texts));
 
