@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Negotiations.Benchmarks.Agreements;
 using Negotiations.Benchmarks.Bare;
 using Negotiations.Benchmarks.Pages;
 using Negotiations.Benchmarks.Redlines;
@@ -10,6 +11,7 @@ internal static class Benchmarks
 {
     private const string Usage = """
         Use: dotnet run -c Release --project tests/Negotiations.Benchmarks -- pages [--meetings 5000] [--notes 50000] [--commitments 2000] [--rounds 5] [--seed 1]
+        or:  dotnet run -c Release --project tests/Negotiations.Benchmarks -- agreement [--provisions 300] [--drafts 30] [--brackets 500] [--rounds 5] [--seed 1]
         or:  dotnet run -c Release --project tests/Negotiations.Benchmarks -- redline [--rounds 7] [--seed 1]
         """;
 
@@ -31,6 +33,8 @@ internal static class Benchmarks
                 case ["pages", .. var options] when PageOptions.Read(options) is { } read:
                     await PageBenchmark.RunAsync(read, stop.Token);
                     return 0;
+                case ["agreement", .. var options] when AgreementOptions.Read(options) is { } read:
+                    return await AgreementBenchmark.RunAsync(read, stop.Token) ? 0 : 1;
                 case ["redline", .. var options] when RedlineOptions.Read(options) is { } read:
                     RedlineBenchmark.Run(read, stop.Token);
                     return 0;

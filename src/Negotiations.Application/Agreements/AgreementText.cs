@@ -30,6 +30,9 @@ public sealed class AgreementText
     /// <summary>How far the parties have come with a provision; none where the text has no such provision.</summary>
     public ProvisionState? StateOf(Guid identity) => _parts.TryGetValue(identity, out var part) ? part.State : null;
 
+    /// <summary>The open brackets of a provision, in reading order; none where the text has no such provision.</summary>
+    public IReadOnlyList<ShownBracket> BracketsOf(Guid identity) => _parts.TryGetValue(identity, out var part) ? part.Brackets : [];
+
     /// <summary>What a provision is, for numbering and comparing.</summary>
     public static TextKind KindOf(Kind kind) => kind switch
     {

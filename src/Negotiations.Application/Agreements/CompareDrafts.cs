@@ -71,10 +71,8 @@ internal sealed class CompareDraftsHandlers(INegotiationsDb db, CurrentViewer cu
             throw new NotFound();
         }
 
-        var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == before.Id || p.DraftId == after.Id).ToListAsync(cancellationToken);
-        var brackets = await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == before.Id || b.DraftId == after.Id).ToListAsync(cancellationToken);
-        AgreementText TextOf(DraftRow draft) => AgreementText.Of(provisions.Where(p => p.DraftId == draft.Id), brackets.Where(b => b.DraftId == draft.Id));
-        return await ComparedAsync(before, TextOf(before), after, TextOf(after), cancellationToken);
+        var texts = await DraftTexts.ReadAsync(db, [before.Id, after.Id], cancellationToken);
+        return await ComparedAsync(before, texts[before.Id].Value, after, texts[after.Id].Value, cancellationToken);
     }
 
     public async Task<DraftComparison> Handle(CompareWithWorkingText request, CancellationToken cancellationToken)

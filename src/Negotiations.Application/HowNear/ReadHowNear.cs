@@ -85,8 +85,9 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
         var working = viewer.Audience == OpenTo.Mediators ? await TextInHand.ReadAsync(db, agreement.Id, cancellationToken) : null;
         var text = working is { InOrder.Count: > 0 } ? working : null;
         var now = text is null ? null : StepOf(null, text.Token, drafts);
-        var words = await WordsAsync([.. steps.Append(now).OfType<Step>().SelectMany(s => s.Unread).Distinct()], cancellationToken);
-        var counted = steps.Select((s, at) => new DraftFigures(drafts[at], s.Figures ?? store.Keep(viewer, drafts[at].Id, TextFigures.Of(words[drafts[at].Id].Value)), s.Before, ChurnOf(s, () => words[drafts[at].Id].Value))).ToList();
+        var words = await DraftTexts.ReadAsync(db, [.. steps.Append(now).OfType<Step>().SelectMany(s => s.Unread).Distinct()], cancellationToken);
+        var counts = new WordCounts();
+        var counted = steps.Select((s, at) => new DraftFigures(drafts[at], s.Figures ?? store.Keep(viewer, drafts[at].Id, TextFigures.Of(words[drafts[at].Id].Value, counts)), s.Before, ChurnOf(s, () => words[drafts[at].Id].Value))).ToList();
         return new NearView
         {
             Agreement = agreement,
@@ -94,13 +95,13 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
             Numbered = counted.FindAll(f => f.Draft.Number is not null),
             Unnumbered = counted.FindAll(f => f.Draft.Number is null),
             HasEarlier = listed.Count > drafts.Count,
-            Now = text is null ? null : new WorkingFigures(TextFigures.Of(text.Text), now!.Before, ChurnOf(now, () => text.Text), AgesOf(text, clock.GetUtcNow())),
+            Now = text is null ? null : new WorkingFigures(TextFigures.Of(text.Text, counts), now!.Before, ChurnOf(now, () => text.Text), AgesOf(text, clock.GetUtcNow())),
             MayKeep = viewer.May(Permission.KeepAgreements),
             Audience = viewer.OwnSide,
         };
 
         Churn? ChurnOf(Step step, Func<AgreementText> text) =>
-            step.Churn ?? (step.Before is { } before ? store.Keep(viewer, before.Id, step.After, Churn.Of(words[before.Id].Value, text())) : null);
+            step.Churn ?? (step.Before is { } before ? store.Keep(viewer, before.Id, step.After, Churn.Of(words[before.Id].Value, text(), counts)) : null);
     }
 
     /// <summary>The agreement with the parties of its process, in one command: the page has to read much else.</summary>
@@ -112,18 +113,6 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
     {
         var before = earlier.LastOrDefault(d => d.Number is not null);
         return new Step(draft, after, before, draft is { } id ? store.Find(current.Viewer, id) : null, before is null ? null : store.Find(current.Viewer, before.Id, after));
-    }
-
-    private async Task<Dictionary<Id<Draft>, Lazy<AgreementText>>> WordsAsync(List<Id<Draft>> drafts, CancellationToken cancellationToken)
-    {
-        if (drafts.Count == 0)
-        {
-            return [];
-        }
-
-        var provisions = (await db.DraftProvisions.AsNoTracking().Where(p => drafts.Contains(p.DraftId)).ToListAsync(cancellationToken)).ToLookup(p => p.DraftId);
-        var brackets = (await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => drafts.Contains(b.DraftId)).ToListAsync(cancellationToken)).ToLookup(b => b.DraftId);
-        return drafts.ToDictionary(id => id, id => new Lazy<AgreementText>(() => AgreementText.Of(provisions[id], brackets[id])));
     }
 
     /// <summary>An agreement, and the parties of its process.</summary>

@@ -38,7 +38,12 @@ public sealed record TextFigures
     public double? Share => Measured == 0 ? null : (double)Clean / Measured;
 
     /// <summary>Counts a text.</summary>
-    public static TextFigures Of(AgreementText text)
+    public static TextFigures Of(AgreementText text) => Of(text, new WordCounts());
+
+    /// <summary>Counts a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="counts">What was counted of others, which say much the same.</param>
+    internal static TextFigures Of(AgreementText text, WordCounts counts)
     {
         var open = new HashSet<Guid>();
         var (words, clean) = (0, 0);
@@ -51,10 +56,10 @@ public sealed record TextFigures
                 open.Add(line.Place.Identity);
             }
 
-            var heading = TextWords.Count(provision.Heading);
-            words += heading + TextWords.Count(provision.Text);
+            var heading = counts.Of(provision.Heading);
+            words += heading + counts.Of(provision.Text);
             // What was told as bracketed before there were brackets is open as a whole.
-            clean += isOpen || (line.State == ProvisionState.Bracketed && line.Brackets.Count == 0) ? 0 : heading + BracketedText.UndisputedWords(provision.Text, line.Brackets.Select(b => b.Span));
+            clean += isOpen || (line.State == ProvisionState.Bracketed && line.Brackets.Count == 0) ? 0 : heading + counts.Undisputed(provision.Text, line.Brackets);
         }
 
         var brackets = text.Lines.SelectMany(l => l.Brackets).ToList();
@@ -62,7 +67,7 @@ public sealed record TextFigures
         {
             Words = words,
             Clean = clean,
-            Proposed = brackets.SelectMany(b => b.Alternatives).Sum(a => TextWords.Count(a.Words)),
+            Proposed = brackets.SelectMany(b => b.Alternatives).Sum(a => counts.Of(a.Words)),
             Brackets = brackets.Count,
             Provisions = text.Counts,
             ByOwner = brackets.SelectMany(BracketOwners.Of).GroupBy(o => o).ToDictionary(g => g.Key, g => g.Count()),
@@ -100,12 +105,18 @@ public sealed record Churn(int PutIn, int LeftOut, int Words)
     public double? Share => Words == 0 ? null : (double)(PutIn + LeftOut) / Words;
 
     /// <summary>Counts what one text changes in another.</summary>
-    public static Churn Of(AgreementText before, AgreementText after)
+    public static Churn Of(AgreementText before, AgreementText after) => Of(before, after, new WordCounts());
+
+    /// <summary>Counts what one text changes in another.</summary>
+    /// <param name="before">The earlier text.</param>
+    /// <param name="after">The later one.</param>
+    /// <param name="counts">What was counted of others, which say much the same.</param>
+    internal static Churn Of(AgreementText before, AgreementText after, WordCounts counts)
     {
         var (kept, putIn, leftOut) = (0, 0, 0);
         foreach (var run in Redline.Of(before.Text, after.Text).Provisions.SelectMany(p => p.Heading.Concat(p.Text)))
         {
-            var words = TextWords.Count(run.Text);
+            var words = counts.Of(run.Text);
             (kept, putIn, leftOut) = run.Kind switch
             {
                 RunKind.Inserted => (kept, putIn + words, leftOut),
@@ -115,5 +126,40 @@ public sealed record Churn(int PutIn, int LeftOut, int Words)
         }
 
         return new Churn(putIn, leftOut, putIn + leftOut + (2 * kept));
+    }
+}
+
+/// <summary>Words of texts, each counted once: most provisions say in one draft what they said in the one before. For one page, and then forgotten.</summary>
+internal sealed class WordCounts
+{
+    private readonly Dictionary<string, int> _words = [];
+    private readonly Dictionary<(string Text, string Spans), int> _undisputed = [];
+
+    /// <summary>How many words a text has.</summary>
+    public int Of(string text)
+    {
+        if (!_words.TryGetValue(text, out var words))
+        {
+            _words[text] = words = TextWords.Count(text);
+        }
+
+        return words;
+    }
+
+    /// <summary>How many of them no bracket holds.</summary>
+    public int Undisputed(string text, IReadOnlyList<ShownBracket> brackets)
+    {
+        if (brackets.Count == 0)
+        {
+            return Of(text);
+        }
+
+        var key = (text, string.Join(' ', brackets.Select(b => FormattableString.Invariant($"{b.Span.Start}+{b.Span.Length}"))));
+        if (!_undisputed.TryGetValue(key, out var words))
+        {
+            _undisputed[key] = words = BracketedText.UndisputedWords(text, brackets.Select(b => b.Span));
+        }
+
+        return words;
     }
 }

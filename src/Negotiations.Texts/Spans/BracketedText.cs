@@ -108,11 +108,11 @@ public static class BracketedText
             disputed.AsSpan(span.Start, span.Length).Fill(true);
         }
 
-        var (words, at) = (0, 0);
-        foreach (var piece in TextWords.Of(text))
+        var words = 0;
+        for (int at = 0, length; at < text.Length; at += length)
         {
-            words += TextWords.IsWord(piece) && !disputed.AsSpan(at, piece.Length).Contains(true) ? 1 : 0;
-            at += piece.Length;
+            length = TextWords.PieceLength(text, at);
+            words += TextWords.IsWord(text.AsSpan(at, length)) && !disputed.AsSpan(at, length).Contains(true) ? 1 : 0;
         }
 
         return words;

@@ -29,25 +29,55 @@ public static class TextWords
         var pieces = new List<string>((text.Length / 3) + 1);
         for (var at = 0; at < text.Length;)
         {
-            var start = at;
-            var kind = KindAt(text, at);
-            at += CharacterLength(text, at);
-            while (at < text.Length && kind is PieceKind.Letter or PieceKind.Digit or PieceKind.Blank && Continued(text, at, ref kind) is > 0 and var length)
-            {
-                at += length;
-            }
-
-            pieces.Add(text[start..at]);
+            var length = PieceLength(text, at);
+            pieces.Add(text.Substring(at, length));
+            at += length;
         }
 
         return pieces;
     }
 
+    /// <summary>How long the piece is that begins at a place.</summary>
+    internal static int PieceLength(string text, int at)
+    {
+        var start = at;
+        var kind = KindAt(text, at);
+        at += CharacterLength(text, at);
+        while (at < text.Length && kind is PieceKind.Letter or PieceKind.Digit or PieceKind.Blank && Continued(text, at, ref kind) is > 0 and var length)
+        {
+            at += length;
+        }
+
+        return at - start;
+    }
+
     /// <summary>How many words a text has; in scripts that leave no blank between words, every letter counts as one.</summary>
-    public static int Count(string text) => Of(text).Count(IsWord);
+    public static int Count(string text)
+    {
+        var words = 0;
+        // The pieces themselves are of no use here, and there are many.
+        for (int at = 0, length; at < text.Length; at += length)
+        {
+            length = PieceLength(text, at);
+            words += IsWord(text.AsSpan(at, length)) ? 1 : 0;
+        }
+
+        return words;
+    }
 
     /// <summary>Whether a piece is a word: a letter or a digit is in it.</summary>
-    internal static bool IsWord(string piece) => piece.EnumerateRunes().Any(Rune.IsLetterOrDigit);
+    internal static bool IsWord(ReadOnlySpan<char> piece)
+    {
+        foreach (var rune in piece.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a piece is white space.</summary>
     internal static bool IsBlank(string piece) => KindAt(piece, 0) == PieceKind.Blank;

@@ -87,6 +87,40 @@ public abstract class HowNearTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_figures_that_are_kept_of_a_draft_are_those_that_are_counted_of_it_anew()
+    {
+        var first = await TableAsync(Parties);
+        var bracket = await OpenAsync("all prisoners");
+        var adopted = await ProposeAsync(bracket, "all persons who were deprived of their liberty", One);
+        await ProposeAsync(bracket, "some of them", Two);
+        await OpenAsync("of the other Party");
+        var second = await TableAsync(Parties);
+        await ResolveAsync(bracket, adopted);
+        await WriteAsync("They are handed over at a place that both name.");
+        var third = await TableAsync(Parties);
+        var (read, kept) = (await ReadAsync(_world.Head), await ReadAsync(_world.Head));
+        var texts = new List<AgreementText>();
+        foreach (var draft in new[] { first, second, third })
+        {
+            texts.Add((await _database.SendAsync(_world.Head, new ReadTabledDraft(_agreement, draft))).Text);
+        }
+
+        foreach (var view in new[] { read, kept })
+        {
+            view.Numbered.Select(f => f.Draft.Id).ShouldBe([first, second, third]);
+            for (var at = 0; at < texts.Count; at++)
+            {
+                view.Numbered[at].Figures.ShouldBeEquivalentTo(TextFigures.Of(texts[at]));
+            }
+
+            view.Numbered.Skip(1).Select(f => f.Churn).ShouldBe([Churn.Of(texts[0], texts[1]), Churn.Of(texts[1], texts[2])]);
+        }
+
+        kept.Numbered.Select(f => f.Churn).ShouldBe(read.Numbered.Select(f => f.Churn));
+        kept.Numbered[1].Figures.ShouldBeSameAs(read.Numbered[1].Figures, "a draft is frozen, and counted once");
+    }
+
+    [Fact]
     public async Task Each_sees_the_figures_of_drafts_that_it_may_read_and_nothing_of_the_others()
     {
         await TableAsync(Parties);

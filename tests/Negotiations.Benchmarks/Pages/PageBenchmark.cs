@@ -5,22 +5,11 @@ using Negotiations.Benchmarks.Bare;
 
 namespace Negotiations.Benchmarks.Pages;
 
-/// <summary>A page to measure.</summary>
-internal sealed record MeasuredPage(string Name, string Address);
-
 /// <summary>
 /// What a page takes of the processor in a process full of meetings, notes and commitments, as a ratio to a bare page on the same machine in the same run.
 /// </summary>
 internal static class PageBenchmark
 {
-    private const int WarmUps = 200;
-    private const int Fewest = 20;
-    private const int Most = 3_000;
-    private const int SeveralConnections = 4;
-
-    // A process's time is told in hundredths of a second: one measurement takes about one.
-    private static readonly TimeSpan OneMeasurement = TimeSpan.FromSeconds(1);
-
     /// <summary>Fills, counts, measures and prints.</summary>
     public static async Task RunAsync(PageOptions options, CancellationToken cancellationToken)
     {
@@ -39,11 +28,11 @@ internal static class PageBenchmark
                 [typeof(Program).Assembly.Location, "--urls", "{0}"],
                 new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Demonstration", ["Deployment__Demonstration"] = "true", ["Deployment__DataFolder"] = data },
                 cancellationToken);
-            await SignIn.AsLeadAsync(application.Browser, cancellationToken);
-            var series = new List<Series> { new(bare, new MeasuredPage("bare page", BarePage.Address), 1) };
-            series.AddRange(counts.Select(c => new Series(application, c.Key, c.Value)));
-            await MeasureAsync(series, options.Rounds, cancellationToken);
-            Print(series, options);
+            var lead = await Visitor.SignInAsync(application.Browser, cancellationToken);
+            var series = new List<Series> { new(bare, new Visitor(bare.Browser), new MeasuredPage("bare page", BarePage.Address), 1) };
+            series.AddRange(counts.Select(c => new Series(application, lead, c.Key, c.Value)));
+            await new Measurement { Rounds = options.Rounds }.MeasureAsync(series, cancellationToken);
+            Measurement.Print(FormattableString.Invariant($"{options.Meetings} meetings, {options.Notes} notes, {options.Commitments} commitments, medians of {options.Rounds} rounds"), series);
         }
         finally
         {
@@ -85,83 +74,7 @@ internal static class PageBenchmark
             cancellationToken);
     }
 
-    private static async Task MeasureAsync(IReadOnlyList<Series> series, int rounds, CancellationToken cancellationToken)
-    {
-        foreach (var one in series)
-        {
-            await one.AskAsync(WarmUps, SeveralConnections, cancellationToken);
-            var cost = await one.AskAsync(Fewest, 1, cancellationToken);
-            one.Requests = (int)Math.Clamp(OneMeasurement.TotalMilliseconds / Math.Max(cost, 0.01), Fewest, Most);
-        }
-
-        for (var round = 1; round <= rounds; round++)
-        {
-            Say($"Round {round} of {rounds}.");
-            // In turn, so that whatever else this machine does falls on all of them.
-            foreach (var one in series)
-            {
-                one.Alone.Add(await one.AskAsync(one.Requests, 1, cancellationToken));
-                one.Together.Add(await one.AskAsync(one.Requests, SeveralConnections, cancellationToken));
-            }
-        }
-    }
-
-    private static void Print(IReadOnlyList<Series> series, PageOptions options)
-    {
-        var bare = series[0];
-        Console.WriteLine();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Meetings} meetings, {options.Notes} notes, {options.Commitments} commitments, medians of {options.Rounds} rounds, {Environment.ProcessorCount} cores"));
-        Console.WriteLine();
-        Console.WriteLine("| page | KB | commands | ms, 1 connection | ms, 4 connections | requests per second of processor | times the bare page | spread |");
-        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|");
-        foreach (var one in series)
-        {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {one.Page.Name} | {one.Bytes / 1024.0:F0} | {one.Commands} | {Median(one.Alone):F2} | {Median(one.Together):F2} | {1000 / Median(one.Alone):F0} | {Median(one.Alone) / Median(bare.Alone):F1} | {one.Alone.Min():F2}–{one.Alone.Max():F2} |"));
-        }
-    }
-
-    private static double Median(IEnumerable<double> figures)
-    {
-        var sorted = figures.Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-    }
-
     private static void Say(FormattableString line) => Console.Error.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private static void Say(string line) => Console.Error.WriteLine(line);
-
-    /// <summary>The measurements of a page, each in milliseconds of processor time a request.</summary>
-    private sealed class Series(ServerProcess server, MeasuredPage page, int commands)
-    {
-        public MeasuredPage Page => page;
-
-        public int Commands => commands;
-
-        public int Requests { get; set; }
-
-        public long Bytes { get; private set; }
-
-        public List<double> Alone { get; } = [];
-
-        public List<double> Together { get; } = [];
-
-        /// <summary>Asks so often, over so many connections, and tells what one request took of the server's processor time.</summary>
-        public async Task<double> AskAsync(int requests, int connections, CancellationToken cancellationToken)
-        {
-            var before = server.ProcessorTime;
-            await Parallel.ForAsync(0, requests, new ParallelOptions { MaxDegreeOfParallelism = connections, CancellationToken = cancellationToken }, async (_, stop) =>
-            {
-                using var answer = await server.Browser.GetAsync(page.Address, stop);
-                if (answer.StatusCode != System.Net.HttpStatusCode.OK || answer.RequestMessage!.RequestUri!.PathAndQuery != page.Address)
-                {
-                    throw new InvalidOperationException($"{page.Name} answers {answer.StatusCode} at {answer.RequestMessage!.RequestUri}.");
-                }
-
-                Bytes = (await answer.Content.ReadAsByteArrayAsync(stop)).LongLength;
-            });
-            return (server.ProcessorTime - before).TotalMilliseconds / requests;
-        }
-    }
 }

@@ -15,8 +15,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(Process process, string address)
     {
         _process = process;
-        Browser = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, UseCookies = true }) { BaseAddress = new Uri(address) };
+        Browser = To(new Uri(address));
     }
+
+    /// <summary>A client with cookies of its own, for somebody else.</summary>
+    public HttpClient AnotherBrowser() => To(Browser.BaseAddress!);
 
     /// <summary>Asks it. Keeps cookies.</summary>
     public HttpClient Browser { get; }
@@ -80,6 +83,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    private static HttpClient To(Uri address) => new(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, UseCookies = true }) { BaseAddress = address };
 
     private static int FreePort()
     {

@@ -88,7 +88,7 @@ internal sealed class TreatyGenerator(int seed)
     }
 
     /// <summary>One to three places are put otherwise, each of up to four words.</summary>
-    private string Reworded(string text)
+    public string Reworded(string text)
     {
         var words = text.Split(' ').ToList();
         for (var i = _random.Next(1, 4); i > 0 && words.Count > 8; i--)
@@ -101,7 +101,7 @@ internal sealed class TreatyGenerator(int seed)
         return string.Join(' ', words);
     }
 
-    // As in any language, the first words are the most frequent.
-    private string Words(int count) =>
+    /// <summary>So many words: as in any language, the first ones of the vocabulary are the most frequent.</summary>
+    public string Words(int count) =>
         string.Join(' ', Enumerable.Range(0, count).Select(_ => _words[(int)(_words.Length * Math.Pow(_random.NextDouble(), 2))]));
 }

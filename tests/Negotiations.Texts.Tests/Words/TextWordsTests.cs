@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsCheck;
 using Negotiations.Texts.Words;
 
@@ -37,6 +38,13 @@ public sealed class TextWordsTests
         var pieces = TextWords.Of(text);
         string.Concat(pieces).ShouldBe(text);
         Ends(pieces).ShouldBeSubsetOf(StringInfo.ParseCombiningCharacters(text).Append(text.Length));
+    });
+
+    [Fact]
+    public void The_words_are_counted_among_the_pieces() => RandomTexts.Any.Sample(random =>
+    {
+        var text = random.Text(40);
+        TextWords.Count(text).ShouldBe(TextWords.Of(text).Count(piece => piece.EnumerateRunes().Any(Rune.IsLetterOrDigit)));
     });
 
     /// <summary>Where pieces that are put together end.</summary>

@@ -161,8 +161,8 @@ public sealed record RedlinePage(DraftComparison Show, bool SideBySide, bool Pdf
 
     /// <summary>The words of a provision with its brackets as they stand, where its words are as they were; nothing where they are not, or where there are no brackets.</summary>
     public IHtmlContent? Bracketed(RedlineProvision provision) =>
-        Show.After is not null && provision is { Before: not null, After: { } after } && provision.Text.All(r => r.Kind == RunKind.Kept) && Show.AfterText.Lines.First(l => l.Place.Identity == after.Identity) is { Brackets.Count: > 0 } line
-            ? new BracketedWords(after.Provision.Text, line.Brackets, Show.Parties, Texts).Draw(Reading.Bracketed)
+        Show.After is not null && provision is { Before: not null, After: { } after } && provision.Text.All(r => r.Kind == RunKind.Kept) && Show.AfterText.BracketsOf(after.Identity) is { Count: > 0 } brackets
+            ? new BracketedWords(after.Provision.Text, brackets, Show.Parties, Texts).Draw(Reading.Bracketed)
             : null;
 
     private IEnumerable<RedlineStep> StepsOf(RedlineProvision provision) => _steps[provision.Identity];
