@@ -31,12 +31,39 @@ public sealed class RecognisedTextTests
     [InlineData("b) words", "Point||words")]
     [InlineData("3(2)(a)\twords", "Point||words")]
     [InlineData("(iv) words", "Point||words")]
+    [InlineData("3(2). Heading.", "Paragraph||Heading.")]
+    [InlineData("(1)(a) words", "Point||words")]
+    [InlineData("3(2)(ab) words", "Point||words")]
     [InlineData("all) words", null)]
     [InlineData("2022 was a year", null)]
     public void Paragraphs_and_points_stand_under_what_holds_them(string line, string? expected)
     {
         var told = Told(Read([], "Article 1", line));
         told.ShouldBe(expected is null ? [$"Article||{line}"] : ["Article||", expected]);
+    }
+
+    [Theory]
+    [InlineData("3(2)", "Paragraph||Words.")]
+    [InlineData("(2)", "Paragraph||Words.")]
+    [InlineData("2.", "Paragraph||Words.")]
+    [InlineData("3(2)(a)", "Point||Words.")]
+    [InlineData("(a)", "Point||Words.")]
+    public void A_number_alone_on_its_line_is_the_number_of_the_words_behind_it(string line, string expected)
+    {
+        Told(Read([], "Article 1", line, "Words.")).ShouldBe(["Article||", expected]);
+        // With nothing behind it, it is words.
+        Told(Read([], "Article 1", line)).ShouldBe([$"Article||{line}"]);
+    }
+
+    [Fact]
+    public void What_stands_over_a_fingerprint_and_the_number_of_a_sheet_are_no_part_of_the_text()
+    {
+        var mark = $"Fingerprint (SHA-256): {new string('a', 64)}";
+        var read = Read([], "Shared with the parties.", "", "Annex: Draft 2", mark, "", "Preamble (Parked)", "The Parties,", "1 / 2", "Article 1", "Words.");
+        read.LeftOut.ShouldBe(["Shared with the parties.", "Annex: Draft 2", mark, "1 / 2"]);
+        Told(read).ShouldBe(["Preamble|(Parked)|The Parties,", "Article||Words."]);
+        // At the end of a text, where documents have it, it takes nothing with it.
+        Read([], "Article 1", "Words.", mark, "").ShouldSatisfyAllConditions(r => Told(r).ShouldBe(["Article||Words."]), r => r.LeftOut.ShouldBe([mark]));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace Negotiations.Web.Tests.Drafts;
 /// <summary>Drafts and redlines as documents of a word processor.</summary>
 public sealed class DraftDocxTests
 {
-    private static readonly IStringLocalizer Texts = new Untranslated();
+    internal static readonly IStringLocalizer Texts = new Untranslated();
 
     [Fact]
     public void All_changes_accepted_a_redline_is_the_later_text_and_all_rejected_the_earlier_one() => RandomTexts.Any.Sample(

@@ -76,6 +76,28 @@ public sealed class TextImportPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_plain_text_of_a_draft_comes_back_and_changes_nothing_but_the_word_that_was_changed()
+    {
+        var first = await WriteAsync("Each Party frees all prisoners.");
+        await WriteAsync("يفرج كل طرف عن الأسرى.");
+        using (await SendAsync($"{_agreement}/text/{first}/brackets", ("Words", "all prisoners")))
+        {
+        }
+
+        using var tabled = await SendAsync(_agreement + "/drafts/new?readers=Parties");
+        var draft = await _staff.PageAsync(tabled.RedirectedTo());
+        using var file = await _staff.SubmitAsync(draft.QuerySelectorAll<IHtmlButtonElement>("button[value=Text]").Single().Form!, press: "Text");
+        var text = await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain("(Bracketed)");
+        text.ShouldContain("[all prisoners]");
+        var page = await UploadAsync(System.Text.Encoding.UTF8.GetBytes(text), "draft.txt");
+        page.QuerySelector(".empty").ShouldNotBeNull(page.QuerySelector("main")!.TextContent);
+        page = await UploadAsync(System.Text.Encoding.UTF8.GetBytes(text.Replace("Each Party", "Every Party", StringComparison.Ordinal)), "draft.txt");
+        page.QuerySelectorAll(".incoming-rows ins").Select(i => i.TextContent).ShouldBe(["Every"]);
+        page.QuerySelectorAll(".incoming-rows del").Select(i => i.TextContent).ShouldBe(["Each"]);
+    }
+
+    [Fact]
     public async Task What_is_no_text_is_refused_beside_the_field_and_what_nobody_ticked_is_asked_for()
     {
         using var nothing = await SendAsync(Import);

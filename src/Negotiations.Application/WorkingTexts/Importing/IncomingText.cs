@@ -1,6 +1,8 @@
+using AutoMapper;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Parties;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Texts.Drafts;
@@ -61,7 +63,7 @@ public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
     /// <summary>Whether it is ticked before anybody decided: what takes nothing from anybody, and puts nothing into anybody's mouth. Where something stands in a part of a text says nothing of where it is to stand.</summary>
     public bool IsTicked => Obstacle == IncomingObstacle.None && Change is { IsContested: false, Kind: not IncomingKind.Gone } && !IsAgreed && !RewordsBracket && !(IsGuessed && Change.Kind == IncomingKind.Moved);
 
-    internal static IncomingRow Of(Incoming change, DraftText before, AgreementText standing, IReadOnlySet<Guid> guessed)
+    internal static IncomingRow Of(Incoming change, DraftText before, RecognisedText file, AgreementText standing)
     {
         var line = change.Standing is { } place ? standing.Lines[place.Position] : null;
         return new IncomingRow(change, ObstacleOf()) { Line = line, RewordsBracket = RewordsABracket(), IsGuessed = guessed.Contains(change.Identity) };
@@ -118,29 +120,37 @@ internal sealed record IncomingText(IReadOnlyList<IncomingRow> Rows, RecognisedT
 {
     /// <summary>Compares.</summary>
     /// <param name="db">The database.</param>
+    /// <param name="printed">How plain text prints a provision.</param>
+    /// <param name="mapper">Maps.</param>
     /// <param name="agreement">The agreement.</param>
     /// <param name="from">The draft that the file was made from; none for the working text as it stands.</param>
     /// <param name="lines">The lines of the file.</param>
     /// <param name="standing">The working text.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<IncomingText> ReadAsync(INegotiationsDb db, Id<Agreement> agreement, Id<Draft>? from, IReadOnlyList<FileLine> lines, AgreementText standing, CancellationToken cancellationToken)
+    public static async Task<IncomingText> ReadAsync(
+        INegotiationsDb db, IPrintedWords printed, IMapper mapper, AgreementRow agreement, Id<Draft>? from, IReadOnlyList<FileLine> lines, AgreementText standing, CancellationToken cancellationToken)
     {
-        var before = standing.Text;
+        var began = standing;
         if (from is { } draft)
         {
             // A draft has provisions.
-            var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.AgreementId == agreement && p.DraftId == draft).ToListAsync(cancellationToken);
-            before = provisions.Count > 0 ? AgreementText.Of(provisions, []).Text : throw new NotFound();
+            var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.AgreementId == agreement.Id && p.DraftId == draft).ToListAsync(cancellationToken);
+            var brackets = await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.AgreementId == agreement.Id && b.DraftId == draft).ToListAsync(cancellationToken);
+            began = provisions.Count > 0 ? AgreementText.Of(provisions, brackets) : throw new NotFound();
         }
 
+        var before = began.Text;
         // What was written since is known, too: somebody may name another draft than the file was made from.
         var known = new DraftText([.. before.Provisions.Select(p => p.Provision), .. standing.Text.All.Where(p => before.Find(p.Identity) is null).Select(p => p.Provision with { Children = [] })]);
+        var parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken);
+        var signs = began.Lines.Concat(standing.Lines.Where(l => before.Find(l.Place.Identity) is null)).Where(l => l is { Brackets.Count: > 0 } or { State: not ProvisionState.Clean })
+            .ToDictionary(l => l.Place.Identity, l => printed.Of(l, parties));
         var made = 0;
         try
         {
             // The same each time that the file is looked at, so that what was ticked stays so.
-            var file = RecognisedText.Of(lines, known, () => new Guid(++made, 0, 0, new byte[8]), Agreement.MostProvisions);
-            return new IncomingText([.. Incoming.Of(before, file.Text, standing.Text).Select(c => IncomingRow.Of(c, before, standing, file.Guessed))], file);
+            var file = RecognisedText.Of(lines, known, () => new Guid(++made, 0, 0, new byte[8]), Agreement.MostProvisions, signs, cancellationToken);
+            return new IncomingText([.. Incoming.Of(before, file.Text, standing.Text, cancellationToken).Select(c => IncomingRow.Of(c, before, file, standing))], file);
         }
         catch (InvalidDataException)
         {

@@ -10,7 +10,9 @@ using Negotiations.Application.Remarks;
 using Negotiations.Domain;
 using Negotiations.Domain.Parties;
 using Negotiations.Texts.Drafts;
+using Negotiations.Texts.Recognition;
 using Negotiations.Texts.Redlines;
+using Negotiations.Texts.Spans;
 using Negotiations.Texts.Words;
 using Negotiations.Web.Features.Agreements;
 using Negotiations.Web.Features.Brackets;
@@ -304,13 +306,21 @@ internal static class DraftFile
         var draft = page.Show.Draft;
         var text = Head(page, demonstration);
         text.Append(page.Texts["Fingerprint (SHA-256):"].Value).Append(' ').AppendLine(draft.Hash).AppendLine();
-        foreach (var line in page.Show.Text.Lines)
-        {
-            Write(text, line.Place, line.Depth, line.Place.Provision.Heading, page.Words(line).Plain(), line.State == Domain.Agreements.ProvisionState.Clean ? "" : line.State.InWords().In(page.Texts), page.Texts);
-        }
-
+        Write(text, page.Show.Text.Lines, page.Show.Parties, page.Texts);
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    /// <summary>The provisions of a text with their brackets.</summary>
+    internal static void Write(StringBuilder text, IReadOnlyList<TextLine> lines, IReadOnlyList<PartyMark> parties, IStringLocalizer texts)
+    {
+        foreach (var line in lines)
+        {
+            Write(text, line.Place, line.Depth, line.Place.Provision.Heading, new BracketedWords(line.Place.Provision.Text, line.Brackets, parties, texts).Plain(), NoteOf(line, texts), texts);
+        }
+    }
+
+    /// <summary>What is said of a provision behind its heading; nothing of one that is clean.</summary>
+    internal static string NoteOf(TextLine line, IStringLocalizer texts) => line.State == Domain.Agreements.ProvisionState.Clean ? "" : line.State.InWords().In(texts);
 
     public static byte[] Of(RedlinePage page, bool demonstration)
     {
@@ -350,7 +360,7 @@ internal static class DraftFile
         var indent = new string(' ', 2 * depth);
         var first = string.Join(". ", new[] { place.Caption(texts), heading }.Where(part => part.Length > 0));
         text.Append(indent).Append(first).AppendLine(note.Length > 0 ? $" ({note})" : "");
-        foreach (var line in words.ReplaceLineEndings("\n").Split('\n').Where(l => l.Length > 0))
+        foreach (var line in words.ReplaceLineEndings("\n").Split('\n').Where(l => !string.IsNullOrWhiteSpace(l)))
         {
             text.Append(indent).AppendLine(line);
         }
