@@ -1,5 +1,7 @@
 using System.Text;
 using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Brackets;
@@ -47,7 +49,7 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         var lines = Lines((third, "This treaty enters into force at once."), (first, "Each Party frees all prisoners of war."), (null, "Article 3"), (null, "(1) A new paragraph."), (second, "Maps of mines are handed over."));
         var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, draft, lines));
         preview.Rows.Select(r => (r.Change.Kind, r.IsTicked)).ShouldBe([(IncomingKind.Moved, true), (IncomingKind.Words, true), (IncomingKind.New, true)]);
-        var taken = await TakeAsync(draft, lines, preview);
+        var taken = await TakeAsync(preview);
         taken.ShouldBe(new TextTakenIn(1, 2, 1, 0));
         (await TextsAsync()).ShouldBe(["This treaty enters into force at once.", "Each Party frees all prisoners of war.", "", "A new paragraph.", "Maps of all mines are handed over."]);
         (await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, draft, lines))).Rows.Select(r => r.Change.Kind).ShouldNotContain(IncomingKind.Words, "it was taken in");
@@ -60,7 +62,7 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         var lines = Lines((first, "One, or two."), (null, "Article 2. Three."));
         var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
         await WordAsync(first, "Zero.");
-        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(null, lines, preview))).Rule.ShouldBe("import.changed-since");
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(preview))).Rule.ShouldBe("import.changed-since");
         (await TextsAsync()).ShouldBe(["Zero."]);
     }
 
@@ -82,7 +84,7 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         var lines = Lines((first, "At once, each Party frees all prisoners."), (second, "Other words."));
         var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
         preview.Rows.Select(r => (r.IsTicked, r.IsAgreed)).ShouldBe([(true, false), (false, true)]);
-        await TakeAsync(null, lines, preview, preview.Rows);
+        await TakeAsync(preview, preview.Rows);
         var text = await _database.SendAsync(_world.Staff, new ReadWorkingText(_agreement));
         var bracket = text.Provisions[0].Line.Brackets.Single();
         text.Provisions[0].Line.Place.Provision.Text.Substring(bracket.Span.Start, bracket.Span.Length).ShouldBe("all");
@@ -98,12 +100,12 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         var lines = Lines((second, "Two."), (under, "Under one."));
         var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
         preview.Rows.Select(r => (r.Change.Kind, r.IsTicked)).ShouldBe([(IncomingKind.Gone, false), (IncomingKind.Moved, true)]);
-        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(null, lines, preview, preview.Rows.Where(r => r.Change.Kind == IncomingKind.Gone)))).Rule.ShouldBe("import.keeps");
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(preview, preview.Rows.Where(r => r.Change.Kind == IncomingKind.Gone)))).Rule.ShouldBe("import.keeps");
         (await TextsAsync()).ShouldBe(["One.", "Under one.", "Two."]);
-        (await TakeAsync(null, lines, preview, preview.Rows)).ShouldBe(new TextTakenIn(0, 0, 1, 1));
+        (await TakeAsync(preview, preview.Rows)).ShouldBe(new TextTakenIn(0, 0, 1, 1));
         (await TextsAsync()).ShouldBe(["Two.", "Under one."]);
         preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
-        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(null, lines, preview, []))).Rule.ShouldBe("import.nothing");
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(preview, []))).Rule.ShouldBe("import.nothing");
     }
 
     [Fact]
@@ -125,7 +127,7 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
     {
         await WriteAsync("Each Party frees all prisoners.");
         var lines = Lines((null, "Article 9. A wholly new matter."));
-        await TakeAsync(null, lines, await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines)));
+        await TakeAsync(await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines)));
         (await TextsAsync()).ShouldBe(["Each Party frees all prisoners.", "A wholly new matter."]);
     }
 
@@ -165,14 +167,14 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
             await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new ReadTextImport(_agreement)));
             await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new ReadTextFile { Agreement = _agreement, Pasted = "x" }));
             await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new PreviewIncoming(_agreement, null, lines)));
-            await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new TakeInText { Agreement = _agreement, Lines = lines, Chosen = new HashSet<string> { "x" } }));
+            await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new TakeInText { Agreement = _agreement, Chosen = new HashSet<string> { "x" } }));
         }
     }
 
     private static List<FileLine> Lines(params (Id<Provision>? Provision, string Text)[] lines) => [.. lines.Select(l => new FileLine(l.Text) { Identity = l.Provision?.Value, IsNumberApart = l.Provision is not null })];
 
-    private Task<TextTakenIn> TakeAsync(Id<Draft>? from, IReadOnlyList<FileLine> lines, IncomingPreview preview, IEnumerable<IncomingRow>? rows = null) => _database.SendAsync(
-        _world.Staff, new TakeInText { Agreement = _agreement, From = from, Lines = lines, Token = preview.Token, Chosen = (rows ?? preview.Rows.Where(r => r.IsTicked)).Select(r => r.Key).ToHashSet() });
+    private Task<TextTakenIn> TakeAsync(IncomingPreview preview, IEnumerable<IncomingRow>? rows = null, Guid? token = null) => _database.SendAsync(
+        _world.Staff, new TakeInText { Agreement = _agreement, Compared = preview, Token = token ?? preview.Token, Chosen = (rows ?? preview.Rows.Where(r => r.IsTicked)).Select(r => r.Key).ToHashSet() });
 
     private Task<Id<Provision>> WriteAsync(string text, ProvisionState state = ProvisionState.Clean) =>
         _database.SendAsync(_world.Staff, new KeepProvision(_agreement, null, new ProvisionForm { Kind = ProvisionKind.Article, Text = text, State = state }));

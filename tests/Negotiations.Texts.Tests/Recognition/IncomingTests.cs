@@ -68,4 +68,12 @@ public sealed class IncomingTests
         incoming[0].IsContested.ShouldBeTrue("something was written under it since");
         incoming[1].Whole.Select(p => p.Identity).ShouldBe([Identity(5), Identity(6)]);
     }
+
+    [Fact]
+    public void Nothing_is_recognised_or_compared_for_somebody_who_is_gone()
+    {
+        var (before, gone) = (Draft(Article(1)), new CancellationToken(canceled: true));
+        Should.Throw<OperationCanceledException>(() => RecognisedText.Of([new FileLine("Words.")], before, Guid.NewGuid, cancellationToken: gone));
+        Should.Throw<OperationCanceledException>(() => Incoming.Of(before, before, before, gone));
+    }
 }
