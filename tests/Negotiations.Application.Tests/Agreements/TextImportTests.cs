@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using FluentValidation;
 using MediatR;
@@ -10,6 +11,7 @@ using Negotiations.Application.WorkingTexts.Importing;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Infrastructure.Persistence;
+using Negotiations.Infrastructure.Reports;
 using Negotiations.Texts.Recognition;
 
 namespace Negotiations.Application.Tests.Agreements;
@@ -155,6 +157,74 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         }
 
         (await Should.ThrowAsync<ValidationException>(() => _database.SendAsync(_world.Staff, new ReadTextFile { Agreement = _agreement }))).Errors.Single().ErrorMessage.ShouldBe("Choose a file, or paste a text.");
+    }
+
+    [Fact]
+    public async Task What_takes_its_time_ends_when_nobody_waits_for_it_any_more_and_is_done_before_anybody_has_to_wait()
+    {
+        var first = await WriteAsync("One.");
+        var lines = Lines((first, "One, or two."), (null, "Article 2. Three."));
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        await using var scope = _database.ScopeOf(_world.Staff);
+        await Should.ThrowAsync<OperationCanceledException>(() => scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PreviewIncoming(_agreement, null, lines), gone.Token));
+        var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
+        // What is taken in is what was compared: nothing is recognised again while others wait.
+        typeof(TakeInText).GetProperties().Select(p => p.PropertyType).ShouldNotContain(typeof(IReadOnlyList<FileLine>));
+        (await TakeAsync(preview)).ShouldBe(new TextTakenIn(1, 1, 0, 0));
+        // Of another text nothing is taken in, whatever token comes with it.
+        var now = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(preview with { Token = now.Token }, token: preview.Token))).Rule.ShouldBe("import.changed-since");
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(preview, token: now.Token))).Rule.ShouldBe("import.changed-since");
+    }
+
+    [Fact]
+    public async Task A_document_in_which_LibreOffice_tracked_changes_is_read_as_if_all_were_accepted()
+    {
+        // Written by LibreOffice 7 out of a draft: words left out and put in, a paragraph left out, one put in, one moved, and a comment.
+        await using var document = typeof(TextImportTests).Assembly.GetManifestResourceStream("TrackedByLibreOffice.docx")!;
+        using var kept = new MemoryStream();
+        await document.CopyToAsync(kept, Stop);
+        var file = await _database.SendAsync(_world.Staff, new ReadTextFile { Agreement = _agreement, File = kept, FileName = "treaty.docx" });
+        (file.HasTrackedChanges, file.HasComments).ShouldBe((true, true));
+        static Texts.Drafts.Provision Known(byte id, Texts.Drafts.ProvisionKind kind, string heading, string text, params Texts.Drafts.Provision[] children) => new(new Guid(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, id), kind, heading, text, children);
+        var (article, paragraph) = (Texts.Drafts.ProvisionKind.Article, Texts.Drafts.ProvisionKind.Paragraph);
+        var known = new Texts.Drafts.DraftText(
+        [
+            Known(1, article, "Gardens", "Both gardens are open to every visitors on weekdays."),
+            Known(2, article, "Letters", "The post office stays open.", Known(4, paragraph, "", "Letters are carried once a week."), Known(5, paragraph, "", "Parcels are weighed.")),
+            Known(6, article, "Bridges", "The river has one bridge.", Known(7, paragraph, "", "The bridge is mended by both together."), Known(8, paragraph, "", "Boats may pass.")),
+        ]);
+        var read = RecognisedText.Of(file.Lines, known, Guid.NewGuid);
+        read.Guessed.ShouldBeEmpty();
+        read.Text.All.Select(p => (p.Label, known.Find(p.Identity)?.Identity.ToByteArray()[15], p.Provision.Text)).ShouldBe(
+        [
+            ("1", (byte?)1, "Both gardens are open to visitors and to their guests on weekdays."), ("2", (byte?)2, "The post office stays open."), ("2(1)", (byte?)5, "Parcels are weighed."), ("2(2)", (byte?)null, "Stamps are printed in both languages."),
+            ("3", (byte?)6, "The river has one bridge."), ("3(1)", (byte?)8, "Boats may pass."), ("3(2)", (byte?)7, "The bridge is mended by both together."),
+        ]);
+    }
+
+    [Fact]
+    public void The_text_of_a_document_is_found_by_its_relationship_whatever_its_part_is_called()
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            void Add(string name, string content)
+            {
+                using var part = new StreamWriter(archive.CreateEntry(name).Open());
+                part.Write(content);
+            }
+
+            const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", Word = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+            Add("_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" Type=\"{Office}/officeDocument\" Target=\"/text/main2.xml\"/></Relationships>");
+            Add("text/_rels/main2.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" Type=\"{Office}/styles\" Target=\"../looks/s.xml\"/></Relationships>");
+            Add("looks/s.xml", $"<w:styles {Word}><w:style w:styleId=\"x\"><w:name w:val=\"heading 2\"/></w:style></w:styles>");
+            Add("text/main2.xml", $"<w:document {Word}><w:body><w:p><w:pPr><w:pStyle w:val=\"x\"/></w:pPr><w:r><w:t>Words</w:t></w:r></w:p></w:body></w:document>");
+            Add("word/document.xml", $"<w:document {Word}><w:body><w:p><w:r><w:t>Other words</w:t></w:r></w:p></w:body></w:document>");
+        }
+
+        new DocxReader().Read(stream).Lines.Select(l => (l.Text, l.Look)).ShouldBe([("Words", LineLook.Heading)]);
     }
 
     [Fact]

@@ -43,6 +43,9 @@ public sealed record IncomingInput
     /// <summary>Whether changes were tracked in it.</summary>
     public bool HasTrackedChanges { get; init; }
 
+    /// <summary>Whether there were comments in it.</summary>
+    public bool HasComments { get; init; }
+
     /// <summary>Its lines, as JSON.</summary>
     public string? Lines { get; init; }
 
@@ -63,7 +66,7 @@ public sealed record IncomingInput
         {
             var lines = JsonSerializer.Deserialize<List<FileLine?>>(Lines ?? "", Json);
             return lines is { Count: > 0 } && lines.TrueForAll(l => l?.Text is not null)
-                && new TextFile(Name ?? "", [.. lines.Select(l => l! with { Text = TextFile.Clean(l.Text) })], HasTrackedChanges) is { Fits: true } file ? file : null;
+                && new TextFile(Name ?? "", [.. lines.Select(l => l! with { Text = TextFile.Clean(l.Text) })], HasTrackedChanges) { HasComments = HasComments } is { Fits: true } file ? file : null;
         }
         catch (JsonException)
         {

@@ -49,7 +49,7 @@ public sealed class TextImportsController(IMediator mediator, IStringLocalizer<T
                 return new EmptyResult();
             },
             async () => View("New", new TextImportPage(input, await Send(new ReadTextImport(agreement)), limits, Texts)));
-        return read is null ? answer : await Preview(agreement, new IncomingInput { From = input.From, Name = read.Name, HasTrackedChanges = read.HasTrackedChanges }, read);
+        return read is null ? answer : await Preview(agreement, new IncomingInput { From = input.From, Name = read.Name, HasTrackedChanges = read.HasTrackedChanges, HasComments = read.HasComments }, read);
     }
 
     /// <summary>Compares with another draft.</summary>
