@@ -145,6 +145,25 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, many)))).Rule.ShouldBe("provision.most");
     }
 
+    [Theory]
+    [InlineData("free \u202Eners", false)]
+    [InlineData("free \u2067all\u2069", false)]
+    [InlineData("می\u200Cرود \u200Fאב\u200E", true)]
+    public async Task A_sign_that_turns_the_order_of_words_round_cannot_be_taken_in(string words, bool may)
+    {
+        var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, [new FileLine("Article 1"), new FileLine(words)]));
+        preview.Rows.Single().Obstacle.ShouldBe(may ? IncomingObstacle.None : IncomingObstacle.Hidden);
+        var form = new ProvisionForm { Kind = ProvisionKind.Article, Heading = words, Text = words };
+        if (may)
+        {
+            await _database.SendAsync(_world.Staff, new KeepProvision(_agreement, null, form));
+        }
+        else
+        {
+            (await Should.ThrowAsync<ValidationException>(() => _database.SendAsync(_world.Staff, new KeepProvision(_agreement, null, form)))).Errors.Select(e => e.PropertyName).ShouldBe(["Heading", "Text"]);
+        }
+    }
+
     [Fact]
     public async Task Words_are_read_from_plain_text_in_any_script_and_what_is_none_is_refused()
     {

@@ -32,6 +32,25 @@ public enum IncomingObstacle
 
     /// <summary>It says nothing.</summary>
     Empty,
+
+    /// <summary>It holds a sign that nobody sees (<see cref="HiddenSigns"/>).</summary>
+    Hidden,
+}
+
+/// <summary>Where in the working text something new or moved would come to stand: behind something, before something, or last under what holds it.</summary>
+/// <param name="Under">What it would stand under; none at the top.</param>
+/// <param name="Behind">What it would stand right behind, as the file has it.</param>
+/// <param name="Before">What it would stand before, where nothing of the file stands before it.</param>
+public sealed record IncomingPlace(NumberedProvision? Under, NumberedProvision? Behind, NumberedProvision? Before)
+{
+    /// <summary>The nearest neighbours of the file that stand there, as what is ticked is put.</summary>
+    internal static IncomingPlace Of(NumberedProvision place, DraftText file, DraftText standing)
+    {
+        var (others, holder) = (place.Parent?.Children ?? file.Provisions, place.Parent is { } parent ? standing.Find(parent.Identity) : null);
+        NumberedProvision? Standing(NumberedProvision other) => standing.Find(other.Identity) is { } stands && stands.Parent?.Identity == place.Parent?.Identity && stands.Identity != place.Identity ? stands : null;
+        var behind = others.Take(place.Index).Reverse().Select(Standing).FirstOrDefault(p => p is not null);
+        return new IncomingPlace(holder ?? place.Parent, behind, behind is null ? others.Skip(place.Index + 1).Select(Standing).FirstOrDefault(p => p is not null) : null);
+    }
 }
 
 /// <summary>Something that a file would change in the working text.</summary>
@@ -109,6 +128,7 @@ public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
     {
         { Heading.Length: > Provision.HeadingLength } or { Text.Length: > Provision.TextLength } => IncomingObstacle.Long,
         { Heading: "", Text: "", Children: [] } => IncomingObstacle.Empty,
+        var says when HiddenSigns.AreIn(says.Heading) || HiddenSigns.AreIn(says.Text) => IncomingObstacle.Hidden,
         _ => IncomingObstacle.None,
     };
 }

@@ -152,6 +152,7 @@ public sealed record IncomingPage(IncomingInput Input, TextFile File, IncomingPr
         { Obstacle: IncomingObstacle.Place } => Texts["It cannot stand there: chapters and annexes hold articles, articles hold paragraphs, and paragraphs hold points."],
         { Obstacle: IncomingObstacle.Long } => Texts["It is longer than a provision may be: {0} characters, and {1} for its heading. Make two of it in the file.", Provision.TextLength, Provision.HeadingLength],
         { Obstacle: IncomingObstacle.Empty } => Texts["It says nothing."],
+        { Obstacle: IncomingObstacle.Hidden } => Texts["There is a sign in it that nobody sees, and that can make the words read otherwise than they are written. Take it out of the file, or type the words anew."],
         { Change: { IsContested: true, Kind: IncomingKind.Words } } => Texts["The working text says something else by now than {0}. What you tick replaces that.", Show.From?.Name(Texts) ?? ""],
         { Change: { IsContested: true, Kind: IncomingKind.Moved } } => Texts["It was moved in the working text, too."],
         { Change: { IsContested: true, Kind: IncomingKind.Gone } } => Texts["In the working text, something of it was written or worded anew since."],
