@@ -56,6 +56,10 @@ public sealed class TextImportPageTests : IAsyncLifetime
         var page = await UploadAsync(await docx.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), "draft.docx");
         page.QuerySelector(".empty").ShouldNotBeNull(page.QuerySelector("main")!.TextContent);
 
+        using var placed = await SendAsync(Import, ("Pasted", "Article 1. Each Party frees all prisoners.\n(1) At once and for good.\nArticle 2. Maps are handed over.\nArticle 3. This is wholly new."));
+        var where = await placed.PageAsync();
+        where.QuerySelectorAll(".incoming-rows .tick .muted").Select(m => m.TextContent.Trim()).ShouldBe(["— in the working text at the end of Article 1", "— in the working text after Article 2"]);
+        where.QuerySelector(".title p")!.TextContent.ShouldContain("It was compared with: Draft 1.");
         using var read = await SendAsync(Import, ("Pasted", "Article 1. Each Party frees all prisoners of war.\nArticle 2. Maps of mines are handed over."));
         var preview = await read.PageAsync();
         preview.QuerySelectorAll("ins").Select(i => i.TextContent.Trim()).ShouldBe(["of war", "of mines"]);

@@ -64,6 +64,9 @@ public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
     /// <summary>Where it stands in the working text, with its state and its brackets; nothing for what is new.</summary>
     public TextLine? Line { get; init; }
 
+    /// <summary>Where it would come to stand in the working text; nothing for what stays where it stands.</summary>
+    public IncomingPlace? Lands { get; private init; }
+
     /// <summary>How the heading would change.</summary>
     public IReadOnlyList<Run> Heading => Compared(Line?.Place.Provision.Heading ?? "", Change.Place.Provision.Heading);
 
@@ -85,7 +88,7 @@ public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
     internal static IncomingRow Of(Incoming change, DraftText before, RecognisedText file, AgreementText standing)
     {
         var line = change.Standing is { } place ? standing.Lines[place.Position] : null;
-        return new IncomingRow(change, ObstacleOf()) { Line = line, RewordsBracket = RewordsABracket(), IsGuessed = guessed.Contains(change.Identity) };
+        return new IncomingRow(change, ObstacleOf()) { Line = line, RewordsBracket = RewordsABracket(), IsGuessed = file.Guessed.Contains(change.Identity), Lands = change.Kind is IncomingKind.New or IncomingKind.Moved ? IncomingPlace.Of(change.Place, file.Text, standing.Text) : null };
 
         bool RewordsABracket()
         {

@@ -136,14 +136,18 @@ public sealed record IncomingPage(IncomingInput Input, TextFile File, IncomingPr
     /// <summary>Where it is: as it stands in the working text; what is new, as it would stand by the file.</summary>
     public string Where(IncomingRow row) => (row.Line?.Place ?? row.Change.Place).Cited(Texts);
 
-    /// <summary>Where something would go; empty for what stays where it stands.</summary>
-    public string Goes(IncomingRow row)
+    /// <summary>Where something would come to stand in the working text; empty for what stays where it stands.</summary>
+    public string Goes(IncomingRow row) => row.Lands switch
     {
-        var place = row.Change.Place;
-        return row.Change.Kind is not (IncomingKind.New or IncomingKind.Moved) ? ""
-            : place.Parent is { } parent ? Texts["in the file under {0}, number {1} there", parent.Cited(Texts), place.Index + 1]
-            : Texts["in the file under nothing else, number {0} there", place.Index + 1];
-    }
+        null => "",
+        { Behind: { } behind } => Texts["in the working text after {0}", behind.Cited(Texts)],
+        { Before: { } before } => Texts["in the working text before {0}", before.Cited(Texts)],
+        { Under: { } under } => Texts["in the working text at the end of {0}", under.Cited(Texts)],
+        _ => Texts["at the end of the working text"],
+    };
+
+    /// <summary>What the file was compared with.</summary>
+    public string ComparedWith => Show.From?.Name(Texts) ?? Texts["the working text as it stands"];
 
     /// <summary>Why it is not ticked by itself, or cannot be.</summary>
     public LocalizedString? Warning(IncomingRow row) => row switch
