@@ -7,12 +7,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Negotiations.Application.Access;
+using Negotiations.Application.Agreements;
 using Negotiations.Application.Documents;
+using Negotiations.Application.Parties;
 using Negotiations.Infrastructure.Documents;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
 using Negotiations.Infrastructure.Reports;
 using Negotiations.Infrastructure.Tables;
+using Negotiations.Texts.Recognition;
 
 namespace Negotiations.Application.Tests;
 
@@ -49,6 +52,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddApplication(autoMapperLicense: null, typeof(NegotiationsDb).Assembly);
         services.AddPersistence(options);
         services.AddProtection(Keys.Value, Folder);
+        services.AddSingleton<IPrintedWords, WordsAlone>();
         services.AddTables().AddReports(browser: null);
         services.AddDocuments(Keys.Value, Documents, new DocumentLimits(DocumentLimits.Megabyte));
         also?.Invoke(services);
@@ -202,5 +206,11 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = statement;
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    // How files are printed is told by the web, and tested there.
+    private sealed class WordsAlone : IPrintedWords
+    {
+        public PrintedProvision Of(TextLine line, IReadOnlyList<PartyMark> parties) => new([new PrintedPiece(line.Place.Provision.Heading)], [new PrintedPiece(line.Place.Provision.Text)]);
     }
 }

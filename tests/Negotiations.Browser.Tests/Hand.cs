@@ -11,13 +11,13 @@ internal sealed record Hand(IPage Page, bool Keyboard)
     private const int Most = 250;
 
     /// <summary>Follows the first link of the page's own part with these words.</summary>
-    public Task FollowAsync(string words) => ActAsync(Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = words }).First, "Enter");
+    public Task FollowAsync(string words) => ActAsync(Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = words }).First);
 
     /// <summary>Follows the first link that some selector finds.</summary>
-    public Task FollowFirstAsync(string selector) => ActAsync(Page.Locator(selector).First, "Enter");
+    public Task FollowFirstAsync(string selector) => ActAsync(Page.Locator(selector).First);
 
     /// <summary>Presses the first button with these words that can be seen.</summary>
-    public Task PressAsync(string words) => ActAsync(Page.Locator("main button:not([tabindex='-1'])", new() { HasText = words }).First, "Enter");
+    public Task PressAsync(string words) => ActAsync(Page.Locator("main button:not([tabindex='-1'])", new() { HasText = words }).First);
 
     /// <summary>Writes into a field what it is to hold.</summary>
     public async Task WriteAsync(string name, string text)
@@ -80,12 +80,17 @@ internal sealed record Hand(IPage Page, bool Keyboard)
         (await list.EvaluateAsync<string>("list => list.selectedOptions[0].text")).ShouldBe(words);
     }
 
-    private async Task ActAsync(ILocator target, string key)
+    private async Task ActAsync(ILocator target)
     {
         if (Keyboard)
         {
             await ReachAsync(target);
-            await Page.RunAndWaitForNavigationAsync(() => Page.Keyboard.PressAsync(key));
+            var loaded = new TaskCompletionSource();
+            void Loaded(object? sender, IPage page) => loaded.TrySetResult();
+            Page.Load += Loaded;
+            await Page.Keyboard.PressAsync("Enter");
+            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            Page.Load -= Loaded;
         }
         else
         {

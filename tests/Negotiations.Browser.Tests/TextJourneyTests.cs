@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Negotiations.Browser.Tests;
 
 /// <summary>A text goes from its first words to its signing: two delegations propose, tell the mediators with what they could live, and what was agreed is promised. As the lead mediator and both heads of delegation go it.</summary>

@@ -92,7 +92,7 @@ internal sealed class CompareDraftsHandlers(INegotiationsDb db, CurrentViewer cu
         After = after,
         BeforeText = was,
         AfterText = now,
-        Redline = Redline.Of(was.Text, now.Text),
+        Redline = Redline.Of(was.Text, now.Text, cancellationToken),
         Drafts = await DraftRow.OfAgreementAsync(db, before.AgreementId, cancellationToken),
         MayKeep = current.Viewer.May(Permission.KeepAgreements),
     };

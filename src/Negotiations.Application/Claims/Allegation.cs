@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Timeline;
 using Negotiations.Domain;
-using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 
 namespace Negotiations.Application.Claims;

@@ -137,13 +137,17 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>How it is told: bracketed while a bracket is open in it, whatever else is said of it.</summary>
     public static ProvisionState Told(ProvisionState state, bool hasOpenBracket) => hasOpenBracket ? ProvisionState.Bracketed : state;
 
+    /// <summary>What is wrong with what is to be written.</summary>
+    public static IEnumerable<RuleViolation> Faults(ProvisionFacts facts) =>
+        new[] { HiddenSigns.Fault(facts.Heading, nameof(Heading)), HiddenSigns.Fault(facts.Text, nameof(Text)) }.OfType<RuleViolation>();
+
     /// <summary>Words it anew. Its open brackets go with their words.</summary>
     /// <param name="agreement">The agreement.</param>
     /// <param name="facts">What it says.</param>
     /// <param name="open">All its open brackets.</param>
     /// <param name="carry">Where a part of the old text stands in the new one.</param>
     /// <param name="author">Who words it.</param>
-    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out; it would be something else; it is said to be bracketed, or to be agreed while words in it are bracketed.</exception>
+    /// <exception cref="RuleViolation">The text is not negotiated any more; it was taken out; it would be something else; it is said to be bracketed, or to be agreed while words in it are bracketed; there is a sign in it that nobody sees.</exception>
     public void Word(Agreement agreement, ProvisionFacts facts, IReadOnlyCollection<Bracket> open, Func<TextSpan, TextSpan> carry, Author author)
     {
         RequireInHand(agreement);
@@ -160,6 +164,11 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
         if (facts.State == ProvisionState.AgreedAdReferendum && open.Count > 0)
         {
             throw new RuleViolation("provision.bracketed", "Words in it are in brackets. Resolve these first.") { Field = nameof(State) };
+        }
+
+        if (Faults(facts).FirstOrDefault() is { } fault)
+        {
+            throw fault;
         }
 
         (Heading, State) = (facts.Heading, facts.State);

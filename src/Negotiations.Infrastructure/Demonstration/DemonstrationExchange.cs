@@ -10,7 +10,6 @@ using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
-using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 
 namespace Negotiations.Infrastructure.Demonstration;

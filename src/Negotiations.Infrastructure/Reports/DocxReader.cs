@@ -12,6 +12,7 @@ internal sealed class DocxReader : IDocxReader
 {
     /// <summary>What the bookmark of a provision is called before its key.</summary>
     private const string Bookmark = "p_";
+    private const int KeyLength = 32;
     private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private const long MostXml = 20L * 1024 * 1024;
 
@@ -25,17 +26,19 @@ internal sealed class DocxReader : IDocxReader
     {
         file.Position = 0;
         using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        var names = Names(archive);
+        var main = Related(archive, "", "/officeDocument") ?? "word/document.xml";
+        var names = Names(archive, Related(archive, main, "/styles") ?? "word/styles.xml");
         var lines = new List<FileLine>();
-        var (tracked, carried, identity) = (false, default(Line), default(Guid?));
+        var (tracked, commented, carried, identity) = (false, false, default(Line), default(Guid?));
         var open = new Stack<Line>();
-        using var xml = XmlReader.Create(Part(archive, "word/document.xml")?.Open() ?? throw new InvalidDataException("There is no text in it."), Xml);
+        using var xml = XmlReader.Create(Part(archive, main)?.Open() ?? throw new InvalidDataException("There is no text in it."), Xml);
         var more = xml.Read();
         while (more)
         {
             if (xml.NodeType == XmlNodeType.Element)
             {
                 tracked |= Tracked.Contains(xml.LocalName);
+                commented |= xml.LocalName == "commentReference";
                 // The mark that ends a paragraph is deleted: it runs into the next.
                 if (xml.LocalName is "del" or "moveFrom" && open.TryPeek(out var marked) && marked.IsInMark)
                 {
@@ -63,7 +66,7 @@ internal sealed class DocxReader : IDocxReader
             more = xml.Read();
         }
 
-        return new DocxText(lines, tracked);
+        return new DocxText(lines, tracked, commented);
 
         void Start()
         {
@@ -83,7 +86,7 @@ internal sealed class DocxReader : IDocxReader
 
             if (xml.LocalName == "bookmarkStart")
             {
-                var found = xml.GetAttribute("name", Word) is { } name && name.StartsWith(Bookmark, StringComparison.Ordinal) && Guid.TryParseExact(name[Bookmark.Length..], "N", out var key) ? key : (Guid?)null;
+                var found = xml.GetAttribute("name", Word) is { } name ? KeyOf(name) : null;
                 // It may stand before the paragraph.
                 _ = open.TryPeek(out var at) ? at.Identity ??= found : identity ??= found;
                 return;
@@ -175,11 +178,35 @@ internal sealed class DocxReader : IDocxReader
         }
     }
 
+    // Of what was cut and pasted while changes are tracked, the old place keeps the name; the new one is called a copy: LibreOffice adds _Copy_ and a number.
+    private static Guid? KeyOf(string bookmark) =>
+        bookmark.StartsWith(Bookmark, StringComparison.Ordinal) && bookmark[Bookmark.Length..] is { Length: >= KeyLength } key && (key.Length == KeyLength || key[KeyLength] == '_') && Guid.TryParseExact(key[..KeyLength], "N", out var found) ? found : null;
+
+    // Where a part of the package is, by the relationship of another, or of the package itself (ISO/IEC 29500-2, 9): only by custom is it called word/document.xml.
+    private static string? Related(ZipArchive archive, string from, string type)
+    {
+        var (folder, file) = (from[..(from.LastIndexOf('/') + 1)], from[(from.LastIndexOf('/') + 1)..]);
+        if (Part(archive, $"{folder}_rels/{file}.rels") is { } relationships)
+        {
+            using var xml = XmlReader.Create(relationships.Open(), Xml);
+            while (xml.Read())
+            {
+                if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("TargetMode") != "External" && xml.GetAttribute("Type")?.EndsWith(type, StringComparison.Ordinal) == true
+                    && xml.GetAttribute("Target") is { } target && Uri.TryCreate(new Uri($"part:/{folder}"), target, out var part))
+                {
+                    return Uri.UnescapeDataString(part.AbsolutePath).TrimStart('/');
+                }
+            }
+        }
+
+        return null;
+    }
+
     // Word processors make ids of their own, and keep names.
-    private static Dictionary<string, string> Names(ZipArchive archive)
+    private static Dictionary<string, string> Names(ZipArchive archive, string part)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Part(archive, "word/styles.xml") is { } styles)
+        if (Part(archive, part) is { } styles)
         {
             using var xml = XmlReader.Create(styles.Open(), Xml);
             var id = "";
@@ -204,7 +231,7 @@ internal sealed class DocxReader : IDocxReader
     private sealed class Line
     {
         private readonly StringBuilder _text = new();
-        private bool _isNumberApart;
+        private string? _number;
 
         public Guid? Identity { get; set; }
 
@@ -222,13 +249,13 @@ internal sealed class DocxReader : IDocxReader
 
         public bool RunsOn { get; set; }
 
-        public bool IsEmpty => _text.Length == 0 && !_isNumberApart;
+        public bool IsEmpty => _text.Length == 0 && _number is null;
 
         public void Write(string text)
         {
             if (Is(RunStyle, DocxStyles.NumberName))
             {
-                _isNumberApart = true;
+                _number += text;
             }
             else if (!Is(RunStyle, DocxStyles.SignName))
             {
@@ -238,7 +265,8 @@ internal sealed class DocxReader : IDocxReader
 
         public FileLine Made() => new(_text.ToString())
         {
-            IsNumberApart = _isNumberApart,
+            IsNumberApart = _number is not null,
+            Number = _number,
             Identity = Identity,
             Look = Is(Style, "title") || Is(Style, "subtitle") || Is(Style, "heading 1") || Is(Style, DocxStyles.Small) ? LineLook.Title
                 : Style.StartsWith("heading", StringComparison.OrdinalIgnoreCase) ? LineLook.Heading

@@ -20,6 +20,9 @@ public sealed record FileLine(string Text)
     /// <summary>Whether the file told the number apart from the words: then no number is looked for in the words.</summary>
     public bool IsNumberApart { get; init; }
 
+    /// <summary>That number; none where it stands in the words, or nothing is known of it.</summary>
+    public string? Number { get; init; }
+
     /// <summary>The provision that begins with it, as the file says; none where it says nothing.</summary>
     public Guid? Identity { get; init; }
 

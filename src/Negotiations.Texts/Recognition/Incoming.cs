@@ -40,11 +40,13 @@ public sealed record Incoming(IncomingKind Kind, NumberedProvision Place, Number
     /// <param name="before">The text that both began with.</param>
     /// <param name="file">The text that comes back.</param>
     /// <param name="standing">The text as it stands.</param>
-    public static IReadOnlyList<Incoming> Of(DraftText before, DraftText file, DraftText standing)
+    /// <param name="cancellationToken">Ends it.</param>
+    public static IReadOnlyList<Incoming> Of(DraftText before, DraftText file, DraftText standing, CancellationToken cancellationToken = default)
     {
         var incoming = new List<Incoming>();
-        foreach (var (was, now, isMoved) in Redline.Of(before, file).Provisions.Select(p => (p.Before, p.After, p.IsMoved)))
+        foreach (var (was, now, isMoved) in Redline.Of(before, file, cancellationToken).Provisions.Select(p => (p.Before, p.After, p.IsMoved)))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var stands = standing.Find((now ?? was)!.Identity);
             if (now is null)
             {

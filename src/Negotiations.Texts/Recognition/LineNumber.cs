@@ -10,6 +10,9 @@ internal sealed partial record LineNumber(ProvisionKind Kind, string Rest)
 {
     private const int LongestHeading = 120;
 
+    /// <summary>Whether it is the number of a paragraph or point with nothing behind it.</summary>
+    public bool IsAlone => !IsHeaded && Rest.Length == 0;
+
     /// <summary>Whether what it numbers can stand under a heading line.</summary>
     public bool IsHeaded => Kind is not (ProvisionKind.Paragraph or ProvisionKind.Point);
 
@@ -40,23 +43,23 @@ internal sealed partial record LineNumber(ProvisionKind Kind, string Rest)
         (Point(), ProvisionKind.Point), (Paragraph(), ProvisionKind.Paragraph),
     ];
 
-    [GeneratedRegex(@"^(?:Preamble|Préambule|Преамбула|Նախաբան|Preambula)\s*[.:]?\s*(?<rest>)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:Preamble|Préambule|Преамбула|Նախաբան|Preambula)\s*[.:]?\s*(?<rest>|\(.*\))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Preamble();
 
     [GeneratedRegex(@"^(?:Chapter|Part|Chapitre|Глава|Գլուխ|Fəsil)\s+(?:[IVXLC]{1,9}|\d{1,3})(?!\w)\s*[.:—–-]?\s*(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Chapter();
 
-    [GeneratedRegex(@"^(?:Article|Статья|Հոդված|Maddə)\s+(?:[A-Z] )?\d{1,4}(?!\w)\s*[.:—–-]?\s*(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?:Article|Статья|Հոդված|Maddə)\s+(?:[A-Z]{1,2} )?\d{1,4}(?!\w)\s*[.:—–-]?\s*(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Article();
 
-    [GeneratedRegex(@"^(?:Annex|Annexe|Приложение|Հավելված|Əlavə)(?:\s+(?:[A-Z]|[IVX]{1,5}|\d{1,3})(?!\w))?\s*(?:[.:—–-]\s*(?<rest>.*)|(?<rest>))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?:Annex|Annexe|Приложение|Հավելված|Əlavə)(?:\s+(?:[A-Z]{1,2}|[IVX]{1,5}|\d{1,3})(?!\w))?\s*(?:[.:—–-]\s*(?<rest>.*)|(?<rest>|\(.*\)))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Annex();
 
-    // (a), aa), (iv), 3(2)(a), A 3(a); no other word with a parenthesis
-    [GeneratedRegex(@"^(?:(?:[A-Z] )?\d{1,4}(?:\(\d{1,3}\))?\((?:(?<l>[a-z])\k<l>?|[ivx]{1,6})\)|\(?(?:(?<l>[a-z])\k<l>?|[ivx]{1,6})\))\s+(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    // (a), aa), (iv), 3(2)(a), A 3(a), (1)(a); no other word with a parenthesis. Alone on its line, or with its heading: 3(2)(a). Heading
+    [GeneratedRegex(@"^(?:(?:(?:[A-Z]{1,2} )?\d{1,4}(?:\(\d{1,3}\))?|(?:[A-Z]{1,2})?\(\d{1,3}\))\([a-z]{1,2}\)|(?:[A-Z] )?\d{1,4}(?:\(\d{1,3}\))?\([ivx]{1,6}\)|\(?(?:(?<l>[a-z])\k<l>?|[ivx]{1,6})\))(?:\.?\s+(?<rest>.*)|(?<rest>))$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Point();
 
-    // (2), 2., 2), 3(2), 3.2
-    [GeneratedRegex(@"^(?:(?:[A-Z] )?\d{1,4}\(\d{1,3}\)|\(\d{1,3}\)|\d{1,3}[.)]|\d{1,3}\.\d{1,3}\.?)\s+(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    // (2), 2., 2), 3(2), 3.2, A(2)
+    [GeneratedRegex(@"^(?:(?:[A-Z]{1,2} )?\d{1,4}\(\d{1,3}\)\.?|(?:[A-Z]{1,2})?\(\d{1,3}\)\.?|\d{1,3}[.)]|\d{1,3}\.\d{1,3}\.?)(?:\s+(?<rest>.*)|(?<rest>))$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Paragraph();
 }

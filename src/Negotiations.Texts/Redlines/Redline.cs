@@ -25,10 +25,17 @@ public sealed class Redline
     public IReadOnlyList<Change> Changes { get; }
 
     /// <summary>Compares two texts. Of siblings that changed their order, as few as possible are told as moved.</summary>
-    public static Redline Of(DraftText before, DraftText after)
+    /// <param name="before">The old text.</param>
+    /// <param name="after">The new one.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static Redline Of(DraftText before, DraftText after, CancellationToken cancellationToken = default)
     {
         var texts = Correspondence.Of(before, after);
-        return new Redline(texts, (was, now) => Compared(was, now, texts.IsMoved((now ?? was)!.Identity)));
+        return new Redline(texts, (was, now) =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Compared(was, now, texts.IsMoved((now ?? was)!.Identity));
+        });
     }
 
     /// <summary>The redline of the same texts the other way round: what was put in is left out, and the other way round.</summary>

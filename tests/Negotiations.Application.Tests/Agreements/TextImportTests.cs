@@ -1,5 +1,8 @@
+using System.IO.Compression;
 using System.Text;
 using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Brackets;
@@ -8,6 +11,7 @@ using Negotiations.Application.WorkingTexts.Importing;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Infrastructure.Persistence;
+using Negotiations.Infrastructure.Reports;
 using Negotiations.Texts.Recognition;
 
 namespace Negotiations.Application.Tests.Agreements;
@@ -47,7 +51,7 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         var lines = Lines((third, "This treaty enters into force at once."), (first, "Each Party frees all prisoners of war."), (null, "Article 3"), (null, "(1) A new paragraph."), (second, "Maps of mines are handed over."));
         var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, draft, lines));
         preview.Rows.Select(r => (r.Change.Kind, r.IsTicked)).ShouldBe([(IncomingKind.Moved, true), (IncomingKind.Words, true), (IncomingKind.New, true)]);
-        var taken = await TakeAsync(draft, lines, preview);
+        var taken = await TakeAsync(preview);
         taken.ShouldBe(new TextTakenIn(1, 2, 1, 0));
         (await TextsAsync()).ShouldBe(["This treaty enters into force at once.", "Each Party frees all prisoners of war.", "", "A new paragraph.", "Maps of all mines are handed over."]);
         (await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, draft, lines))).Rows.Select(r => r.Change.Kind).ShouldNotContain(IncomingKind.Words, "it was taken in");
@@ -60,7 +64,7 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         var lines = Lines((first, "One, or two."), (null, "Article 2. Three."));
         var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
         await WordAsync(first, "Zero.");
-        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(null, lines, preview))).Rule.ShouldBe("import.changed-since");
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(preview))).Rule.ShouldBe("import.changed-since");
         (await TextsAsync()).ShouldBe(["Zero."]);
     }
 
@@ -82,7 +86,7 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         var lines = Lines((first, "At once, each Party frees all prisoners."), (second, "Other words."));
         var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
         preview.Rows.Select(r => (r.IsTicked, r.IsAgreed)).ShouldBe([(true, false), (false, true)]);
-        await TakeAsync(null, lines, preview, preview.Rows);
+        await TakeAsync(preview, preview.Rows);
         var text = await _database.SendAsync(_world.Staff, new ReadWorkingText(_agreement));
         var bracket = text.Provisions[0].Line.Brackets.Single();
         text.Provisions[0].Line.Place.Provision.Text.Substring(bracket.Span.Start, bracket.Span.Length).ShouldBe("all");
@@ -98,12 +102,12 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         var lines = Lines((second, "Two."), (under, "Under one."));
         var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
         preview.Rows.Select(r => (r.Change.Kind, r.IsTicked)).ShouldBe([(IncomingKind.Gone, false), (IncomingKind.Moved, true)]);
-        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(null, lines, preview, preview.Rows.Where(r => r.Change.Kind == IncomingKind.Gone)))).Rule.ShouldBe("import.keeps");
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(preview, preview.Rows.Where(r => r.Change.Kind == IncomingKind.Gone)))).Rule.ShouldBe("import.keeps");
         (await TextsAsync()).ShouldBe(["One.", "Under one.", "Two."]);
-        (await TakeAsync(null, lines, preview, preview.Rows)).ShouldBe(new TextTakenIn(0, 0, 1, 1));
+        (await TakeAsync(preview, preview.Rows)).ShouldBe(new TextTakenIn(0, 0, 1, 1));
         (await TextsAsync()).ShouldBe(["Two.", "Under one."]);
         preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
-        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(null, lines, preview, []))).Rule.ShouldBe("import.nothing");
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(preview, []))).Rule.ShouldBe("import.nothing");
     }
 
     [Fact]
@@ -125,7 +129,7 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
     {
         await WriteAsync("Each Party frees all prisoners.");
         var lines = Lines((null, "Article 9. A wholly new matter."));
-        await TakeAsync(null, lines, await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines)));
+        await TakeAsync(await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines)));
         (await TextsAsync()).ShouldBe(["Each Party frees all prisoners.", "A wholly new matter."]);
     }
 
@@ -139,6 +143,25 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         preview.Rows.ShouldAllBe(r => !r.IsTicked);
         var many = Enumerable.Range(1, Agreement.MostProvisions + 1).Select(n => new FileLine($"Article {n % 1000}. Words of {n}.")).ToList();
         (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, many)))).Rule.ShouldBe("provision.most");
+    }
+
+    [Theory]
+    [InlineData("free \u202Eners", false)]
+    [InlineData("free \u2067all\u2069", false)]
+    [InlineData("می\u200Cرود \u200Fאב\u200E", true)]
+    public async Task A_sign_that_turns_the_order_of_words_round_cannot_be_taken_in(string words, bool may)
+    {
+        var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, [new FileLine("Article 1"), new FileLine(words)]));
+        preview.Rows.Single().Obstacle.ShouldBe(may ? IncomingObstacle.None : IncomingObstacle.Hidden);
+        var form = new ProvisionForm { Kind = ProvisionKind.Article, Heading = words, Text = words };
+        if (may)
+        {
+            await _database.SendAsync(_world.Staff, new KeepProvision(_agreement, null, form));
+        }
+        else
+        {
+            (await Should.ThrowAsync<ValidationException>(() => _database.SendAsync(_world.Staff, new KeepProvision(_agreement, null, form)))).Errors.Select(e => e.PropertyName).ShouldBe(["Heading", "Text"]);
+        }
     }
 
     [Fact]
@@ -156,6 +179,74 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task What_takes_its_time_ends_when_nobody_waits_for_it_any_more_and_is_done_before_anybody_has_to_wait()
+    {
+        var first = await WriteAsync("One.");
+        var lines = Lines((first, "One, or two."), (null, "Article 2. Three."));
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        await using var scope = _database.ScopeOf(_world.Staff);
+        await Should.ThrowAsync<OperationCanceledException>(() => scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PreviewIncoming(_agreement, null, lines), gone.Token));
+        var preview = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
+        // What is taken in is what was compared: nothing is recognised again while others wait.
+        typeof(TakeInText).GetProperties().Select(p => p.PropertyType).ShouldNotContain(typeof(IReadOnlyList<FileLine>));
+        (await TakeAsync(preview)).ShouldBe(new TextTakenIn(1, 1, 0, 0));
+        // Of another text nothing is taken in, whatever token comes with it.
+        var now = await _database.SendAsync(_world.Staff, new PreviewIncoming(_agreement, null, lines));
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(preview with { Token = now.Token }, token: preview.Token))).Rule.ShouldBe("import.changed-since");
+        (await Should.ThrowAsync<RuleViolation>(() => TakeAsync(preview, token: now.Token))).Rule.ShouldBe("import.changed-since");
+    }
+
+    [Fact]
+    public async Task A_document_in_which_LibreOffice_tracked_changes_is_read_as_if_all_were_accepted()
+    {
+        // Written by LibreOffice 7 out of a draft: words left out and put in, a paragraph left out, one put in, one moved, and a comment.
+        await using var document = typeof(TextImportTests).Assembly.GetManifestResourceStream("TrackedByLibreOffice.docx")!;
+        using var kept = new MemoryStream();
+        await document.CopyToAsync(kept, Stop);
+        var file = await _database.SendAsync(_world.Staff, new ReadTextFile { Agreement = _agreement, File = kept, FileName = "treaty.docx" });
+        (file.HasTrackedChanges, file.HasComments).ShouldBe((true, true));
+        static Texts.Drafts.Provision Known(byte id, Texts.Drafts.ProvisionKind kind, string heading, string text, params Texts.Drafts.Provision[] children) => new(new Guid(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, id), kind, heading, text, children);
+        var (article, paragraph) = (Texts.Drafts.ProvisionKind.Article, Texts.Drafts.ProvisionKind.Paragraph);
+        var known = new Texts.Drafts.DraftText(
+        [
+            Known(1, article, "Gardens", "Both gardens are open to every visitors on weekdays."),
+            Known(2, article, "Letters", "The post office stays open.", Known(4, paragraph, "", "Letters are carried once a week."), Known(5, paragraph, "", "Parcels are weighed.")),
+            Known(6, article, "Bridges", "The river has one bridge.", Known(7, paragraph, "", "The bridge is mended by both together."), Known(8, paragraph, "", "Boats may pass.")),
+        ]);
+        var read = RecognisedText.Of(file.Lines, known, Guid.NewGuid, cancellationToken: TestContext.Current.CancellationToken);
+        read.Guessed.ShouldBeEmpty();
+        read.Text.All.Select(p => (p.Label, known.Find(p.Identity)?.Identity.ToByteArray()[15], p.Provision.Text)).ShouldBe(
+        [
+            ("1", (byte?)1, "Both gardens are open to visitors and to their guests on weekdays."), ("2", (byte?)2, "The post office stays open."), ("2(1)", (byte?)5, "Parcels are weighed."), ("2(2)", (byte?)null, "Stamps are printed in both languages."),
+            ("3", (byte?)6, "The river has one bridge."), ("3(1)", (byte?)8, "Boats may pass."), ("3(2)", (byte?)7, "The bridge is mended by both together."),
+        ]);
+    }
+
+    [Fact]
+    public void The_text_of_a_document_is_found_by_its_relationship_whatever_its_part_is_called()
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            void Add(string name, string content)
+            {
+                using var part = new StreamWriter(archive.CreateEntry(name).Open());
+                part.Write(content);
+            }
+
+            const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", Word = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+            Add("_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" Type=\"{Office}/officeDocument\" Target=\"/text/main2.xml\"/></Relationships>");
+            Add("text/_rels/main2.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" Type=\"{Office}/styles\" Target=\"../looks/s.xml\"/></Relationships>");
+            Add("looks/s.xml", $"<w:styles {Word}><w:style w:styleId=\"x\"><w:name w:val=\"heading 2\"/></w:style></w:styles>");
+            Add("text/main2.xml", $"<w:document {Word}><w:body><w:p><w:pPr><w:pStyle w:val=\"x\"/></w:pPr><w:r><w:t>Words</w:t></w:r></w:p></w:body></w:document>");
+            Add("word/document.xml", $"<w:document {Word}><w:body><w:p><w:r><w:t>Other words</w:t></w:r></w:p></w:body></w:document>");
+        }
+
+        new DocxReader().Read(stream).Lines.Select(l => (l.Text, l.Look)).ShouldBe([("Words", LineLook.Heading)]);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_mediators_takes_in_anything()
     {
         var first = await WriteAsync("One.");
@@ -165,14 +256,14 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
             await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new ReadTextImport(_agreement)));
             await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new ReadTextFile { Agreement = _agreement, Pasted = "x" }));
             await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new PreviewIncoming(_agreement, null, lines)));
-            await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new TakeInText { Agreement = _agreement, Lines = lines, Chosen = new HashSet<string> { "x" } }));
+            await Should.ThrowAsync<NotFound>(() => _database.SendAsync(viewer, new TakeInText { Agreement = _agreement, Chosen = new HashSet<string> { "x" } }));
         }
     }
 
     private static List<FileLine> Lines(params (Id<Provision>? Provision, string Text)[] lines) => [.. lines.Select(l => new FileLine(l.Text) { Identity = l.Provision?.Value, IsNumberApart = l.Provision is not null })];
 
-    private Task<TextTakenIn> TakeAsync(Id<Draft>? from, IReadOnlyList<FileLine> lines, IncomingPreview preview, IEnumerable<IncomingRow>? rows = null) => _database.SendAsync(
-        _world.Staff, new TakeInText { Agreement = _agreement, From = from, Lines = lines, Token = preview.Token, Chosen = (rows ?? preview.Rows.Where(r => r.IsTicked)).Select(r => r.Key).ToHashSet() });
+    private Task<TextTakenIn> TakeAsync(IncomingPreview preview, IEnumerable<IncomingRow>? rows = null, Guid? token = null) => _database.SendAsync(
+        _world.Staff, new TakeInText { Agreement = _agreement, Compared = preview, Token = token ?? preview.Token, Chosen = (rows ?? preview.Rows.Where(r => r.IsTicked)).Select(r => r.Key).ToHashSet() });
 
     private Task<Id<Provision>> WriteAsync(string text, ProvisionState state = ProvisionState.Clean) =>
         _database.SendAsync(_world.Staff, new KeepProvision(_agreement, null, new ProvisionForm { Kind = ProvisionKind.Article, Text = text, State = state }));

@@ -87,7 +87,7 @@ internal static class AgreementBenchmark
             new("redline of first and last", $"{last}/changes/{first}"),
             new("redline of first and last, side by side", $"{last}/changes/{first}?view=side"),
             new("how near", $"{agreement}/how-near"),
-            new("draft in two languages", $"{last}/parallel/{generator.Language}"),
+            new("draft in two languages", $"{last}/parallel/{AgreementGenerator.OtherLanguage}"),
             new("remarks on a draft", $"{last}/remarks"),
         ];
         return await application.CountAsync(
@@ -100,7 +100,7 @@ internal static class AgreementBenchmark
                 new("bracket ledger", $"{agreement}/brackets"),
                 new("bracket ledger, open ones of one party", $"{agreement}/brackets?part=Open&owner={generator.Parties[0]}"),
                 new("bracket ledger, common ground", $"{agreement}/brackets?common=true"),
-                new("working text in another language", $"{text}/in/{generator.Language}"),
+                new("working text in another language", $"{text}/in/{AgreementGenerator.OtherLanguage}"),
                 new("what delegations propose", $"{text}/proposals"),
                 new("before a draft is tabled", $"{agreement}/drafts/new?readers=Parties"),
                 .. new[] { "Docx", "Text", "Akn", "Json" }.Select(format => new MeasuredPage($"draft as {format}", $"{last}/export") { Format = format }),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
@@ -24,7 +23,8 @@ internal sealed class AgreementGenerator(IServiceProvider services, Viewer staff
 {
     private const int BatchSize = 500;
     private const int DaysBetweenDrafts = 7;
-    private const string OtherLanguage = "fr";
+    /// <summary>The other language that it is in.</summary>
+    public const string OtherLanguage = "fr";
 
     private readonly Random _random = new(options.Seed);
     private readonly TreatyGenerator _treaty = new(options.Seed);
@@ -44,9 +44,6 @@ internal sealed class AgreementGenerator(IServiceProvider services, Viewer staff
 
     /// <summary>The provision of the working text with the most open brackets.</summary>
     public Provision MostBracketed => Standing.MaxBy(p => OpenIn(p).Count)!;
-
-    /// <summary>The other language that it is in.</summary>
-    public string Language => OtherLanguage;
 
     /// <summary>The parties to it.</summary>
     public IReadOnlyList<Id<Party>> Parties { get; } = [.. heads.Select(h => h.PartyId!.Value)];

@@ -392,6 +392,21 @@ public sealed class AgreementTests
         return _agreement.Status;
     }
 
+    [Fact]
+    public void A_text_holds_no_sign_that_nobody_sees_and_that_makes_it_read_otherwise()
+    {
+        foreach (var sign in new[] { '\u0000', '\u0007', '\u007F', '\u0085', '\u202A', '\u202E', '\u2066', '\u2069' })
+        {
+            var fault = Should.Throw<RuleViolation>(() => _agreement.Write(null, [], 0, Article($"free {sign}all"), Staff));
+            (fault.Rule, fault.Field, fault.Message.Contains(FormattableString.Invariant($"U+{(int)sign:X4}"), StringComparison.Ordinal)).ShouldBe(("text.hidden-sign", "Text", true));
+            Should.Throw<RuleViolation>(() => _agreement.Write(null, [], 0, new ProvisionFacts { Kind = ProvisionKind.Article, Heading = $"{sign}" }, Staff)).Field.ShouldBe("Heading");
+            Bracket.Faults(new AlternativeFacts { Kind = AlternativeKind.Words, Words = $"all{sign}" }).Select(f => f.Field).ShouldContain("Words");
+        }
+
+        // What scripts need, and what a text is laid out with.
+        _agreement.Write(null, [], 0, Article("می\u200Cرود\u200D \u200Eab\u200F\r\n\tאב"), Staff).Text.ShouldBe("می\u200Cرود\u200D \u200Eab\u200F\r\n\tאב");
+    }
+
     private static readonly Audience Everybody = Agreement.AudienceOf(Sharing.Parties, null);
 
     private static Agreement Open() =>

@@ -31,12 +31,39 @@ public sealed class RecognisedTextTests
     [InlineData("b) words", "Point||words")]
     [InlineData("3(2)(a)\twords", "Point||words")]
     [InlineData("(iv) words", "Point||words")]
+    [InlineData("3(2). Heading.", "Paragraph||Heading.")]
+    [InlineData("(1)(a) words", "Point||words")]
+    [InlineData("3(2)(ab) words", "Point||words")]
     [InlineData("all) words", null)]
     [InlineData("2022 was a year", null)]
     public void Paragraphs_and_points_stand_under_what_holds_them(string line, string? expected)
     {
         var told = Told(Read([], "Article 1", line));
         told.ShouldBe(expected is null ? [$"Article||{line}"] : ["Article||", expected]);
+    }
+
+    [Theory]
+    [InlineData("3(2)", "Paragraph||Words.")]
+    [InlineData("(2)", "Paragraph||Words.")]
+    [InlineData("2.", "Paragraph||Words.")]
+    [InlineData("3(2)(a)", "Point||Words.")]
+    [InlineData("(a)", "Point||Words.")]
+    public void A_number_alone_on_its_line_is_the_number_of_the_words_behind_it(string line, string expected)
+    {
+        Told(Read([], "Article 1", line, "Words.")).ShouldBe(["Article||", expected]);
+        // With nothing behind it, it is words.
+        Told(Read([], "Article 1", line)).ShouldBe([$"Article||{line}"]);
+    }
+
+    [Fact]
+    public void What_stands_over_a_fingerprint_and_the_number_of_a_sheet_are_no_part_of_the_text()
+    {
+        var mark = $"Fingerprint (SHA-256): {new string('a', 64)}";
+        var read = Read([], "Shared with the parties.", "", "Annex: Draft 2", mark, "", "Preamble (Parked)", "The Parties,", "1 / 2", "Article 1", "Words.");
+        read.LeftOut.ShouldBe(["Shared with the parties.", "Annex: Draft 2", mark, "1 / 2"]);
+        Told(read).ShouldBe(["Preamble|(Parked)|The Parties,", "Article||Words."]);
+        // At the end of a text, where documents have it, it takes nothing with it.
+        Read([], "Article 1", "Words.", mark, "").ShouldSatisfyAllConditions(r => Told(r).ShouldBe(["Article||Words."]), r => r.LeftOut.ShouldBe([mark]));
     }
 
     [Fact]
@@ -64,7 +91,7 @@ public sealed class RecognisedTextTests
     {
         var known = new[] { Article(1) with { Text = "One and the same." }, Article(2) with { Text = "Two." } };
         FileLine[] lines = [new("One and the same.") { Identity = Identity(2), IsNumberApart = true }, new("Copied.") { Identity = Identity(2), IsNumberApart = true }, new("(a) stays words") { Identity = Identity(1), IsNumberApart = true }];
-        var read = RecognisedText.Of(lines, Draft(known), Counting());
+        var read = RecognisedText.Of(lines, Draft(known), Counting(), cancellationToken: TestContext.Current.CancellationToken);
         // The second that has the mark of the first goes on with it.
         read.Text.All.Select(p => (p.Identity, p.Provision.Text)).ShouldBe([(Identity(2), "One and the same.\nCopied."), (Identity(1), "(a) stays words")]);
         read.Guessed.ShouldBeEmpty();
@@ -74,7 +101,7 @@ public sealed class RecognisedTextTests
     public void Titles_are_left_out_and_told_and_headings_belong_to_what_they_stand_over()
     {
         FileLine[] lines = [new("A treaty") { Look = LineLook.Title }, new("Article 1") { Look = LineLook.Heading }, new("Release") { Look = LineLook.Heading }, new("Words."), new("Final") { Look = LineLook.Heading }, new("More."), new("first") { ListLevel = 0 }, new("inner") { ListLevel = 1 }];
-        var read = RecognisedText.Of(lines, Draft(), Counting());
+        var read = RecognisedText.Of(lines, Draft(), Counting(), cancellationToken: TestContext.Current.CancellationToken);
         read.LeftOut.ShouldBe(["A treaty"]);
         Told(read).ShouldBe(["Article|Release|Words.", "Article|Final|More.", "Paragraph||first", "Point||inner"]);
     }
@@ -95,7 +122,7 @@ public sealed class RecognisedTextTests
 
     private static string? LineNumber(string line) => line.Length > 0 && (char.IsDigit(line[0]) || line[0] == '(' || line.IndexOf(')') is 1 or 2) ? line : null;
 
-    private static RecognisedText Read(Provision[] known, params string[] lines) => RecognisedText.Of(lines.Select(l => new FileLine(l)), Draft(known), Counting());
+    private static RecognisedText Read(Provision[] known, params string[] lines) => RecognisedText.Of(lines.Select(l => new FileLine(l)), Draft(known), Counting(), cancellationToken: TestContext.Current.CancellationToken);
 
     private static IEnumerable<string> Told(RecognisedText read) => read.Text.All.Select(p => $"{p.Kind}|{p.Provision.Heading}|{p.Provision.Text}");
 

@@ -45,7 +45,7 @@ public sealed class RedlineTests
     [Fact]
     public void What_was_moved_may_say_something_else_too()
     {
-        var redline = Redline.Of(Draft(Article(1, Paragraph(2)), Article(3)), Draft(Article(1), Article(3, Point(2) with { Text = "Words of two." })));
+        var redline = Redline.Of(Draft(Article(1, Paragraph(2)), Article(3)), Draft(Article(1), Article(3, Point(2) with { Text = "Words of two." })), TestContext.Current.CancellationToken);
         var moved = redline.Provisions[^1];
         (moved.Status, moved.IsReworded, moved.Before!.Label, moved.After!.Label).ShouldBe((ProvisionStatus.Moved, true, "1(1)", "2(a)"));
         redline.Changes.Select(c => (c.Number, c.Label, c.Part, c.Run, c.Description)).ShouldBe(
@@ -69,7 +69,7 @@ public sealed class RedlineTests
             Article(2, Paragraph(3) with { Text = "Each Party shall hand over complete maps of." }, Paragraph(7), Paragraph(6)) with { Heading = "Maps" },
             Article(5) with { Text = $"Words of 5 {long40}." });
 
-        Redline.Of(before, after).Changes.Select(c => (c.Number, c.Label, c.Part, c.Description)).ShouldBe(
+        Redline.Of(before, after, TestContext.Current.CancellationToken).Changes.Select(c => (c.Number, c.Label, c.Part, c.Description)).ShouldBe(
         [
             (1, "", ChangePart.Text, "White space only"),
             (2, "1", ChangePart.Heading, "“Maps” for “Mines”"),
@@ -85,7 +85,7 @@ public sealed class RedlineTests
 
     [Fact]
     public void Words_in_braces_are_words() =>
-        Redline.Of(Draft(Article(1) with { Text = "a" }), Draft(Article(1) with { Text = "{0} {" })).Changes[0].Description.ShouldBe("“{0} {” for “a”");
+        Redline.Of(Draft(Article(1) with { Text = "a" }), Draft(Article(1) with { Text = "{0} {" }), TestContext.Current.CancellationToken).Changes[0].Description.ShouldBe("“{0} {” for “a”");
 
     [Fact]
     public void Each_change_of_words_begins_at_its_run_and_every_run_that_is_not_kept_belongs_to_one() => Redlines((redline, _, _) =>
@@ -119,7 +119,7 @@ public sealed class RedlineTests
     [Fact]
     public void A_redline_applies_to_no_other_text()
     {
-        var redline = Redline.Of(Draft(Article(1)), Draft(Article(2)));
+        var redline = Redline.Of(Draft(Article(1)), Draft(Article(2)), TestContext.Current.CancellationToken);
         Should.Throw<ArgumentException>(() => redline.Apply(Draft(Article(2))));
         Should.Throw<ArgumentException>(() => redline.Apply(Draft(Article(1) with { Text = "words of 1." })));
     }

@@ -128,6 +128,44 @@ public sealed class BracketPageTests : IAsyncLifetime
         string.Concat(paper.GetPage(1).Text.Where(c => !char.IsWhiteSpace(c))).ShouldContain("[1within[2sevendays");
     }
 
+    [Fact]
+    public async Task A_redline_shows_the_brackets_of_both_drafts_where_words_changed_and_nothing_that_was_not_tabled()
+    {
+        var bracket = await OpenAsync("within seven days");
+        await ProposeAsync(bracket, "ARM", "at once", "Told-in-confidence");
+        using var first = await _staff.SubmitAsync(FormOf(await _staff.PageAsync(_agreement + "/drafts/new?readers=Parties")));
+        using (await SendAsync(_staff, $"{_agreement}/text/{_article}", ("Text", Text.Replace("frees", "releases", StringComparison.Ordinal))))
+        {
+        }
+
+        await ProposeAsync(bracket, "AZE", "within sixty days", "Told-in-confidence");
+        using var second = await _staff.SubmitAsync(FormOf(await _staff.PageAsync(_agreement + "/drafts/new?readers=Parties")));
+        await ProposeAsync(bracket, "AZE", "Never-tabled", "Told-in-confidence");
+        var changes = $"{second.RedirectedTo()}/changes/{first.RedirectedTo().Split('/')[^1]}";
+        var words = (await _other.PageAsync(changes)).QuerySelector(".redline .as-typed")!;
+        words.QuerySelectorAll(".br-sign").Length.ShouldBe(2);
+        words.QuerySelectorAll("del, ins").Select(c => c.TextContent).ShouldBe(["frees", "releases"]);
+        words.TextContent.ShouldContain("within sixty days");
+
+        using var answer = await ExportAsync(_other, changes, "Docx");
+        var file = await answer.Content.ReadAsByteArrayAsync(Stop);
+        using var package = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(package, Stop).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
+        var body = package.MainDocumentPart!.Document!.Body!;
+        body.Descendants<W.DeletedRun>().Select(r => r.InnerText).ShouldBe(["frees", " / ARM: at once]"]);
+        body.Descendants<W.InsertedRun>().Select(r => r.InnerText).Last().ShouldBeOneOf(" / ARM: at once / AZE: within sixty days]", " / AZE: within sixty days / ARM: at once]");
+        var comment = package.MainDocumentPart.WordprocessingCommentsPart!.Comments!.Elements<W.Comment>().Single();
+        comment.Elements<W.Paragraph>().First().InnerText.ShouldBe("Bracket round “within seven days”: AZE proposes: “within sixty days”.");
+        using var archive = new ZipArchive(new MemoryStream(file));
+        foreach (var entry in archive.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            var part = await reader.ReadToEndAsync(Stop);
+            part.ShouldNotContain("confidence", Case.Insensitive);
+            part.ShouldNotContain("Never-tabled", Case.Insensitive);
+        }
+    }
+
     // Each bracket is legible in the text and has a comment on its words; nobody's name, and nothing that was told in confidence, is in any part of the file.
     private async Task RequireBracketsAsync(byte[] file)
     {

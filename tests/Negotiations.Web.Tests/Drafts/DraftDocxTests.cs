@@ -4,19 +4,24 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.Extensions.Localization;
+using Negotiations.Application.Agreements;
+using Negotiations.Application.Parties;
 using Negotiations.Application.Reports;
+using Negotiations.Domain.Agreements;
 using Negotiations.Infrastructure.Reports;
 using Negotiations.Texts.Drafts;
 using Negotiations.Texts.Redlines;
 using Negotiations.Texts.Tests;
 using Negotiations.Web.Features.Drafts;
+using Provision = Negotiations.Texts.Drafts.Provision;
+using ProvisionKind = Negotiations.Texts.Drafts.ProvisionKind;
 
 namespace Negotiations.Web.Tests.Drafts;
 
 /// <summary>Drafts and redlines as documents of a word processor.</summary>
 public sealed class DraftDocxTests
 {
-    private static readonly IStringLocalizer Texts = new Untranslated();
+    internal static readonly IStringLocalizer Texts = new Untranslated();
 
     [Fact]
     public void All_changes_accepted_a_redline_is_the_later_text_and_all_rejected_the_earlier_one() => RandomTexts.Any.Sample(
@@ -29,6 +34,24 @@ public sealed class DraftDocxTests
             TrackedText.Of(BodyOf(Written(after, before)), accepted: true).ShouldBe(TrackedText.Of(BodyOf(Written(before)), accepted: true));
         },
         iter: 300);
+
+    [Fact]
+    public void Accepted_or_rejected_a_redline_is_the_later_or_the_earlier_text_with_its_brackets() => RandomTexts.Any.Sample(
+        texts =>
+        {
+            var (before, after) = texts.Drafts();
+            var (was, now) = (RoundTripTests.LinesOf(before, texts), RoundTripTests.LinesOf(after, texts));
+            var document = Written(was, before, now, after, RoundTripTests.Parties);
+            var body = BodyOf(document);
+            TrackedText.Of(body, accepted: true).ShouldBe(TrackedText.Of(BodyOf(Written(now, RoundTripTests.Parties)), accepted: true));
+            TrackedText.Of(body, accepted: false).ShouldBe(TrackedText.Of(BodyOf(Written(was, RoundTripTests.Parties)), accepted: true));
+            using var package = Open(document);
+            new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(package, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
+            var comments = Enumerable.Range(0, document.Comments.Count).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            body.Descendants<CommentRangeStart>().Select(c => c.Id!.Value!).ShouldBe(comments, ignoreOrder: true);
+            body.Descendants<CommentRangeEnd>().Select(c => c.Id!.Value!).ShouldBe(comments, ignoreOrder: true);
+        },
+        iter: 100);
 
     [Fact]
     public void A_text_that_did_not_change_has_no_tracked_change_and_every_change_is_tracked() => RandomTexts.Any.Sample(
@@ -109,8 +132,22 @@ public sealed class DraftDocxTests
 
     internal static DocxDocument Written(DraftText before, DraftText after)
     {
+        List<TextLine> Lines(DraftText text) => [.. text.All.Select(p => new TextLine(p, ProvisionState.Clean))];
+        return Written(Lines(before), before, Lines(after), after, []);
+    }
+
+    /// <summary>A redline of two texts with brackets.</summary>
+    internal static DocxDocument Written(IReadOnlyList<TextLine> was, DraftText before, IReadOnlyList<TextLine> now, DraftText after, IReadOnlyList<PartyMark> parties)
+    {
         var comments = new List<DocxComment>();
-        return Framed(DraftDocx.LinesOf(Redline.Of(before, after), comments, Texts), comments);
+        return Framed(DraftDocx.LinesOf(Redline.Of(before, after), new DraftDocx.RedlineSigns(was, now, Array.Empty<BracketChange>().ToLookup(_ => Guid.Empty), parties, Texts), comments, Texts), comments);
+    }
+
+    /// <summary>A text with brackets.</summary>
+    internal static DocxDocument Written(IReadOnlyList<TextLine> lines, IReadOnlyList<PartyMark> parties)
+    {
+        var comments = new List<DocxComment>();
+        return Framed(DraftDocx.LinesOf(lines, parties, comments, Texts), comments);
     }
 
     internal static WordprocessingDocument Open(DocxDocument document) => WordprocessingDocument.Open(new MemoryStream(new DocxWriter().Write(document)), isEditable: false);

@@ -56,6 +56,10 @@ public sealed class TextImportPageTests : IAsyncLifetime
         var page = await UploadAsync(await docx.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), "draft.docx");
         page.QuerySelector(".empty").ShouldNotBeNull(page.QuerySelector("main")!.TextContent);
 
+        using var placed = await SendAsync(Import, ("Pasted", "Article 1. Each Party frees all prisoners.\n(1) At once and for good.\nArticle 2. Maps are handed over.\nArticle 3. This is wholly new."));
+        var where = await placed.PageAsync();
+        where.QuerySelectorAll(".incoming-rows .tick .muted").Select(m => m.TextContent.Trim()).ShouldBe(["— in the working text at the end of Article 1", "— in the working text after Article 2"]);
+        where.QuerySelector(".title p")!.TextContent.ShouldContain("It was compared with: Draft 1.");
         using var read = await SendAsync(Import, ("Pasted", "Article 1. Each Party frees all prisoners of war.\nArticle 2. Maps of mines are handed over."));
         var preview = await read.PageAsync();
         preview.QuerySelectorAll("ins").Select(i => i.TextContent.Trim()).ShouldBe(["of war", "of mines"]);
@@ -73,6 +77,28 @@ public sealed class TextImportPageTests : IAsyncLifetime
         using var taken = await _staff.SubmitAsync(FormOf(again));
         taken.RedirectedTo().ShouldBe(_agreement + "/text");
         (await _staff.PageAsync(_agreement + "/text")).QuerySelectorAll(".prov .as-typed").Select(p => p.TextContent.Trim()).ShouldBe(["Each Party frees all prisoners of war.", "Maps are handed over."]);
+    }
+
+    [Fact]
+    public async Task The_plain_text_of_a_draft_comes_back_and_changes_nothing_but_the_word_that_was_changed()
+    {
+        var first = await WriteAsync("Each Party frees all prisoners.");
+        await WriteAsync("يفرج كل طرف عن الأسرى.");
+        using (await SendAsync($"{_agreement}/text/{first}/brackets", ("Words", "all prisoners")))
+        {
+        }
+
+        using var tabled = await SendAsync(_agreement + "/drafts/new?readers=Parties");
+        var draft = await _staff.PageAsync(tabled.RedirectedTo());
+        using var file = await _staff.SubmitAsync(draft.QuerySelectorAll<IHtmlButtonElement>("button[value=Text]").Single().Form!, press: "Text");
+        var text = await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain("(Bracketed)");
+        text.ShouldContain("[all prisoners]");
+        var page = await UploadAsync(System.Text.Encoding.UTF8.GetBytes(text), "draft.txt");
+        page.QuerySelector(".empty").ShouldNotBeNull(page.QuerySelector("main")!.TextContent);
+        page = await UploadAsync(System.Text.Encoding.UTF8.GetBytes(text.Replace("Each Party", "Every Party", StringComparison.Ordinal)), "draft.txt");
+        page.QuerySelectorAll(".incoming-rows ins").Select(i => i.TextContent).ShouldBe(["Every"]);
+        page.QuerySelectorAll(".incoming-rows del").Select(i => i.TextContent).ShouldBe(["Each"]);
     }
 
     [Fact]

@@ -17,4 +17,5 @@ public interface IDocxReader
 /// <summary>The text of a document. Comments, headers, footers and notes are no part of it.</summary>
 /// <param name="Lines">Its paragraphs, with tracked changes as if all were accepted.</param>
 /// <param name="HasTrackedChanges">Whether it held any.</param>
-public sealed record DocxText(IReadOnlyList<FileLine> Lines, bool HasTrackedChanges);
+/// <param name="HasComments">Whether it held comments, which are left out.</param>
+public sealed record DocxText(IReadOnlyList<FileLine> Lines, bool HasTrackedChanges, bool HasComments);

@@ -1,6 +1,8 @@
+using AutoMapper;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Parties;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Texts.Drafts;
@@ -30,6 +32,25 @@ public enum IncomingObstacle
 
     /// <summary>It says nothing.</summary>
     Empty,
+
+    /// <summary>It holds a sign that nobody sees (<see cref="HiddenSigns"/>).</summary>
+    Hidden,
+}
+
+/// <summary>Where in the working text something new or moved would come to stand: behind something, before something, or last under what holds it.</summary>
+/// <param name="Under">What it would stand under; none at the top.</param>
+/// <param name="Behind">What it would stand right behind, as the file has it.</param>
+/// <param name="Before">What it would stand before, where nothing of the file stands before it.</param>
+public sealed record IncomingPlace(NumberedProvision? Under, NumberedProvision? Behind, NumberedProvision? Before)
+{
+    /// <summary>The nearest neighbours of the file that stand there, as what is ticked is put.</summary>
+    internal static IncomingPlace Of(NumberedProvision place, DraftText file, DraftText standing)
+    {
+        var (others, holder) = (place.Parent?.Children ?? file.Provisions, place.Parent is { } parent ? standing.Find(parent.Identity) : null);
+        NumberedProvision? Standing(NumberedProvision other) => standing.Find(other.Identity) is { } stands && stands.Parent?.Identity == place.Parent?.Identity && stands.Identity != place.Identity ? stands : null;
+        var behind = others.Take(place.Index).Reverse().Select(Standing).FirstOrDefault(p => p is not null);
+        return new IncomingPlace(holder ?? place.Parent, behind, behind is null ? others.Skip(place.Index + 1).Select(Standing).FirstOrDefault(p => p is not null) : null);
+    }
 }
 
 /// <summary>Something that a file would change in the working text.</summary>
@@ -42,6 +63,9 @@ public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
 
     /// <summary>Where it stands in the working text, with its state and its brackets; nothing for what is new.</summary>
     public TextLine? Line { get; init; }
+
+    /// <summary>Where it would come to stand in the working text; nothing for what stays where it stands.</summary>
+    public IncomingPlace? Lands { get; private init; }
 
     /// <summary>How the heading would change.</summary>
     public IReadOnlyList<Run> Heading => Compared(Line?.Place.Provision.Heading ?? "", Change.Place.Provision.Heading);
@@ -61,10 +85,10 @@ public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
     /// <summary>Whether it is ticked before anybody decided: what takes nothing from anybody, and puts nothing into anybody's mouth. Where something stands in a part of a text says nothing of where it is to stand.</summary>
     public bool IsTicked => Obstacle == IncomingObstacle.None && Change is { IsContested: false, Kind: not IncomingKind.Gone } && !IsAgreed && !RewordsBracket && !(IsGuessed && Change.Kind == IncomingKind.Moved);
 
-    internal static IncomingRow Of(Incoming change, DraftText before, AgreementText standing, IReadOnlySet<Guid> guessed)
+    internal static IncomingRow Of(Incoming change, DraftText before, RecognisedText file, AgreementText standing)
     {
         var line = change.Standing is { } place ? standing.Lines[place.Position] : null;
-        return new IncomingRow(change, ObstacleOf()) { Line = line, RewordsBracket = RewordsABracket(), IsGuessed = guessed.Contains(change.Identity) };
+        return new IncomingRow(change, ObstacleOf()) { Line = line, RewordsBracket = RewordsABracket(), IsGuessed = file.Guessed.Contains(change.Identity), Lands = change.Kind is IncomingKind.New or IncomingKind.Moved ? IncomingPlace.Of(change.Place, file.Text, standing.Text) : null };
 
         bool RewordsABracket()
         {
@@ -107,6 +131,7 @@ public sealed record IncomingRow(Incoming Change, IncomingObstacle Obstacle)
     {
         { Heading.Length: > Provision.HeadingLength } or { Text.Length: > Provision.TextLength } => IncomingObstacle.Long,
         { Heading: "", Text: "", Children: [] } => IncomingObstacle.Empty,
+        var says when HiddenSigns.AreIn(says.Heading) || HiddenSigns.AreIn(says.Text) => IncomingObstacle.Hidden,
         _ => IncomingObstacle.None,
     };
 }
@@ -118,29 +143,37 @@ internal sealed record IncomingText(IReadOnlyList<IncomingRow> Rows, RecognisedT
 {
     /// <summary>Compares.</summary>
     /// <param name="db">The database.</param>
+    /// <param name="printed">How plain text prints a provision.</param>
+    /// <param name="mapper">Maps.</param>
     /// <param name="agreement">The agreement.</param>
     /// <param name="from">The draft that the file was made from; none for the working text as it stands.</param>
     /// <param name="lines">The lines of the file.</param>
     /// <param name="standing">The working text.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<IncomingText> ReadAsync(INegotiationsDb db, Id<Agreement> agreement, Id<Draft>? from, IReadOnlyList<FileLine> lines, AgreementText standing, CancellationToken cancellationToken)
+    public static async Task<IncomingText> ReadAsync(
+        INegotiationsDb db, IPrintedWords printed, IMapper mapper, AgreementRow agreement, Id<Draft>? from, IReadOnlyList<FileLine> lines, AgreementText standing, CancellationToken cancellationToken)
     {
-        var before = standing.Text;
+        var began = standing;
         if (from is { } draft)
         {
             // A draft has provisions.
-            var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.AgreementId == agreement && p.DraftId == draft).ToListAsync(cancellationToken);
-            before = provisions.Count > 0 ? AgreementText.Of(provisions, []).Text : throw new NotFound();
+            var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.AgreementId == agreement.Id && p.DraftId == draft).ToListAsync(cancellationToken);
+            var brackets = await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.AgreementId == agreement.Id && b.DraftId == draft).ToListAsync(cancellationToken);
+            began = provisions.Count > 0 ? AgreementText.Of(provisions, brackets) : throw new NotFound();
         }
 
+        var before = began.Text;
         // What was written since is known, too: somebody may name another draft than the file was made from.
         var known = new DraftText([.. before.Provisions.Select(p => p.Provision), .. standing.Text.All.Where(p => before.Find(p.Identity) is null).Select(p => p.Provision with { Children = [] })]);
+        var parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken);
+        var signs = began.Lines.Concat(standing.Lines.Where(l => before.Find(l.Place.Identity) is null)).Where(l => l is { Brackets.Count: > 0 } or { State: not ProvisionState.Clean })
+            .ToDictionary(l => l.Place.Identity, l => printed.Of(l, parties));
         var made = 0;
         try
         {
             // The same each time that the file is looked at, so that what was ticked stays so.
-            var file = RecognisedText.Of(lines, known, () => new Guid(++made, 0, 0, new byte[8]), Agreement.MostProvisions);
-            return new IncomingText([.. Incoming.Of(before, file.Text, standing.Text).Select(c => IncomingRow.Of(c, before, standing, file.Guessed))], file);
+            var file = RecognisedText.Of(lines, known, () => new Guid(++made, 0, 0, new byte[8]), Agreement.MostProvisions, signs, cancellationToken);
+            return new IncomingText([.. Incoming.Of(before, file.Text, standing.Text, cancellationToken).Select(c => IncomingRow.Of(c, before, file, standing))], file);
         }
         catch (InvalidDataException)
         {

@@ -43,6 +43,9 @@ public sealed record ReadTextFile : IRequest<TextFile>
 /// <param name="HasTrackedChanges">Whether changes were tracked in it; they are read as if all were accepted.</param>
 public sealed record TextFile(string Name, IReadOnlyList<FileLine> Lines, bool HasTrackedChanges)
 {
+    /// <summary>Whether there were comments in it; they are left out.</summary>
+    public bool HasComments { get; init; }
+
     /// <summary>Most letters that are taken at once: more than the longest treaties have.</summary>
     public const int MostLetters = 4_000_000;
 
@@ -89,7 +92,7 @@ internal sealed class ReadTextFileHandlers(INegotiationsDb db, DocumentLimits li
             try
             {
                 var document = documents.Read(file);
-                return new TextFile(name, document.Lines, document.HasTrackedChanges);
+                return new TextFile(name, document.Lines, document.HasTrackedChanges) { HasComments = document.HasComments };
             }
             catch (InvalidDataException)
             {

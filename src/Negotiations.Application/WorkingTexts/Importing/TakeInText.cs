@@ -1,3 +1,4 @@
+using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
@@ -28,11 +29,8 @@ public sealed record TakeInText : IRequest<TextTakenIn>, IKeptOnce
     /// <summary>The agreement.</summary>
     public Id<Agreement> Agreement { get; init; }
 
-    /// <summary>The draft that the file was made from; none for the working text as it stood.</summary>
-    public Id<Draft>? From { get; init; }
-
-    /// <summary>The lines of the file.</summary>
-    public IReadOnlyList<FileLine> Lines { get; init; } = [];
+    /// <summary>What the file would change in the text as it stands. It is told before: comparing takes its time, and while something is taken in everybody else has to wait.</summary>
+    public IncomingPreview? Compared { get; init; }
 
     /// <summary>What was ticked (<see cref="IncomingRow.Key"/>).</summary>
     public IReadOnlySet<string> Chosen { get; init; } = new HashSet<string>();
@@ -74,16 +72,19 @@ public sealed record IncomingPreview
 
     /// <summary>Token of the working text.</summary>
     public required Guid Token { get; init; }
+
+    /// <summary>The text of the file.</summary>
+    internal Texts.Drafts.DraftText File { get; init; } = new([]);
 }
 
-internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer current, TimeProvider clock) : IRequestHandler<PreviewIncoming, IncomingPreview>, IRequestHandler<TakeInText, TextTakenIn>
+internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer current, TimeProvider clock, IPrintedWords printed, IMapper mapper) : IRequestHandler<PreviewIncoming, IncomingPreview>, IRequestHandler<TakeInText, TextTakenIn>
 {
     public async Task<IncomingPreview> Handle(PreviewIncoming request, CancellationToken cancellationToken)
     {
         var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
         var standing = await TextInHand.ReadAsync(db, agreement.Id, cancellationToken);
         var drafts = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken);
-        var incoming = await IncomingText.ReadAsync(db, agreement.Id, request.From, request.Lines, standing.Text, cancellationToken);
+        var incoming = await IncomingText.ReadAsync(db, printed, mapper, agreement, request.From, request.Lines, standing.Text, cancellationToken);
         return new IncomingPreview
         {
             Agreement = agreement,
@@ -93,6 +94,7 @@ internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer curre
             Recognised = incoming.File.Text.All.Count,
             Guessed = incoming.File.Guessed.Count,
             LeftOut = incoming.File.LeftOut,
+            File = incoming.File.Text,
             Token = standing.Token,
         };
     }
@@ -105,20 +107,20 @@ internal sealed class TakeInTextHandlers(INegotiationsDb db, CurrentViewer curre
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var agreement = await db.Agreements.SingleOrDefaultAsync(a => a.Id == request.Agreement, cancellationToken).OrNotFound();
         var text = await TextInHand.ReadToChangeAsync(db, agreement.Id, cancellationToken);
-        if (text.Token != request.Token)
+        // It is the text that was looked at, and that the file was compared with.
+        if (request.Compared is not { } compared || compared.Agreement.Id != agreement.Id || text.Token != request.Token || text.Token != compared.Token)
         {
             throw new RuleViolation("import.changed-since", "Somebody wrote on the text while you looked at this. Nothing was taken in. Look at it again: what you ticked is still ticked.");
         }
 
-        var incoming = await IncomingText.ReadAsync(db, agreement.Id, request.From, request.Lines, text.Text, cancellationToken);
-        var chosen = incoming.Rows.Where(r => r.Obstacle == IncomingObstacle.None && request.Chosen.Contains(r.Key)).Select(r => r.Change).ToList();
+        var chosen = compared.Rows.Where(r => r.Obstacle == IncomingObstacle.None && request.Chosen.Contains(r.Key)).Select(r => r.Change).ToList();
         if (chosen.Count == 0)
         {
             throw new RuleViolation("import.nothing", "Tick what is to be taken in.") { Field = "Take" };
         }
 
         var brackets = await db.Brackets.Where(b => b.AgreementId == agreement.Id && b.ClosedAt == null).ToListAsync(cancellationToken);
-        var taking = new Taking(agreement, text, brackets.ToLookup(b => b.ProvisionId), incoming.File.Text, current.Author(clock));
+        var taking = new Taking(agreement, text, brackets.ToLookup(b => b.ProvisionId), compared.File, current.Author(clock));
         var taken = taking.All(chosen);
         db.Provisions.AddRange(taking.Made);
         await db.SaveAsync(cancellationToken);

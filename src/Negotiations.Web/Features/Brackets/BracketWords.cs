@@ -140,6 +140,22 @@ public sealed record BracketedWords(string Text, IReadOnlyList<ShownBracket> Bra
         return BracketedText.With(Text, puts);
     }
 
+    /// <summary>What begins a bracket, as a page draws it.</summary>
+    public IHtmlContent DrawOpening(int at)
+    {
+        var html = new HtmlContentBuilder();
+        Open(html, at);
+        return html;
+    }
+
+    /// <summary>What ends it.</summary>
+    public IHtmlContent DrawClosing(int at)
+    {
+        var html = new HtmlContentBuilder();
+        Close(html, at);
+        return html;
+    }
+
     /// <summary>In plain text.</summary>
     public string Plain() => string.Concat(Pieces().Select(p => p.Text));
 

@@ -205,7 +205,6 @@ public partial record ClaimInput
         Source = Source?.Trim() ?? "",
         StatedOn = StatedOn.Read(nameof(StatedOn), problems, texts),
         AsOf = AsOf.Read(nameof(AsOf), problems, texts),
-        Commitment = Commitment is { } commitment ? new Id<Commitment>(commitment) : null,
         Sharing = Sharing,
         Delegation = Sharing == Sharing.OneDelegation && Delegation is { } party ? new Id<Party>(party) : null,
         Reach = Reach,

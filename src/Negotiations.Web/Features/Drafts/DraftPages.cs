@@ -10,7 +10,9 @@ using Negotiations.Application.Remarks;
 using Negotiations.Domain;
 using Negotiations.Domain.Parties;
 using Negotiations.Texts.Drafts;
+using Negotiations.Texts.Recognition;
 using Negotiations.Texts.Redlines;
+using Negotiations.Texts.Spans;
 using Negotiations.Texts.Words;
 using Negotiations.Web.Features.Agreements;
 using Negotiations.Web.Features.Brackets;
@@ -165,6 +167,27 @@ public sealed record RedlinePage(DraftComparison Show, bool SideBySide, bool Pdf
             ? new BracketedWords(after.Provision.Text, brackets, Show.Parties, Texts).Draw(Reading.Bracketed)
             : null;
 
+    /// <summary>The words of a provision in both texts with the brackets that are open in the later one.</summary>
+    internal IReadOnlyList<(SignedRun Piece, IHtmlContent? Sign)> Pieces(RedlineProvision provision)
+    {
+        var now = provision.After is { } after && Show.After is not null ? Show.AfterText.Lines[after.Position] : null;
+        if (now is not { Brackets.Count: > 0 })
+        {
+            return [.. SignedRuns.Of(provision.Text, [], []).Select(p => (p, (IHtmlContent?)null))];
+        }
+
+        var (signs, old) = (SignsOf(now), provision.Before is { } before ? SignsOf(Show.BeforeText.Lines[before.Position]) : []);
+        var words = new BracketedWords(now.Place.Provision.Text, now.Brackets, Show.Parties, Texts);
+        // Where a bracket stood tells on which side of words that are gone it stands.
+        return
+        [
+            .. SignedRuns.Of(provision.Text, [.. old.Select(s => s.Sign)], [.. signs.Select(s => s.Sign)]).Where(p => !p.IsSign || p.After is not null)
+                .Select(p => (p, p.After is not { } at ? null : signs[at].Opens is { } opens ? words.DrawOpening(opens) : words.DrawClosing(signs[at].Closes!.Value))),
+        ];
+
+        List<RedlineSign> SignsOf(TextLine line) => [.. RedlineSign.Of(line, Show.Parties, Texts).Where(s => s.Opens is not null || s.Closes is not null)];
+    }
+
     private IEnumerable<RedlineStep> StepsOf(RedlineProvision provision) => _steps[provision.Identity];
 
     private static IEnumerable<RedlineStep> StepsOf(DraftComparison show)
@@ -271,22 +294,30 @@ public sealed record RunsOf(RedlinePage Page, RedlineProvision Provision, Change
     {
         var html = new HtmlContentBuilder();
         var runs = Part == ChangePart.Heading ? Provision.Heading : Provision.Text;
-        for (var i = 0; i < runs.Count; i++)
+        var last = -1;
+        // Side by side, what became of brackets is told under the words.
+        foreach (var (piece, sign) in Part == ChangePart.Text && Without is null ? Page.Pieces(Provision) : [.. SignedRuns.Of(runs, [], []).Select(p => (p, (IHtmlContent?)null))])
         {
-            var run = runs[i];
+            if (piece.Run is not { } i)
+            {
+                html.AppendHtml(sign!);
+                continue;
+            }
+
             // A change that begins with words that are left out here is numbered at those that are put for them.
             var first = Without == RunKind.Deleted && i > 0 && runs[i - 1].Kind == RunKind.Deleted ? i - 1 : i;
-            if (run.Kind == Without)
+            if (piece.Kind == Without)
             {
                 continue;
             }
 
-            if (run.Kind != RunKind.Kept && Page.At(Provision, Part, first) is { } change && (Without != RunKind.Inserted || i + 1 == runs.Count || runs[i + 1].Kind != RunKind.Inserted))
+            if (last != i && piece.Kind != RunKind.Kept && Page.At(Provision, Part, first) is { } change && (Without != RunKind.Inserted || i + 1 == runs.Count || runs[i + 1].Kind != RunKind.Inserted))
             {
                 html.AppendHtml(Page.Number(change)).Append(" ");
             }
 
-            html.Append(run);
+            last = i;
+            html.Append(new Run(piece.Kind, piece.Text));
         }
 
         return html;
@@ -304,13 +335,21 @@ internal static class DraftFile
         var draft = page.Show.Draft;
         var text = Head(page, demonstration);
         text.Append(page.Texts["Fingerprint (SHA-256):"].Value).Append(' ').AppendLine(draft.Hash).AppendLine();
-        foreach (var line in page.Show.Text.Lines)
-        {
-            Write(text, line.Place, line.Depth, line.Place.Provision.Heading, page.Words(line).Plain(), line.State == Domain.Agreements.ProvisionState.Clean ? "" : line.State.InWords().In(page.Texts), page.Texts);
-        }
-
+        Write(text, page.Show.Text.Lines, page.Show.Parties, page.Texts);
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    /// <summary>The provisions of a text with their brackets.</summary>
+    internal static void Write(StringBuilder text, IReadOnlyList<TextLine> lines, IReadOnlyList<PartyMark> parties, IStringLocalizer texts)
+    {
+        foreach (var line in lines)
+        {
+            Write(text, line.Place, line.Depth, line.Place.Provision.Heading, new BracketedWords(line.Place.Provision.Text, line.Brackets, parties, texts).Plain(), NoteOf(line, texts), texts);
+        }
+    }
+
+    /// <summary>What is said of a provision behind its heading; nothing of one that is clean.</summary>
+    internal static string NoteOf(TextLine line, IStringLocalizer texts) => line.State == Domain.Agreements.ProvisionState.Clean ? "" : line.State.InWords().In(texts);
 
     public static byte[] Of(RedlinePage page, bool demonstration)
     {
@@ -350,7 +389,7 @@ internal static class DraftFile
         var indent = new string(' ', 2 * depth);
         var first = string.Join(". ", new[] { place.Caption(texts), heading }.Where(part => part.Length > 0));
         text.Append(indent).Append(first).AppendLine(note.Length > 0 ? $" ({note})" : "");
-        foreach (var line in words.ReplaceLineEndings("\n").Split('\n').Where(l => l.Length > 0))
+        foreach (var line in words.ReplaceLineEndings("\n").Split('\n').Where(l => !string.IsNullOrWhiteSpace(l)))
         {
             text.Append(indent).AppendLine(line);
         }
@@ -364,4 +403,20 @@ internal static class DraftFile
         RunKind.Inserted => $"{{+{r.Text}+}}",
         _ => r.Text,
     }));
+}
+
+/// <summary>What <see cref="DraftFile"/> prints of a provision, in pieces.</summary>
+internal sealed class PrintedWords(IStringLocalizer<Texts> texts) : IPrintedWords
+{
+    /// <inheritdoc/>
+    public PrintedProvision Of(TextLine line, IReadOnlyList<PartyMark> parties) => Of(line, parties, texts);
+
+    /// <summary>The same in a language.</summary>
+    internal static PrintedProvision Of(TextLine line, IReadOnlyList<PartyMark> parties, IStringLocalizer texts)
+    {
+        var note = DraftFile.NoteOf(line, texts);
+        return new PrintedProvision(
+            note.Length > 0 ? [new PrintedPiece(line.Place.Provision.Heading), new PrintedPiece($" ({note})", 0)] : [new PrintedPiece(line.Place.Provision.Heading)],
+            [.. new BracketedWords(line.Place.Provision.Text, line.Brackets, parties, texts).Pieces().Select(p => new PrintedPiece(p.Text, p.Opens ?? p.Closes))]);
+    }
 }

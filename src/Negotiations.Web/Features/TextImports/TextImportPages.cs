@@ -43,6 +43,9 @@ public sealed record IncomingInput
     /// <summary>Whether changes were tracked in it.</summary>
     public bool HasTrackedChanges { get; init; }
 
+    /// <summary>Whether there were comments in it.</summary>
+    public bool HasComments { get; init; }
+
     /// <summary>Its lines, as JSON.</summary>
     public string? Lines { get; init; }
 
@@ -63,7 +66,7 @@ public sealed record IncomingInput
         {
             var lines = JsonSerializer.Deserialize<List<FileLine?>>(Lines ?? "", Json);
             return lines is { Count: > 0 } && lines.TrueForAll(l => l?.Text is not null)
-                && new TextFile(Name ?? "", [.. lines.Select(l => l! with { Text = TextFile.Clean(l.Text) })], HasTrackedChanges) is { Fits: true } file ? file : null;
+                && new TextFile(Name ?? "", [.. lines.Select(l => l! with { Text = TextFile.Clean(l.Text) })], HasTrackedChanges) { HasComments = HasComments } is { Fits: true } file ? file : null;
         }
         catch (JsonException)
         {
@@ -133,14 +136,18 @@ public sealed record IncomingPage(IncomingInput Input, TextFile File, IncomingPr
     /// <summary>Where it is: as it stands in the working text; what is new, as it would stand by the file.</summary>
     public string Where(IncomingRow row) => (row.Line?.Place ?? row.Change.Place).Cited(Texts);
 
-    /// <summary>Where something would go; empty for what stays where it stands.</summary>
-    public string Goes(IncomingRow row)
+    /// <summary>Where something would come to stand in the working text; empty for what stays where it stands.</summary>
+    public string Goes(IncomingRow row) => row.Lands switch
     {
-        var place = row.Change.Place;
-        return row.Change.Kind is not (IncomingKind.New or IncomingKind.Moved) ? ""
-            : place.Parent is { } parent ? Texts["in the file under {0}, number {1} there", parent.Cited(Texts), place.Index + 1]
-            : Texts["in the file under nothing else, number {0} there", place.Index + 1];
-    }
+        null => "",
+        { Behind: { } behind } => Texts["in the working text after {0}", behind.Cited(Texts)],
+        { Before: { } before } => Texts["in the working text before {0}", before.Cited(Texts)],
+        { Under: { } under } => Texts["in the working text at the end of {0}", under.Cited(Texts)],
+        _ => Texts["at the end of the working text"],
+    };
+
+    /// <summary>What the file was compared with.</summary>
+    public string ComparedWith => Show.From?.Name(Texts) ?? Texts["the working text as it stands"];
 
     /// <summary>Why it is not ticked by itself, or cannot be.</summary>
     public LocalizedString? Warning(IncomingRow row) => row switch
@@ -149,6 +156,7 @@ public sealed record IncomingPage(IncomingInput Input, TextFile File, IncomingPr
         { Obstacle: IncomingObstacle.Place } => Texts["It cannot stand there: chapters and annexes hold articles, articles hold paragraphs, and paragraphs hold points."],
         { Obstacle: IncomingObstacle.Long } => Texts["It is longer than a provision may be: {0} characters, and {1} for its heading. Make two of it in the file.", Provision.TextLength, Provision.HeadingLength],
         { Obstacle: IncomingObstacle.Empty } => Texts["It says nothing."],
+        { Obstacle: IncomingObstacle.Hidden } => Texts["There is a sign in it that nobody sees, and that can make the words read otherwise than they are written. Take it out of the file, or type the words anew."],
         { Change: { IsContested: true, Kind: IncomingKind.Words } } => Texts["The working text says something else by now than {0}. What you tick replaces that.", Show.From?.Name(Texts) ?? ""],
         { Change: { IsContested: true, Kind: IncomingKind.Moved } } => Texts["It was moved in the working text, too."],
         { Change: { IsContested: true, Kind: IncomingKind.Gone } } => Texts["In the working text, something of it was written or worded anew since."],

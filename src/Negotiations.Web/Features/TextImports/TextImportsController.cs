@@ -49,7 +49,7 @@ public sealed class TextImportsController(IMediator mediator, IStringLocalizer<T
                 return new EmptyResult();
             },
             async () => View("New", new TextImportPage(input, await Send(new ReadTextImport(agreement)), limits, Texts)));
-        return read is null ? answer : await Preview(agreement, new IncomingInput { From = input.From, Name = read.Name, HasTrackedChanges = read.HasTrackedChanges }, read);
+        return read is null ? answer : await Preview(agreement, new IncomingInput { From = input.From, Name = read.Name, HasTrackedChanges = read.HasTrackedChanges, HasComments = read.HasComments }, read);
     }
 
     /// <summary>Compares with another draft.</summary>
@@ -74,8 +74,18 @@ public sealed class TextImportsController(IMediator mediator, IStringLocalizer<T
             return await ChooseAgain(agreement, input.From, "The file did not come back whole. Choose it again.");
         }
 
+        IncomingPreview compared;
+        try
+        {
+            compared = await Send(new PreviewIncoming(agreement, input.Draft, file.Lines));
+        }
+        catch (RuleViolation e)
+        {
+            return await ChooseAgain(agreement, input.From, e.Template, [.. e.Arguments]);
+        }
+
         return await Submit(
-            new TakeInText { Agreement = agreement, From = input.Draft, Lines = file.Lines, Chosen = (input.Take ?? []).ToHashSet(), Token = input.Token },
+            new TakeInText { Agreement = agreement, Compared = compared, Chosen = (input.Take ?? []).ToHashSet(), Token = input.Token },
             taken =>
             {
                 TempData["done"] = Texts["Taken in: {0} worded anew, {1} new, {2} moved, {3} taken out.", taken.Worded, taken.Added, taken.Moved, taken.TakenOut].Value;

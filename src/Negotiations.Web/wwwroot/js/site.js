@@ -11,6 +11,10 @@ document.getElementById("error-summary")?.addEventListener("click", (event) => {
   field.focus();
 });
 
+// What a form was answered with has no address that could be opened again: Back leads to where the form begins, and nobody is asked to send it once more.
+const answered = document.querySelector("form[data-back-to]");
+if (answered) history.replaceState(null, "", answered.dataset.backTo);
+
 // "/" goes to the search of the process, or to the one of the page where that is not shown, unless one is typing or uses no keys in this browser.
 const keysOn = () => localStorage.getItem("log-keys") !== "off";
 document.addEventListener("keydown", (event) => {
