@@ -1602,6 +1602,9 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("DelegationId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1640,6 +1643,8 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(60)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CommitmentId");
 
                     b.HasIndex("DelegationId");
 
@@ -5107,6 +5112,11 @@ namespace Negotiations.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("Negotiations.Domain.Claims.ClaimSubject", b =>
                 {
+                    b.HasOne("Negotiations.Domain.Commitments.Commitment", null)
+                        .WithMany()
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Negotiations.Domain.Parties.Party", null)
                         .WithMany()
                         .HasForeignKey("DelegationId")

@@ -1594,6 +1594,9 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("DelegationId")
                         .HasColumnType("TEXT");
 
@@ -1632,6 +1635,8 @@ namespace Negotiations.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CommitmentId");
 
                     b.HasIndex("DelegationId");
 
@@ -5098,6 +5103,11 @@ namespace Negotiations.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Negotiations.Domain.Claims.ClaimSubject", b =>
                 {
+                    b.HasOne("Negotiations.Domain.Commitments.Commitment", null)
+                        .WithMany()
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Negotiations.Domain.Parties.Party", null)
                         .WithMany()
                         .HasForeignKey("DelegationId")
