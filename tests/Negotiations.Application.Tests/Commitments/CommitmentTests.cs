@@ -577,7 +577,7 @@ public abstract class CommitmentTests(DatabaseProvider provider) : IAsyncLifetim
             await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Head, new ReadClaimSubjectForm(Commitment: id)));
         }
 
-        await Should.ThrowAsync<AccessRefused>(() => _database.SendAsync(_world.Observer, Of(among, default)));
+        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Observer, Of(among, default)));
     }
 
     private Task<Id<ClaimSubject>> AllegeAsync(Viewer viewer, Id<Commitment> commitment, ClaimReach reach = ClaimReach.EveryReader) =>

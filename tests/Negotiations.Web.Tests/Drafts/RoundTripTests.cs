@@ -164,8 +164,8 @@ public sealed class RoundTripTests
             var start = Whole(random.Next(words.Length + 1));
             return new ShownBracket(Guid.NewGuid(), new Span(start, Whole(start + random.Next(words.Length - start + 1)) - start), [.. Enumerable.Range(0, random.Next(3)).Select(i => Proposes(i == 0 ? Ours : Theirs, (AlternativeKind)random.Next(3), texts.Text()))]);
 
-            // No bracket begins or ends inside a letter that takes two places.
-            int Whole(int at) => at < words.Length && char.IsLowSurrogate(words[at]) ? at + 1 : at;
+            // No bracket begins or ends inside a letter, or an end of a line, that takes two places.
+            int Whole(int at) => at < words.Length && (char.IsLowSurrogate(words[at]) || (at > 0 && words[at] == '\n' && words[at - 1] == '\r')) ? at + 1 : at;
         }
     }
 
