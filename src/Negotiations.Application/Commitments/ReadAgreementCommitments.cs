@@ -31,9 +31,6 @@ public sealed record AgreementCommitments
     /// <summary>Whether there are more than are shown.</summary>
     public required bool HasMore { get; init; }
 
-    /// <summary>The parties, for their marks.</summary>
-    public required IReadOnlyList<PartyMark> Parties { get; init; }
-
     /// <summary>When it was read.</summary>
     public required DateTimeOffset Now { get; init; }
 }
@@ -50,7 +47,12 @@ public sealed record ProvisionCommitments(Id<Draft> DraftId, Id<Provision> Provi
 /// <param name="Claims">The latest claim of each party.</param>
 /// <param name="Assessment">What the mediators found last.</param>
 /// <param name="Allegations">What is said to have happened to it, as allegations.</param>
-public sealed record FollowedCommitment(CommitmentRow Row, IReadOnlyList<ClaimRow> Claims, AssessmentRow? Assessment, IReadOnlyList<Allegation> Allegations);
+public sealed record FollowedCommitment(CommitmentRow Row, IReadOnlyList<PartyClaim> Claims, AssessmentRow? Assessment, IReadOnlyList<Allegation> Allegations);
+
+/// <summary>What a party claims, and its mark.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Party">The party.</param>
+public sealed record PartyClaim(ClaimRow Claim, PartyMark Party);
 
 internal sealed class ReadAgreementCommitmentsHandler(INegotiationsDb db, IMapper mapper, TimeProvider clock) : IRequestHandler<ReadAgreementCommitments, AgreementCommitments>
 {
@@ -66,10 +68,14 @@ internal sealed class ReadAgreementCommitmentsHandler(INegotiationsDb db, IMappe
             .Where(p => p.AgreementId == agreement.Id && db.Commitments.Any(c => c.DraftId == p.DraftId && c.ProvisionId == p.ProvisionId))
             .Select(p => new { p.DraftId, p.ProvisionId, p.Position, p.Kind, p.Label, p.Heading, p.Text, TabledAt = db.Drafts.Where(d => d.Id == p.DraftId).Select(d => d.TabledAt).Single() })
             .ToListAsync(cancellationToken);
-        var claims = await mapper.ProjectTo<ClaimRow>(db.ComplianceClaims.AsNoTracking().Where(c => shown.Contains(c.CommitmentId)).OrderBy(c => c.Order).ThenBy(c => c.KeptAt).ThenBy(c => c.Id)).ToListAsync(cancellationToken);
+        var claims = await (
+            from claim in mapper.ProjectTo<ClaimRow>(db.ComplianceClaims.AsNoTracking().Where(c => shown.Contains(c.CommitmentId)))
+            join party in db.Parties on claim.PartyId equals party.Id
+            orderby claim.Order, claim.KeptAt, claim.Id
+            select new PartyClaim(claim, new PartyMark(party.Id, party.ProcessId, party.Code, party.Name, party.Mark))).ToListAsync(cancellationToken);
         var assessments = await mapper.ProjectTo<AssessmentRow>(db.Assessments.AsNoTracking().Where(a => shown.Contains(a.CommitmentId)).OrderBy(a => a.Number)).ToListAsync(cancellationToken);
         var alleged = await Allegation.OfAsync(db, shown, cancellationToken);
-        var (said, found) = (claims.ToLookup(c => c.CommitmentId), assessments.ToLookup(a => a.CommitmentId));
+        var (said, found) = (claims.ToLookup(c => c.Claim.CommitmentId), assessments.ToLookup(a => a.CommitmentId));
         var commitments = rows.Take(AgreementCommitments.Most).ToLookup(r => r.ProvisionId);
         return new AgreementCommitments
         {
@@ -81,10 +87,9 @@ internal sealed class ReadAgreementCommitmentsHandler(INegotiationsDb db, IMappe
                         p.DraftId,
                         p.ProvisionId,
                         new CitedProvision(p.Kind, p.Label, p.Heading, p.Text),
-                        [.. commitments[p.ProvisionId].Select(r => new FollowedCommitment(r, [.. said[r.Id].GroupBy(c => c.PartyId).Select(c => c.Last())], found[r.Id].LastOrDefault(), [.. alleged[r.Id]]))])),
+                        [.. commitments[p.ProvisionId].Select(r => new FollowedCommitment(r, [.. said[r.Id].GroupBy(c => c.Party.Id).Select(c => c.Last())], found[r.Id].LastOrDefault(), [.. alleged[r.Id]]))])),
             ],
             HasMore = rows.Count > AgreementCommitments.Most,
-            Parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken),
             Now = now,
         };
     }

@@ -223,7 +223,7 @@ public sealed class AgreementPageTests : IAsyncLifetime
         }
 
         using var head = await _web.SignedInAsync("arm.head");
-        (await head.PageAsync(_agreement)).QuerySelector("aside")!.TextContent.ShouldMatch("European Union: Witness\\s+MED Russian Federation: Guarantor");
+        (await head.PageAsync(_agreement)).QuerySelector("aside")!.TextContent.ShouldMatch("European Union: Witness\\s*MED Russian Federation: Guarantor");
         (await head.PageAsync(Agreements)).QuerySelectorAll("td .sub").Select(s => s.TextContent).ShouldContain("Mediators: European Union, Russian Federation");
         (await _staff.PageAsync(_agreement + "/edit")).QuerySelectorAll<IHtmlInputElement>("#Mediators input").Where(i => i.IsChecked).Select(i => i.Value).ShouldBe([witness, guarantor], ignoreOrder: true);
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Commitments;
-using Negotiations.Application.Parties;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain;
 using Negotiations.Domain.Commitments;
@@ -54,8 +53,6 @@ public sealed record MeetingCommitmentsPage(MeetingPanel Panel, string Meeting, 
 public sealed record AgreementCommitmentsPage(AgreementCommitments Show, PageAudience Audience) : IPage
 {
     public Wording Title => "What it lays down";
-
-    public PartyMark PartyOf(ClaimRow claim) => Show.Parties.Single(p => p.Id == claim.PartyId);
 }
 
 /// <summary>One commitment.</summary>
