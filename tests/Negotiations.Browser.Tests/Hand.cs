@@ -49,7 +49,10 @@ internal sealed record Hand(IPage Page, bool Keyboard)
         if (await choice.GetAttributeAsync("type") == "checkbox")
         {
             await ReachAsync(choice);
-            await Page.Keyboard.PressAsync("Space");
+            if (!await choice.IsCheckedAsync())
+            {
+                await Page.Keyboard.PressAsync("Space");
+            }
         }
         else
         {
@@ -77,7 +80,15 @@ internal sealed record Hand(IPage Page, bool Keyboard)
 
         await ReachAsync(list);
         await Page.Keyboard.TypeAsync(words);
-        (await list.EvaluateAsync<string>("list => list.selectedOptions[0].text")).ShouldBe(words);
+        // Letters find the first that begins with them, the arrows the one that is meant.
+        for (var presses = 0; presses < Most && await ChosenAsync() != words; presses++)
+        {
+            await Page.Keyboard.PressAsync("ArrowDown");
+        }
+
+        (await ChosenAsync()).ShouldBe(words);
+
+        Task<string> ChosenAsync() => list.EvaluateAsync<string>("list => list.selectedOptions[0].text");
     }
 
     private async Task ActAsync(ILocator target)

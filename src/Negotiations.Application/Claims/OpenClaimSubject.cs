@@ -72,7 +72,7 @@ internal sealed class OpenClaimSubjectValidator : AbstractValidator<OpenClaimSub
 {
     public OpenClaimSubjectValidator()
     {
-        RuleFor(r => r.Title).NotEmpty().WithMessage("Say what is asserted about.");
+        RuleFor(r => r.Title).NotEmpty().WithMessage("Say what it is about.");
         RuleFor(r => r.Title).FitsIn(ClaimSubject.TitleLength);
         RuleFor(r => r.Kind).NotNull().WithMessage("Choose what its claims say.");
         RuleFor(r => r.Kind).IsInEnum().WithMessage("Choose one.");

@@ -109,7 +109,7 @@ internal sealed class ProposalFormValidator : AbstractValidator<ProposalForm>
         {
             foreach (var fault in WordingProposal.Faults(new ProposalFacts { Kind = form.Kind, Words = form.Instead }))
             {
-                context.AddFailure(new ValidationFailure(fault.Field == nameof(ProposalFacts.Words) ? nameof(ProposalForm.Instead) : fault.Field, fault.Template));
+                context.AddFailure(new ValidationFailure(fault.Field == nameof(ProposalFacts.Words) ? nameof(ProposalForm.Instead) : fault.Field, fault.Template) { CustomState = fault.Arguments.ToArray() });
             }
         });
     }

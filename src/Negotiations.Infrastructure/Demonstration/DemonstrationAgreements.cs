@@ -16,6 +16,9 @@ namespace Negotiations.Infrastructure.Demonstration;
 /// </summary>
 internal static class DemonstrationAgreements
 {
+    /// <summary>What the statement is called.</summary>
+    public const string Statement = "Statement of 10 November 2020";
+
     private const string Sources = "Statement published on 10 November 2020 by the three governments (primeminister.am, belgrade.mfa.gov.az); point 2 as circulated the night before: news.ru, 10 November 2020. Short paraphrase of our own, not the text";
 
     private const string Aghdam = "Aghdam district is returned to Azerbaijan by 20 November 2020.";
@@ -47,7 +50,7 @@ internal static class DemonstrationAgreements
         var russia = new AgreementMediatorFacts(await enter.MediatorAsync("Russian Federation"), MediatorRole.Mediator);
         var statement = await enter.OpenAsync(new AgreementForm
         {
-            Title = "Statement of 10 November 2020",
+            Title = Statement,
             Kind = AgreementKind.Ceasefire,
             Summary = "Ends six weeks of war, mediated by Russia. Signed by the President of Azerbaijan, the Prime Minister of Armenia and the President of Russia.",
             Source = Sources,

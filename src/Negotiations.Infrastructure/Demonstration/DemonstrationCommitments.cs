@@ -1,7 +1,9 @@
 using MediatR;
+using Negotiations.Application.Agreements;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Meetings;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -23,6 +25,9 @@ internal static class DemonstrationCommitments
     {
         var meetings = (await mediator.Send(new ReadMeetings(MeetingPart.Held), cancellationToken)).Rows;
         Id<Meeting> Titled(string title) => meetings.Single(m => m.Title == title).Id;
+        var statement = (await mediator.Send(new ReadAgreements(), cancellationToken)).Rows.Single(a => a.Title == DemonstrationAgreements.Statement).Id;
+        var published = (await mediator.Send(new ReadAgreement(statement), cancellationToken)).Drafts.Single(d => d.Number == 2).Id;
+        var points = (await mediator.Send(new ReadTabledDraft(statement, published), cancellationToken)).Text.Lines;
         PartialDate In(int days) => PartialDate.On(DateOnly.FromDateTime(now.AddDays(days).Date));
 
         var aghdam = await KeepAsync(new CommitmentForm
@@ -32,6 +37,8 @@ internal static class DemonstrationCommitments
             ToWhom = Actor.Of(azerbaijan),
             Date = PartialDate.Parse("2020-11-20"),
             Zone = "Asia/Baku",
+            Draft = published,
+            Provision = Point(2),
             Statement = "Statement of 10 November 2020, point 2",
             Source = Published,
             Sharing = Sharing.AllMembers,
@@ -43,6 +50,8 @@ internal static class DemonstrationCommitments
             Who = Actor.Other("Russian Federation"),
             Zone = "Europe/Moscow",
             Date = PartialDate.Parse("2025-11-10"),
+            Draft = published,
+            Provision = Point(3),
             Statement = "Statement of 10 November 2020, points 3 and 4",
             Source = Published,
             Sharing = Sharing.AllMembers,
@@ -53,6 +62,8 @@ internal static class DemonstrationCommitments
             Who = Actor.Of(azerbaijan),
             ToWhom = Actor.Of(armenia),
             Zone = "Asia/Baku",
+            Draft = published,
+            Provision = Point(8),
             Statement = "Statement of 10 November 2020, point 8",
             Source = Published,
             Verification = "Lists of both sides, and visits of the neutral intermediary (made up)",
@@ -90,6 +101,8 @@ internal static class DemonstrationCommitments
             Meeting = Titled("Drafting of the text begins"),
             Sharing = Sharing.MediatorsOnly,
         });
+
+        Id<Provision> Point(int number) => new(points[number - 1].Place.Provision.Identity);
 
         Task<Id<Commitment>> KeepAsync(CommitmentForm form) => mediator.Send(new KeepCommitment(null, form), cancellationToken);
     }

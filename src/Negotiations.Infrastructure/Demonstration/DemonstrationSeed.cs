@@ -79,6 +79,7 @@ public static class DemonstrationSeed
         await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationRecords.CirculateAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationRecords.CommentAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("lead", talks, null), mediator => DemonstrationRecords.ApproveAsync(mediator, cancellationToken));
+        await SendAsync(services, Seated("lead", talks, null), mediator => DemonstrationAgreements.EnterAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken));
         await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationCommitments.TakeDownAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationCommitments.ClaimAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationReadouts.EnterAsync(mediator, cancellationToken));
@@ -87,7 +88,6 @@ public static class DemonstrationSeed
         await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationClaims.EnterAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationClaims.ClaimAsync(mediator, cancellationToken));
         await SendAsync(services, Seated("aze.head", talks, "AZE"), mediator => DemonstrationClaims.ReplyAsync(mediator, cancellationToken));
-        await SendAsync(services, Seated("lead", talks, null), mediator => DemonstrationAgreements.EnterAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken));
         await SendAsync(services, Seated("lead", talks, null), mediator => DemonstrationExchange.EnterAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, cancellationToken));
         await SendAsync(services, Seated("staff", talks, null), mediator => DemonstrationExchange.TakeDownAsync(mediator, talks.Parties[0].Id, talks.Parties[1].Id, cancellationToken));
         await SendAsync(services, Seated("arm.head", talks, "ARM"), mediator => DemonstrationExchange.ReceiverClaimsAsync(mediator, cancellationToken));

@@ -44,7 +44,7 @@ public sealed record Incoming(IncomingKind Kind, NumberedProvision Place, Number
     public static IReadOnlyList<Incoming> Of(DraftText before, DraftText file, DraftText standing, CancellationToken cancellationToken = default)
     {
         var incoming = new List<Incoming>();
-        foreach (var (was, now, isMoved) in Redline.Of(before, file, cancellationToken).Provisions.Select(p => (p.Before, p.After, p.IsMoved)))
+        foreach (var (was, now, isMoved) in Redline.Places(before, file))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var stands = standing.Find((now ?? was)!.Identity);

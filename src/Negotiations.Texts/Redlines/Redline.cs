@@ -38,6 +38,13 @@ public sealed class Redline
         });
     }
 
+    /// <summary>The provisions of two texts as a redline has them, without comparing their words: that can take long, and not everybody asks for it.</summary>
+    internal static IEnumerable<(NumberedProvision? Before, NumberedProvision? After, bool IsMoved)> Places(DraftText before, DraftText after)
+    {
+        var texts = Correspondence.Of(before, after);
+        return texts.InReadingOrder((was, now) => new RedlineProvision(was, now, [], [], texts.IsMoved((now ?? was)!.Identity))).Select(p => (p.Before, p.After, p.IsMoved));
+    }
+
     /// <summary>The redline of the same texts the other way round: what was put in is left out, and the other way round.</summary>
     public Redline Reverse()
     {

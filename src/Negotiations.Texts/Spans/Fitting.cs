@@ -20,6 +20,7 @@ public static class Fitting
             return (span.IsPlace ? span : WithoutDoubleBlank(text, span), "");
         }
 
+        span = WithoutBlankAtEdges(text, span, words);
         return span.IsPlace
             ? (span, $"{(Sticks(text[..span.Start], words) ? " " : "")}{words}{(Sticks(words, text[span.Start..]) ? " " : "")}")
             : (span, words);
@@ -42,6 +43,23 @@ public static class Fitting
             (true, true) when span.Start > 0 && text[span.Start - 1] == ' ' => new Span(span.Start - 1, span.Length + 1),
             _ => span,
         };
+    }
+
+    // A span that lost words to another decision can begin or end with the blank beside them: that stays, or the words would run into their neighbours.
+    private static Span WithoutBlankAtEdges(string text, Span span, string words)
+    {
+        var (start, end) = (span.Start, span.End);
+        while (start > 0 && start < end && text[start] == ' ' && !char.IsWhiteSpace(words[0]))
+        {
+            start++;
+        }
+
+        while (end < text.Length && start < end && text[end - 1] == ' ' && !char.IsWhiteSpace(words[^1]))
+        {
+            end--;
+        }
+
+        return Span.Between(start, end);
     }
 
     // Between letters of scripts that leave blanks between words, and behind marks that are followed by one.

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Brackets;
+using Negotiations.Application.Tests.Documents;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Application.WorkingTexts.Importing;
 using Negotiations.Domain;
@@ -170,7 +171,7 @@ public abstract class TextImportTests(DatabaseProvider provider) : IAsyncLifetim
         async Task<TextFile> Read(byte[] bytes, string name) => await _database.SendAsync(_world.Staff, new ReadTextFile { Agreement = _agreement, File = new MemoryStream(bytes), FileName = name });
         (await Read(Encoding.UTF8.GetBytes("Հոդված 1. Գերիներ\r\n(1) Ազատվում են։"), "text.txt")).Lines.Select(l => l.Text).ShouldBe(["Հոդված 1. Գերիներ", "(1) Ազատվում են։"]);
         (await Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("Статья 1\0")).ToArray()[..^2], "text.txt")).Lines.Single().Text.ShouldBe("Статья 1");
-        foreach (var (bytes, name) in new (byte[], string)[] { ([], "text.txt"), ("  \n"u8.ToArray(), "text.txt"), ([0x89, 0x50, 0x4E, 0x47, 0, 1, 2], "text.txt"), ("words"u8.ToArray(), "text.docx"), ("%PDF-1.7"u8.ToArray(), "text.pdf"), ("words"u8.ToArray(), "text.doc") })
+        foreach (var (bytes, name) in new (byte[], string)[] { ([], "text.txt"), ("  \n"u8.ToArray(), "text.txt"), ([0x89, 0x50, 0x4E, 0x47, 0, 1, 2], "text.txt"), ("words"u8.ToArray(), "text.docx"), (DocumentSamples.Parts(more: ("word/styles.xml", "")), "text.docx"), ("%PDF-1.7"u8.ToArray(), "text.pdf"), ("words"u8.ToArray(), "text.doc") })
         {
             (await Should.ThrowAsync<ValidationException>(() => Read(bytes, name))).Errors.Single().PropertyName.ShouldBe("File");
         }

@@ -322,6 +322,14 @@ public abstract class ProposalTests(DatabaseProvider provider) : IAsyncLifetime
         return System.Text.Json.JsonSerializer.Serialize(known);
     }
 
+    [Fact]
+    public async Task A_sign_that_nobody_sees_is_named_beside_the_words_that_hold_it()
+    {
+        var fault = (await Should.ThrowAsync<ValidationException>(() => WriteAsync(_world.Head, "seven days", "seven\u202Eweeks"))).Errors.Single();
+        fault.PropertyName.ShouldEndWith("Instead");
+        fault.CustomState.ShouldBe(new object[] { "U+202E" });
+    }
+
     private static ProposalForm Form(string about, string words) => new() { Span = new SpanForm { Words = about }, Instead = words, Reason = "Because" };
 
     private Task<Id<WordingProposal>> WriteAsync(Viewer viewer, string about, string words) => _database.SendAsync(viewer, new WriteProposal(_agreement, _draft, _article, Form(about, words)));

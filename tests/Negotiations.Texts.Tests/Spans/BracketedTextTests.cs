@@ -110,6 +110,8 @@ public sealed class BracketedTextTests
     [InlineData("all prisoners", "0+3", "", "prisoners")]
     [InlineData("frees them all, now", "11+3", "", "frees them, now")]
     [InlineData("frees all prisoners", "6+3", "some", "frees some prisoners")]
+    [InlineData("posts no guards at", "8+7", "thirty soldiers", "posts no thirty soldiers at")]
+    [InlineData("posts no at", "8+1", "thirty", "posts no thirty at")]
     [InlineData("", "0+0", "some", "some")]
     public void Words_are_fitted_in_with_the_blanks_that_they_need(string text, string span, string words, string fitted) => Fitting.Apply(text, Spans(span)[0], words).ShouldBe(fitted);
 

@@ -1,3 +1,4 @@
+using System.Xml;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
@@ -94,7 +95,7 @@ internal sealed class ReadTextFileHandlers(INegotiationsDb db, DocumentLimits li
                 var document = documents.Read(file);
                 return new TextFile(name, document.Lines, document.HasTrackedChanges) { HasComments = document.HasComments };
             }
-            catch (InvalidDataException)
+            catch (Exception e) when (e is InvalidDataException or XmlException)
             {
                 throw Refused("This document has no text, or too many lines. Save it anew from the program that made it, or paste the text.");
             }

@@ -41,7 +41,8 @@ public sealed class ClaimsController(IMediator mediator, IStringLocalizer<Texts>
     [HttpPost("new")]
     public Task<IActionResult> Open(Guid process, ClaimSubjectInput input) => Submit(
         input.Read(),
-        id => Shown(process, id),
+        // Nothing is alleged before somebody says it: whoever comes from a commitment goes on to that.
+        id => input.Commitment is null ? Shown(process, id) : LocalRedirect($"~/processes/{process}/claims/{id}/claim"),
         async () => Subject(process, input, await Send(new ReadClaimSubjectForm(Commitment: Of(input.Commitment)))));
 
     [HttpGet("{subject:guid}")]
