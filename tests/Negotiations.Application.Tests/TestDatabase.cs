@@ -137,7 +137,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public async Task<int> TamperAsync(string sql, params (string Name, object? Value)[] parameters)
     {
         await using DbConnection connection = Options.Provider == DatabaseProvider.Sqlite
-            ? new SqliteConnection(Options.ConnectionString)
+            ? new SqliteConnection(new SqliteConnectionStringBuilder(Options.ConnectionString) { ForeignKeys = false }.ToString())
             : new SqlConnection(Options.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();

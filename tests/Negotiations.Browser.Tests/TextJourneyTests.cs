@@ -61,7 +61,7 @@ public sealed class TextJourneyTests(Site site)
         // A delegation reads word by word what became of the first draft.
         await arm.Page.GotoAsync(agreement);
         await arm.FollowAsync("Draft 3");
-        await arm.FollowFirstAsync($"main a:has-text('What is different'):has-text('Draft 1')");
+        await arm.FollowFirstAsync("main a:has-text('What is different'):has-text('Draft 1')");
         (await arm.Page.Locator("main ins").First.InnerTextAsync()).ShouldContain("mail");
         (await arm.Page.Locator("main del").First.InnerTextAsync()).ShouldContain("persons");
 

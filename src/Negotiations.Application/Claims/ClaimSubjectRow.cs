@@ -29,7 +29,7 @@ public sealed record ClaimSubjectRow
     public OpenTo OpenTo { get; init; }
 #pragma warning restore CS1591
 
-    /// <summary>Whether what is said of it is said of something that would break a commitment: alleged, denied, looked into or found, and here never a finding.</summary>
+    /// <summary>Whether what is said of it is said of what is said to have happened to a commitment: alleged, denied, looked into or found, and here never a finding.</summary>
     public bool IsAllegation => CommitmentId is not null && Kind == ClaimKind.Statement;
 
     /// <summary>Who may read it.</summary>
@@ -40,7 +40,7 @@ public sealed record ClaimSubjectRow
         from subject in subjects
         join session in db.Meetings on subject.MeetingId equals session.Id into meetings
         from meeting in meetings.DefaultIfEmpty()
-        join broken in db.Commitments on subject.CommitmentId equals broken.Id into commitments
+        join promised in db.Commitments on subject.CommitmentId equals promised.Id into commitments
         from commitment in commitments.DefaultIfEmpty()
         select new ClaimSubjectRow
         {

@@ -59,14 +59,14 @@ public sealed record OpenClaimSubject : IRequest<Id<ClaimSubject>>, IKeptOnce
 /// <param name="Meeting">The one that somebody comes from.</param>
 /// <param name="ForDelegation">Whether a delegation opens it.</param>
 /// <param name="Commitment">The commitment that somebody comes from.</param>
-public sealed record ClaimSubjectFormPage(IReadOnlyList<PartyMark> Parties, IReadOnlyList<MeetingChoice> Meetings, Id<Meeting>? Meeting, bool ForDelegation, BrokenCommitment? Commitment);
+public sealed record ClaimSubjectFormPage(IReadOnlyList<PartyMark> Parties, IReadOnlyList<MeetingChoice> Meetings, Id<Meeting>? Meeting, bool ForDelegation, CommitmentInQuestion? Commitment);
 
 /// <summary>A commitment that something is alleged of, and who reads that.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="What">What is to be done.</param>
 /// <param name="Sharing">With whom it is shared.</param>
 /// <param name="Delegation">With which delegation, where it is one.</param>
-public sealed record BrokenCommitment(Id<Commitment> Id, string What, Sharing Sharing, Id<Party>? Delegation);
+public sealed record CommitmentInQuestion(Id<Commitment> Id, string What, Sharing Sharing, Id<Party>? Delegation);
 
 internal sealed class OpenClaimSubjectValidator : AbstractValidator<OpenClaimSubject>
 {
@@ -98,7 +98,7 @@ internal sealed class ReadClaimSubjectFormHandler(INegotiationsDb db, CurrentVie
             throw new NotFound();
         }
 
-        var commitment = request.Commitment is { } broken ? await db.Commitments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == broken, cancellationToken).OrNotFound() : null;
+        var commitment = request.Commitment is { } inQuestion ? await db.Commitments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == inQuestion, cancellationToken).OrNotFound() : null;
         return new ClaimSubjectFormPage(
             seat.PartyId is null ? await PartyMark.OfProcessAsync(db, mapper, seat.ProcessId, cancellationToken) : [],
             meetings,
@@ -115,7 +115,7 @@ internal sealed class OpenClaimSubjectHandler(INegotiationsDb db, CurrentViewer 
         var process = await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var author = current.Author(clock);
         var meeting = request.Meeting is { } of ? await db.Meetings.SingleOrDefaultAsync(m => m.Id == of, cancellationToken).OrNotFound() : null;
-        var commitment = request.Commitment is { } broken ? await db.Commitments.SingleOrDefaultAsync(c => c.Id == broken, cancellationToken).OrNotFound() : null;
+        var commitment = request.Commitment is { } inQuestion ? await db.Commitments.SingleOrDefaultAsync(c => c.Id == inQuestion, cancellationToken).OrNotFound() : null;
         ClaimSubject subject;
         if (current.Viewer.PartyId is { } own)
         {

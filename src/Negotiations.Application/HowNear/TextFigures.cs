@@ -3,7 +3,6 @@ using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Parties;
 using Negotiations.Texts.Redlines;
-using Negotiations.Texts.Spans;
 using Negotiations.Texts.Words;
 
 namespace Negotiations.Application.HowNear;
@@ -38,13 +37,11 @@ public sealed record TextFigures
     public double? Share => Measured == 0 ? null : (double)Clean / Measured;
 
     /// <summary>Counts a text.</summary>
-    public static TextFigures Of(AgreementText text) => Of(text, new WordCounts());
-
-    /// <summary>Counts a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="counts">What was counted of others, which say much the same.</param>
-    internal static TextFigures Of(AgreementText text, WordCounts counts)
+    /// <param name="counted">What was counted of others, which say much the same.</param>
+    internal static TextFigures Of(AgreementText text, WordCounts? counted = null)
     {
+        var counts = counted ?? new WordCounts();
         var open = new HashSet<Guid>();
         var (words, clean) = (0, 0);
         foreach (var line in text.Lines)
@@ -105,14 +102,12 @@ public sealed record Churn(int PutIn, int LeftOut, int Words)
     public double? Share => Words == 0 ? null : (double)(PutIn + LeftOut) / Words;
 
     /// <summary>Counts what one text changes in another.</summary>
-    public static Churn Of(AgreementText before, AgreementText after) => Of(before, after, new WordCounts());
-
-    /// <summary>Counts what one text changes in another.</summary>
     /// <param name="before">The earlier text.</param>
     /// <param name="after">The later one.</param>
-    /// <param name="counts">What was counted of others, which say much the same.</param>
-    internal static Churn Of(AgreementText before, AgreementText after, WordCounts counts)
+    /// <param name="counted">What was counted of others, which say much the same.</param>
+    internal static Churn Of(AgreementText before, AgreementText after, WordCounts? counted = null)
     {
+        var counts = counted ?? new WordCounts();
         var (kept, putIn, leftOut) = (0, 0, 0);
         foreach (var run in Redline.Of(before.Text, after.Text).Provisions.SelectMany(p => p.Heading.Concat(p.Text)))
         {
@@ -126,40 +121,5 @@ public sealed record Churn(int PutIn, int LeftOut, int Words)
         }
 
         return new Churn(putIn, leftOut, putIn + leftOut + (2 * kept));
-    }
-}
-
-/// <summary>Words of texts, each counted once: most provisions say in one draft what they said in the one before. For one page, and then forgotten.</summary>
-internal sealed class WordCounts
-{
-    private readonly Dictionary<string, int> _words = [];
-    private readonly Dictionary<(string Text, string Spans), int> _undisputed = [];
-
-    /// <summary>How many words a text has.</summary>
-    public int Of(string text)
-    {
-        if (!_words.TryGetValue(text, out var words))
-        {
-            _words[text] = words = TextWords.Count(text);
-        }
-
-        return words;
-    }
-
-    /// <summary>How many of them no bracket holds.</summary>
-    public int Undisputed(string text, IReadOnlyList<ShownBracket> brackets)
-    {
-        if (brackets.Count == 0)
-        {
-            return Of(text);
-        }
-
-        var key = (text, string.Join(' ', brackets.Select(b => FormattableString.Invariant($"{b.Span.Start}+{b.Span.Length}"))));
-        if (!_undisputed.TryGetValue(key, out var words))
-        {
-            _undisputed[key] = words = BracketedText.UndisputedWords(text, brackets.Select(b => b.Span));
-        }
-
-        return words;
     }
 }

@@ -38,11 +38,14 @@ internal static class ProcessValidation
         rule.Must(address => address.Length == 0 || WebAddress.IsOne(address)).WithMessage("Write the address in full, beginning with https://, or leave it empty.");
 
     /// <summary>What a root finds wrong in a form, said with everything else that is wrong and not only once that is mended.</summary>
-    public static void MustKeep<T>(this AbstractValidator<T> validator, Func<T, IEnumerable<RuleViolation>> faults) => validator.RuleFor(form => form).Custom((form, context) =>
+    /// <param name="validator">The validator of the form.</param>
+    /// <param name="faults">What is wrong.</param>
+    /// <param name="fieldOf">How the form calls a field of the root; the same where it is not said.</param>
+    public static void MustKeep<T>(this AbstractValidator<T> validator, Func<T, IEnumerable<RuleViolation>> faults, Func<string, string>? fieldOf = null) => validator.RuleFor(form => form).Custom((form, context) =>
     {
         foreach (var fault in faults(form))
         {
-            context.AddFailure(new ValidationFailure(fault.Field, fault.Template) { CustomState = fault.Arguments.ToArray() });
+            context.AddFailure(new ValidationFailure(fieldOf?.Invoke(fault.Field) ?? fault.Field, fault.Template) { CustomState = fault.Arguments.ToArray() });
         }
     });
 

@@ -1,6 +1,5 @@
 using AutoMapper;
 using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
@@ -105,13 +104,7 @@ internal sealed class ProposalFormValidator : AbstractValidator<ProposalForm>
         RuleFor(f => f.Kind).IsInEnum().WithMessage("Choose one.");
         RuleFor(f => f.Instead).FitsIn(BracketAlternative.WordsLength);
         RuleFor(f => f.Reason).FitsIn(BracketAlternative.ReasonLength);
-        RuleFor(f => f).Custom((form, context) =>
-        {
-            foreach (var fault in WordingProposal.Faults(new ProposalFacts { Kind = form.Kind, Words = form.Instead }))
-            {
-                context.AddFailure(new ValidationFailure(fault.Field == nameof(ProposalFacts.Words) ? nameof(ProposalForm.Instead) : fault.Field, fault.Template) { CustomState = fault.Arguments.ToArray() });
-            }
-        });
+        this.MustKeep(f => WordingProposal.Faults(new ProposalFacts { Kind = f.Kind, Words = f.Instead }), field => field == nameof(ProposalFacts.Words) ? nameof(ProposalForm.Instead) : field);
     }
 }
 

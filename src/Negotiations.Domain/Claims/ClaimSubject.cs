@@ -92,7 +92,7 @@ public sealed class ClaimSubject : ProcessRecord, IKeptByMediators
     /// <summary>The meeting that it is about.</summary>
     public Id<Meeting>? MeetingId { get; private init; }
 
-    /// <summary>The commitment that it is about: what is said to have happened is then an allegation that it was broken, or a figure of that.</summary>
+    /// <summary>The commitment that it is about: what is said to have happened is then an allegation, or a figure of that.</summary>
     public Id<Commitment>? CommitmentId { get; private init; }
 
     /// <summary>The delegation that opened it; none where the mediators did.</summary>

@@ -137,7 +137,7 @@ internal static class DemonstrationExchange
         await ClaimAsync(mediator, "Hand over the medical", new() { Compliance = Compliance.Done, On = Day("2022-10-04"), Text = "The papers were given with the last transport (made up)." }, cancellationToken);
     }
 
-    /// <summary>The delegation that received them alleges, as its head, that a provision was broken.</summary>
+    /// <summary>The delegation that received them says, as its head, what is alleged of a provision.</summary>
     public static async Task AllegeAsync(IMediator mediator, CancellationToken cancellationToken)
     {
         var commitment = (await mediator.Send(new ReadCommitments(), cancellationToken)).Rows.Single(r => r.What.StartsWith("Hand them over", StringComparison.Ordinal)).Id;

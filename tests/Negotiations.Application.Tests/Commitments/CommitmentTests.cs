@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
-using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Mediators;
 using Negotiations.Application.Meetings;
@@ -9,7 +8,6 @@ using Negotiations.Application.Notices;
 using Negotiations.Application.Notes;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
-using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Dates;
 using Negotiations.Domain.Meetings;
@@ -521,75 +519,6 @@ public abstract class CommitmentTests(DatabaseProvider provider) : IAsyncLifetim
         })));
         claim.Errors.Select(e => e.PropertyName).ShouldBe(["Compliance", "On", "Reach", "Evidence[0].Address", "Evidence[1].Address"]);
     }
-
-    [Fact]
-    public async Task What_is_alleged_of_a_commitment_stands_beside_it_with_who_denies_it_and_who_looks_into_it_and_moves_no_state()
-    {
-        var id = await TakeDownAsync();
-        await ClaimAsync(_world.Head, id, Compliance.Done);
-        var subject = await AllegeAsync(_world.OtherDelegate, id);
-        await SayAsync(_world.OtherDelegate, subject, Stance.Affirms);
-        await SayAsync(_world.Head, subject, Stance.Denies);
-        Advance();
-        await _database.SendAsync(_world.Staff, new MakeClaim(subject, Words(Stance.LooksInto) with { Asserter = Actor.Other("A commission"), Source = "A letter", Sharing = Sharing.AllMembers }));
-
-        foreach (var viewer in new[] { _world.Lead, _world.Staff, _world.Head, _world.Delegate, _world.OtherHead, _world.OtherDelegate, _world.Observer })
-        {
-            var page = await ReadAsync(viewer, id);
-            var alleged = page.Allegations.ShouldHaveSingleItem();
-            alleged.Subject.IsAllegation.ShouldBeTrue();
-            alleged.Claims.Select(c => c.Stance).ShouldBe([Stance.Affirms, Stance.Denies, Stance.LooksInto]);
-            page.Commitment.Status.ShouldBe(CommitmentStatus.ClaimedDone, "an allegation is not a finding");
-            page.MayAllege.ShouldBe(viewer != _world.Observer);
-        }
-    }
-
-    [Theory]
-    [InlineData(ClaimReach.OwnDelegation, false, false)]
-    [InlineData(ClaimReach.Mediators, true, false)]
-    [InlineData(ClaimReach.EveryReader, true, true)]
-    public async Task What_a_delegation_alleges_is_told_to_those_it_chose_among_the_readers_of_the_commitment(ClaimReach reach, bool mediators, bool others)
-    {
-        // The observers do not read this commitment, whoever else does.
-        var id = await TakeDownAsync(f => f with { Sharing = Sharing.Parties });
-        var subject = await AllegeAsync(_world.Head, id, reach);
-        await SayAsync(_world.Head, subject, Stance.Affirms, reach);
-
-        (await ReadAsync(_world.Delegate, id)).Allegations.ShouldHaveSingleItem();
-        (await ReadAsync(_world.Staff, id)).Allegations.Count.ShouldBe(mediators ? 1 : 0);
-        (await ReadAsync(_world.OtherHead, id)).Allegations.Count.ShouldBe(others ? 1 : 0);
-        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Observer, new ReadClaimSubject(subject)));
-        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Intermediary, new ReadClaimSubject(subject)));
-    }
-
-    [Fact]
-    public async Task Nothing_is_alleged_to_whoever_does_not_read_the_commitment_nor_of_one_that_is_not_there()
-    {
-        var among = await TakeDownAsync(f => f with { Sharing = Sharing.Parties });
-        var secret = await TakeDownAsync(f => f with { Sharing = Sharing.MediatorsOnly });
-        OpenClaimSubject Of(Id<Commitment> id, Sharing sharing) => new() { Title = "Firing", Kind = ClaimKind.Statement, Commitment = id, Sharing = sharing };
-
-        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Staff, Of(among, Sharing.AllMembers)))).ShouldSatisfyAllConditions(
-            v => v.Rule.ShouldBe("subject.wider-than-commitment"), v => v.Field.ShouldBe("Sharing"));
-        foreach (var id in new[] { secret, Id<Commitment>.New() })
-        {
-            await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Head, Of(id, default)));
-            await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Head, new ReadClaimSubjectForm(Commitment: id)));
-        }
-
-        await Should.ThrowAsync<NotFound>(() => _database.SendAsync(_world.Observer, Of(among, default)));
-    }
-
-    private Task<Id<ClaimSubject>> AllegeAsync(Viewer viewer, Id<Commitment> commitment, ClaimReach reach = ClaimReach.EveryReader) =>
-        _database.SendAsync(viewer, new OpenClaimSubject { Title = "Firing at the crossing", Kind = ClaimKind.Statement, Commitment = commitment, Reach = reach });
-
-    private Task<Id<Claim>> SayAsync(Viewer viewer, Id<ClaimSubject> subject, Stance stance, ClaimReach reach = ClaimReach.EveryReader)
-    {
-        Advance();
-        return _database.SendAsync(viewer, new MakeClaim(subject, Words(stance) with { Reach = reach }));
-    }
-
-    private static ClaimForm Words(Stance stance) => new() { Stance = stance, Text = "In their own words", StatedOn = PartialDate.Parse("2022-10-05") };
 
     private static ComplianceForm Said(Compliance compliance, CommitmentReach reach) => new() { Compliance = compliance, On = PartialDate.Parse("2022-10-05"), Reach = reach };
 

@@ -140,7 +140,7 @@ public sealed class DraftDocxTests
     internal static DocxDocument Written(IReadOnlyList<TextLine> was, DraftText before, IReadOnlyList<TextLine> now, DraftText after, IReadOnlyList<PartyMark> parties)
     {
         var comments = new List<DocxComment>();
-        return Framed(DraftDocx.LinesOf(Redline.Of(before, after), new DraftDocx.RedlineSigns(was, now, Array.Empty<BracketChange>().ToLookup(_ => Guid.Empty), parties, Texts), comments, Texts), comments);
+        return Framed(DraftDocx.LinesOf(Redline.Of(before, after), new RedlineSigns(was, now, Array.Empty<BracketChange>().ToLookup(_ => Guid.Empty), parties, Texts), comments, Texts), comments);
     }
 
     /// <summary>A text with brackets.</summary>

@@ -84,9 +84,9 @@ public record ClaimSubjectInput
     public ClaimReach Reach { get; init; } = ClaimReach.Mediators;
 
     /// <summary>What a new one is filled in with: of a commitment, a statement for whoever reads that.</summary>
-    internal static ClaimSubjectInput Of(Guid? meeting, BrokenCommitment? broken) => broken is null
+    internal static ClaimSubjectInput Of(Guid? meeting, CommitmentInQuestion? commitment) => commitment is null
         ? new() { Meeting = meeting }
-        : new() { Meeting = meeting, Commitment = broken.Id.Value, Kind = ClaimKind.Statement, Sharing = broken.Sharing, Delegation = broken.Delegation?.Value };
+        : new() { Meeting = meeting, Commitment = commitment.Id.Value, Kind = ClaimKind.Statement, Sharing = commitment.Sharing, Delegation = commitment.Delegation?.Value };
 
     internal OpenClaimSubject Read() => new()
     {
