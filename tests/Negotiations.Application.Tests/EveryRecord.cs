@@ -64,7 +64,7 @@ public static class EveryRecord
             talks.Process.Id, audience, new AgreementFacts { Title = "Treaty", Parties = [party.Id, other.Id], Mediators = [new(talks.Mediator.Id, MediatorRole.Host)], Languages = [new AgreementLanguageFacts("en", true), new AgreementLanguageFacts("hy", true)] }, author);
         var provision = agreement.Write(null, [], 0, new ProvisionFacts { Kind = ProvisionKind.Article, Heading = "Peace", Text = "There is peace." }, author);
         var bracket = provision.OpenBracket(agreement, new TextSpan(0, 5), [], author);
-        var alternative = bracket.Propose(agreement, new AlternativeFacts { Words = "Here", Proposers = [party.Id] }, author);
+        var alternative = bracket.Propose(agreement, provision, new AlternativeFacts { Words = "Here", Proposers = [party.Id] }, author);
         var translation = agreement.Translate(provision, "hy", new TranslationFacts("Խաղաղություն", "Խաղաղություն է։"), author);
         var tabled = agreement.Table(Id<Draft>.New(), audience, [new NumberedProvision(provision, "1") { Brackets = [bracket], Translations = [translation] }], "", author, new Dictionary<Id<Party>, string> { [party.Id] = party.Code });
         var act = agreement.Take(new ActFacts { Kind = ActKind.AcceptsAdReferendum, Party = party.Id, On = PartialDate.Parse("2022-10-02") }, tabled, [], author);

@@ -12,6 +12,9 @@ public enum BracketFate
     /// <summary>It stands in both, and something else is proposed in it.</summary>
     Changed,
 
+    /// <summary>It stands in both, and holds other words, because another bracket over the same words was closed: what was proposed in it was proposed for those that it held.</summary>
+    Cut,
+
     /// <summary>It stands in the earlier text alone, and words that were proposed in it stand in its place.</summary>
     Taken,
 
@@ -41,6 +44,9 @@ public sealed record BracketChange(BracketFate Fate, ShownBracket? Before, Shown
 {
     /// <summary>What stands in its place, if that was proposed in it: all who proposed these words.</summary>
     public IReadOnlyList<ShownAlternative> Taken { get; init; } = [];
+
+    /// <summary>Of one that was cut, the words that it held.</summary>
+    public string WordsBefore { get; init; } = "";
 
     /// <summary>What changed in what is proposed in it.</summary>
     public IReadOnlyList<AlternativeChange> Alternatives { get; init; } = [];
@@ -79,8 +85,8 @@ public sealed record BracketChange(BracketFate Fate, ShownBracket? Before, Shown
 
         var carrier = SpanCarrier.Of(before, after);
         var pairs = Pairs(was, now, carrier);
-        var closed = was.Where(b => !pairs.ContainsValue(b));
-        return [.. now.Select(b => pairs.TryGetValue(b, out var old) ? Changed(old, b, after) : Opened(b, after)).OfType<BracketChange>(), .. closed.Select(b => Closed(b, before, after, carrier))];
+        var closed = was.Where(b => !pairs.Values.Contains(b, ReferenceEqualityComparer.Instance)).ToList();
+        return [.. now.Select(b => pairs.TryGetValue(b, out var old) ? Changed(old, b, before, after, closed) : Opened(b, after)).OfType<BracketChange>(), .. closed.Select(b => Closed(b, before, after, carrier))];
     }
 
     // Those that stand round the same words are the same; then those that have most letters in common, and among these those in which the same is proposed.
@@ -111,23 +117,30 @@ public sealed record BracketChange(BracketFate Fate, ShownBracket? Before, Shown
     private static BracketChange Opened(ShownBracket bracket, string text) =>
         new(BracketFate.Opened, null, bracket, bracket.Span.Of(text)) { Alternatives = [.. bracket.Alternatives.Select(a => new AlternativeChange(null, a))] };
 
-    private static BracketChange? Changed(ShownBracket was, ShownBracket now, string text)
+    private static BracketChange? Changed(ShownBracket was, ShownBracket now, string before, string text, IReadOnlyList<ShownBracket> closed)
     {
+        var words = was.Span.Of(before);
+        var isCut = words.Trim() != now.Span.Of(text).Trim() && closed.Any(b => Overlap(b.Span, was.Span));
         var old = was.Alternatives.Where(a => !now.Alternatives.Any(b => IsSame(a, b))).ToList();
         var changes = new List<AlternativeChange>();
         foreach (var alternative in now.Alternatives.Where(b => !was.Alternatives.Any(a => IsSame(a, b))))
         {
-            var before = old.Find(a => HasSameProposers(a, alternative)) ?? old.Find(a => SaysSame(a, alternative));
-            if (before is not null)
+            var earlier = old.Find(a => HasSameProposers(a, alternative)) ?? old.Find(a => SaysSame(a, alternative));
+            if (earlier is not null)
             {
-                old.Remove(before);
+                old.Remove(earlier);
             }
 
-            changes.Add(new AlternativeChange(before, alternative));
+            changes.Add(new AlternativeChange(earlier, alternative));
         }
 
         changes.AddRange(old.Select(a => new AlternativeChange(a, null)));
-        return changes.Count == 0 ? null : new BracketChange(BracketFate.Changed, was, now, now.Span.Of(text)) { Alternatives = changes };
+        return changes.Count == 0 && !isCut ? null : new BracketChange(isCut ? BracketFate.Cut : BracketFate.Changed, was, now, now.Span.Of(text)) { WordsBefore = isCut ? words : "", Alternatives = changes };
+
+        // One that was opened where something is to be added stands in another, or at its edge.
+        static bool Overlap(Span one, Span other) => one.IsPlace || other.IsPlace
+            ? one.Start <= other.End && other.Start <= one.End
+            : Math.Min(one.End, other.End) > Math.Max(one.Start, other.Start);
     }
 
     private static BracketChange Closed(ShownBracket bracket, string before, string after, SpanCarrier carrier)

@@ -63,6 +63,9 @@ public sealed record DraftStep
     /// <summary>How many proposals delegations sent that are not in the text.</summary>
     public required int Waiting { get; init; }
 
+    /// <summary>How many of what is proposed in its open brackets were made for other words than these hold now, and would be shown under their proposers' names against words that nobody asked them about.</summary>
+    public required int ForOtherWords { get; init; }
+
     /// <summary>Key of the draft that it will be.</summary>
     public required Id<Draft> Key { get; init; }
 
@@ -111,6 +114,7 @@ internal sealed class TableDraftHandlers(INegotiationsDb db, CurrentViewer curre
             Parties = parties,
             Drafts = drafts,
             Waiting = sent.Waiting,
+            ForOtherWords = text.ForOtherWords,
             Key = Id<Draft>.New(),
             Token = text.TokenWith(translations),
         };

@@ -21,6 +21,7 @@ public sealed record BracketRow
     public required DateTimeOffset? ClosedAt { get; init; }
     public required string ClosedBy { get; init; }
     public required Guid VersionToken { get; init; }
+    public required DateTimeOffset? CutAt { get; init; }
 #pragma warning restore CS1591
 
     /// <summary>The words as they stand in it now; of a resolved one, as they stood before that.</summary>
@@ -38,6 +39,9 @@ public sealed record BracketRow
     /// <summary>Whether it is open.</summary>
     public bool IsOpen => Outcome is null;
 
+    /// <summary>How many of what is proposed in it now were made for other words than it holds.</summary>
+    public int ForOthers => Standing.Count(a => a.MadeForOthers is not null);
+
     internal static BracketRow Of(Bracket b, string text) => new()
     {
         Id = b.Id,
@@ -51,8 +55,9 @@ public sealed record BracketRow
         ClosedAt = b.ClosedAt,
         ClosedBy = b.ClosedBy,
         VersionToken = b.VersionToken,
+        CutAt = b.CutAt,
         WordsNow = b.IsOpen ? b.Span.Of(text) : b.Words,
-        Alternatives = [.. b.Alternatives.OrderBy(a => a.At).ThenBy(a => a.Id).Select(AlternativeRow.Of)],
+        Alternatives = [.. b.Alternatives.OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => AlternativeRow.Of(a, b.IsOpen ? b.Span.Of(text) : null))],
     };
 
     /// <summary>One bracket of a provision, to be changed.</summary>
@@ -82,7 +87,10 @@ public sealed record AlternativeRow
     /// <summary>Whether the delegation sent it itself; the others the mediators took down.</summary>
     public required bool IsSent { get; init; }
 
-    internal static AlternativeRow Of(BracketAlternative a) => new()
+    /// <summary>The words that it was made for, where it stands now against others: it waits to be put again, or taken back. None otherwise.</summary>
+    public required string? MadeForOthers { get; init; }
+
+    internal static AlternativeRow Of(BracketAlternative a, string? wordsNow) => new()
     {
         Id = a.Id,
         Kind = a.Kind,
@@ -98,5 +106,6 @@ public sealed record AlternativeRow
         WithdrawReason = a.WithdrawReason,
         Stands = a.Stands,
         IsSent = a.SentId is not null,
+        MadeForOthers = wordsNow is not null && a.Stands && !a.IsMadeFor(wordsNow) ? a.MadeFor : null,
     };
 }

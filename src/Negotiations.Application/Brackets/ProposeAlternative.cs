@@ -126,10 +126,14 @@ internal sealed class ProposeAlternativeHandlers(INegotiationsDb db, CurrentView
         };
     }
 
-    public async Task<Id<BracketAlternative>> Handle(ProposeAlternative request, CancellationToken cancellationToken)
+    // Nobody words the provision meanwhile: it is kept which words it was made for.
+    public Task<Id<BracketAlternative>> Handle(ProposeAlternative request, CancellationToken cancellationToken) => db.InTurnAsync(() => ProposeAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<Id<BracketAlternative>> ProposeAsync(ProposeAlternative request, CancellationToken cancellationToken)
     {
         var (agreement, bracket) = await FindAsync(request.Agreement, request.Provision, request.Bracket, cancellationToken);
-        var alternative = bracket.Propose(agreement, request.Form.Facts(), current.Author(clock));
+        var provision = await db.Provisions.SingleAsync(p => p.Id == bracket.ProvisionId, cancellationToken);
+        var alternative = bracket.Propose(agreement, provision, request.Form.Facts(), current.Author(clock));
         db.BracketAlternatives.Add(alternative);
         await db.SaveAsync(cancellationToken);
         return alternative.Id;

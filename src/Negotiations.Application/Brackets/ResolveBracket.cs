@@ -5,7 +5,6 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
-using Negotiations.Texts.Spans;
 
 namespace Negotiations.Application.Brackets;
 
@@ -66,8 +65,8 @@ internal sealed class ResolveBracketHandler(INegotiationsDb db, CurrentViewer cu
         if (form.Outcome!.Value == BracketOutcome.Adopted)
         {
             var adopted = bracket.Alternatives.SingleOrDefault(a => a.Id == form.Adopted) ?? throw new NotFound();
-            var (text, carrier) = With(provision.Text, bracket.Span.ToSpan(), adopted);
-            provision.Adopt(agreement, bracket, adopted, text, open, span => carrier.Carry(span.ToSpan()).ToTextSpan(), form.Reason, author);
+            var adopting = Adopting.Of(provision.Text, bracket.Span.ToSpan(), adopted.Kind, adopted.Words);
+            provision.Adopt(agreement, bracket, adopted, adopting.Text, open, span => adopting.Carry(span.ToSpan()).ToTextSpan(), form.Reason, author);
         }
         else
         {
@@ -76,11 +75,5 @@ internal sealed class ResolveBracketHandler(INegotiationsDb db, CurrentViewer cu
 
         await db.SaveAsync(cancellationToken);
         return Unit.Value;
-    }
-
-    private static (string Text, SpanCarrier Carrier) With(string text, Span span, BracketAlternative adopted)
-    {
-        var (fitted, words) = adopted.Kind == AlternativeKind.AsItStands ? (span, span.Of(text)) : Fitting.Of(text, span, adopted.Words);
-        return (string.Concat(text.AsSpan(0, fitted.Start), words, text.AsSpan(fitted.End)), SpanCarrier.Replacing(text, fitted, words));
     }
 }

@@ -56,7 +56,8 @@ public sealed record DraftFigures(DraftRow Draft, TextFigures Figures, DraftRow?
 /// <param name="Before">The last draft with a number; none before the first.</param>
 /// <param name="Churn">What changed since that.</param>
 /// <param name="Ages">Whose its open brackets are, and since when.</param>
-public sealed record WorkingFigures(TextFigures Figures, DraftRow? Before, Churn? Churn, IReadOnlyList<OwnerAges> Ages);
+/// <param name="ForOtherWords">How many of what is proposed in its open brackets were made for other words than these hold now.</param>
+public sealed record WorkingFigures(TextFigures Figures, DraftRow? Before, Churn? Churn, IReadOnlyList<OwnerAges> Ages, int ForOtherWords);
 
 /// <summary>For how long brackets of an owner have been open.</summary>
 /// <param name="Owner">Whose.</param>
@@ -95,7 +96,7 @@ internal sealed class ReadHowNearHandler(INegotiationsDb db, CurrentViewer curre
             Numbered = counted.FindAll(f => f.Draft.Number is not null),
             Unnumbered = counted.FindAll(f => f.Draft.Number is null),
             HasEarlier = listed.Count > drafts.Count,
-            Now = text is null ? null : new WorkingFigures(TextFigures.Of(text.Text, counts), now!.Before, ChurnOf(now, () => text.Text), AgesOf(text, clock.GetUtcNow())),
+            Now = text is null ? null : new WorkingFigures(TextFigures.Of(text.Text, counts), now!.Before, ChurnOf(now, () => text.Text), AgesOf(text, clock.GetUtcNow()), text.ForOtherWords),
             MayKeep = viewer.May(Permission.KeepAgreements),
             Audience = viewer.OwnSide,
         };

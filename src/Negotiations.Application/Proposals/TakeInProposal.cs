@@ -122,14 +122,15 @@ internal sealed class TakeInProposalHandlers(INegotiationsDb db, CurrentViewer c
         }
 
         var author = current.Author(clock);
-        var bracket = await BracketAsync(agreement, provision, sent, author, cancellationToken);
-        var facts = new AlternativeFacts { Kind = sent.Kind, Words = sent.Words, Proposers = [sent.OwnerId!.Value], Reason = sent.Reason, Sent = sent.Id };
-        db.BracketAlternatives.Add(bracket.Propose(agreement, facts, author));
+        var then = await db.DraftProvisions.Where(p => p.DraftId == sent.DraftId && p.ProvisionId == sent.ProvisionId).Select(p => p.Text).SingleAsync(cancellationToken);
+        var bracket = await BracketAsync(agreement, provision, sent, then, author, cancellationToken);
+        var facts = new AlternativeFacts { Kind = sent.Kind, Words = sent.Words, Proposers = [sent.OwnerId!.Value], Reason = sent.Reason, Sent = sent.Id, MadeFor = sent.Span.Of(then) };
+        db.BracketAlternatives.Add(bracket.Propose(agreement, provision, facts, author));
         await db.SaveAsync(cancellationToken);
         return new TakenIn(provision.Id, bracket.Id);
     }
 
-    private async Task<Bracket> BracketAsync(Agreement agreement, Provision provision, SentProposal sent, Author author, CancellationToken cancellationToken)
+    private async Task<Bracket> BracketAsync(Agreement agreement, Provision provision, SentProposal sent, string then, Author author, CancellationToken cancellationToken)
     {
         var open = await db.Brackets.Include(b => b.Alternatives).Where(b => b.ProvisionId == provision.Id && b.ClosedAt == null).ToListAsync(cancellationToken);
         // Made for a bracket of the draft, it goes where that went.
@@ -139,7 +140,6 @@ internal sealed class TakeInProposalHandlers(INegotiationsDb db, CurrentViewer c
             return same;
         }
 
-        var then = await db.DraftProvisions.Where(p => p.DraftId == sent.DraftId && p.ProvisionId == sent.ProvisionId).Select(p => p.Text).SingleAsync(cancellationToken);
         var span = SpanCarrier.Of(then, provision.Text).Carry(sent.Span.ToSpan()).ToTextSpan();
         if (open.FirstOrDefault(b => b.Span == span) is { } there)
         {

@@ -65,6 +65,9 @@ public sealed record ProvisionRow
 
     /// <summary>In how many of its open brackets all parties told the mediators that they could live with something that is proposed, or with the words as they stand.</summary>
     public required int Common { get; init; }
+
+    /// <summary>How many of what is proposed in its open brackets were made for other words than these hold now: they wait to be put again, or taken back.</summary>
+    public required int ForOtherWords { get; init; }
 }
 
 /// <summary>A provision that was taken out.</summary>
@@ -105,6 +108,7 @@ internal sealed class ReadWorkingTextHandler(INegotiationsDb db, IMapper mapper)
                     Moves = Moving.Of(text, p),
                     Holds = [.. Enum.GetValues<ProvisionKind>().Where(k => Provision.MayBelong(k, p.Kind))],
                     Common = text.BracketsOf(p).Count(b => common.ContainsKey(b.Id)),
+                    ForOtherWords = text.ForOtherWordsIn(p),
                 }),
             ],
             TakenOut = [.. text.TakenOut.Where(p => TakenOut.StandsAlone(text, p)).Select(p => new TakenOutRow(p.Id, p.Kind, p.Heading, p.Text, p.TakenOutAt!.Value, p.ChangedBy, TakenOut.With(text, p).Count - 1))],

@@ -113,6 +113,12 @@ internal sealed class TextInHand
     /// <summary>The open brackets of a provision, in reading order.</summary>
     public IReadOnlyList<Bracket> BracketsOf(Provision provision) => [.. _brackets[provision.Id]];
 
+    /// <summary>How many of what is proposed in the open brackets of a provision were made for other words than these hold: they wait to be put again, or taken back.</summary>
+    public int ForOtherWordsIn(Provision provision) => _brackets[provision.Id].Sum(b => b.Standing.Count(a => !a.IsMadeFor(b.Span.Of(provision.Text))));
+
+    /// <summary>The same in the whole text.</summary>
+    public int ForOtherWords => InOrder.Sum(ForOtherWordsIn);
+
     /// <summary>A provision, also one that was taken out; nothing if the text never had it.</summary>
     public Provision? Find(Id<Provision> id) => _all.GetValueOrDefault(id);
 

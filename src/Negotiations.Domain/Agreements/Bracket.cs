@@ -51,6 +51,9 @@ public sealed record AlternativeFacts
 
     /// <summary>What a delegation sent, of which it is made; none of what the mediators took down.</summary>
     public Id<SentProposal>? Sent { get; init; }
+
+    /// <summary>The words that it was made for; none if these are the words that stand in the bracket now.</summary>
+    public string? MadeFor { get; init; }
 }
 
 /// <summary>
@@ -100,6 +103,9 @@ public sealed class Bracket : ProcessRecord, IVersioned, IKeptByMediators
 
     /// <summary>The words that were bracketed, as they stood then; of a resolved one, as they stood before that.</summary>
     public string Words { get; private set; } = "";
+
+    /// <summary>When its words were last changed by a decision on another bracket that stood over, in or round it, UTC; none if they never were.</summary>
+    public DateTimeOffset? CutAt { get; private set; }
 
     /// <summary>When it was opened, UTC.</summary>
     public DateTimeOffset OpenedAt { get; private init; }
@@ -175,10 +181,11 @@ public sealed class Bracket : ProcessRecord, IVersioned, IKeptByMediators
 
     /// <summary>Takes down what somebody proposes. It stands for what the same proposed before, unless it is said to stand beside that; the earlier one stays in the record.</summary>
     /// <param name="agreement">The agreement, with its parties.</param>
+    /// <param name="provision">The provision.</param>
     /// <param name="facts">What is proposed, by whom, and why.</param>
     /// <param name="author">Who takes it down.</param>
     /// <exception cref="RuleViolation">See <see cref="Faults"/>; or the bracket was resolved, the text is not negotiated any more, a stranger proposes, or there is nothing to leave out.</exception>
-    public BracketAlternative Propose(Agreement agreement, AlternativeFacts facts, Author author)
+    public BracketAlternative Propose(Agreement agreement, Provision provision, AlternativeFacts facts, Author author)
     {
         RequireOpen(agreement);
         if (Faults(facts) is [var fault, ..])
@@ -196,7 +203,7 @@ public sealed class Bracket : ProcessRecord, IVersioned, IKeptByMediators
             throw new RuleViolation("alternative.nothing-there", "No words stand here that could be left out. Whoever wants nothing added keeps the text as it stands.") { Field = nameof(AlternativeFacts.Kind) };
         }
 
-        var alternative = new BracketAlternative(this, facts, author);
+        var alternative = new BracketAlternative(this, facts with { MadeFor = facts.MadeFor ?? Span.Of(provision.Text) }, author);
         foreach (var earlier in facts.Beside ? [] : _alternatives.Where(a => a.Stands && a.IsOfSame(facts)).ToList())
         {
             earlier.GiveWayTo(alternative);
@@ -243,6 +250,8 @@ public sealed class Bracket : ProcessRecord, IVersioned, IKeptByMediators
 
     internal void Carry(TextSpan span, Guid wording) => (Start, Length, Wording) = (span.Start, span.Length, wording);
 
+    internal void Cut(DateTimeOffset at) => CutAt = at;
+
     internal void RequireOpen(Agreement agreement)
     {
         agreement.RequireNegotiated();
@@ -274,7 +283,7 @@ public sealed class BracketAlternative : ProcessRecord, IKeptByMediators
         Id = Id<BracketAlternative>.New();
         (BracketId, AgreementId) = (bracket.Id, bracket.AgreementId);
         (Kind, Words, ByMediators, Proposers, Reason) = (facts.Kind, facts.Words, facts.ByMediators, [.. facts.Proposers.Order()], facts.Reason);
-        (At, By, SentId) = (author.At, author.Name, facts.Sent);
+        (At, By, SentId, MadeFor) = (author.At, author.Name, facts.Sent, facts.MadeFor);
     }
 
     /// <summary>Its key.</summary>
@@ -297,6 +306,9 @@ public sealed class BracketAlternative : ProcessRecord, IKeptByMediators
 
     /// <summary>The parties that propose it, together.</summary>
     public IReadOnlyList<Id<Party>> Proposers { get; private init; } = [];
+
+    /// <summary>The words that it was made for, as they stood then; empty where something was to be added. Not kept of what was taken down in earlier times.</summary>
+    public string? MadeFor { get; private init; }
 
     /// <summary>Why, for the mediators alone.</summary>
     public string Reason { get; private init; } = "";
@@ -324,6 +336,9 @@ public sealed class BracketAlternative : ProcessRecord, IKeptByMediators
 
     /// <summary>Whether it is proposed now.</summary>
     public bool Stands => ReplacedById is null && WithdrawnAt is null;
+
+    /// <summary>Whether it was made for these words, blanks beside them aside, as far as that is known.</summary>
+    public bool IsMadeFor(string words) => MadeFor is null || MadeFor.AsSpan().Trim().SequenceEqual(words.AsSpan().Trim());
 
     internal bool IsOfSame(AlternativeFacts facts) => ByMediators == facts.ByMediators && Proposers.Count == facts.Proposers.Count && Proposers.All(facts.Proposers.Contains);
 

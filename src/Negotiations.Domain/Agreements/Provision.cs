@@ -231,7 +231,16 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
         }
 
         bracket.Resolve(this, BracketOutcome.Adopted, adopted, reason, author);
-        Say(text, [.. open.Where(b => b.Id != bracket.Id)], carry, author);
+        var others = open.Where(b => b.Id != bracket.Id).Select(b => (Bracket: b, Words: b.Span.Of(Text))).ToList();
+        Say(text, [.. others.Select(o => o.Bracket)], carry, author);
+        // What was proposed in these was proposed for the words that they held.
+        foreach (var (other, words) in others)
+        {
+            if (!other.Span.Of(Text).AsSpan().Trim().SequenceEqual(words.AsSpan().Trim()))
+            {
+                other.Cut(author.At);
+            }
+        }
     }
 
     /// <summary>Moves it, or puts it where it begins.</summary>

@@ -17,7 +17,7 @@ namespace Negotiations.Infrastructure.Auditing;
 internal static class RowHash
 {
     // Columns that came to a table which had rows already: in those they are empty, and no part of what was hashed. Empty, they are left out, so that the trail of an older deployment still holds; filled, they are in it as any other.
-    private static readonly HashSet<(Type Table, string Column)> AddedLater = [(typeof(Claim), nameof(Claim.MeetingId)), (typeof(Claim), nameof(Claim.AgendaItemId)), (typeof(ClaimSubject), nameof(ClaimSubject.CommitmentId)), (typeof(Commitment), nameof(Commitment.DraftId)), (typeof(Commitment), nameof(Commitment.ProvisionId)), (typeof(AgreementAct), nameof(AgreementAct.MediatorId)), (typeof(AgreementAct), nameof(AgreementAct.Role))];
+    private static readonly HashSet<(Type Table, string Column)> AddedLater = [(typeof(Claim), nameof(Claim.MeetingId)), (typeof(Claim), nameof(Claim.AgendaItemId)), (typeof(ClaimSubject), nameof(ClaimSubject.CommitmentId)), (typeof(Commitment), nameof(Commitment.DraftId)), (typeof(Commitment), nameof(Commitment.ProvisionId)), (typeof(AgreementAct), nameof(AgreementAct.MediatorId)), (typeof(AgreementAct), nameof(AgreementAct.Role)), (typeof(Bracket), nameof(Bracket.CutAt)), (typeof(BracketAlternative), nameof(BracketAlternative.MadeFor))];
 
     public static string Of(IEntityType type, object row) => Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(Columns(type, row))));
 

@@ -174,6 +174,7 @@ internal sealed class BracketAlternativeMap : IEntityTypeConfiguration<BracketAl
     {
         builder.Configure<BracketAlternative>();
         builder.Property(a => a.Words).HasMaxLength(BracketAlternative.WordsLength);
+        builder.Property(a => a.MadeFor).HasMaxLength(Provision.TextLength);
         builder.Property(a => a.Reason).HasMaxLength(BracketAlternative.ReasonLength);
         builder.Property(a => a.WithdrawReason).HasMaxLength(BracketAlternative.ReasonLength);
         builder.Property(a => a.By).HasMaxLength(Identity.User.DisplayNameLength);

@@ -121,21 +121,39 @@ public static class BracketedText
     /// <summary>The text with other words in the place of some spans. Of spans that have a letter in common only the first counts, and of those that begin together the longest.</summary>
     /// <param name="text">The text.</param>
     /// <param name="puts">Where other words stand, and which.</param>
-    public static string With(string text, IEnumerable<(Span Span, string Words)> puts)
+    public static string With(string text, IReadOnlyList<(Span Span, string Words)> puts)
     {
         var made = new System.Text.StringBuilder(text.Length);
         var at = 0;
-        foreach (var (span, words) in puts.OrderBy(p => p.Span.Start).ThenBy(p => p.Span.IsPlace ? 0 : 1).ThenByDescending(p => p.Span.Length))
+        foreach (var (put, by) in InOrder([.. puts.Select(p => p.Span)]))
         {
-            if (span.Start < at)
+            if (by is null)
             {
-                continue;
+                var (span, words) = puts[put];
+                made.Append(text, at, span.Start - at).Append(words);
+                at = span.End;
             }
-
-            made.Append(text, at, span.Start - at).Append(words);
-            at = span.End;
         }
 
         return made.Append(text, at, text.Length - at).ToString();
+    }
+
+    /// <summary>Which of these spans <see cref="With"/> passes over, each with the one that counts in its stead: both by their places in the list that was given.</summary>
+    public static IReadOnlyList<(int Hidden, int By)> Hidden(IReadOnlyList<Span> spans) => [.. InOrder(spans).Where(p => p.By is not null).Select(p => (p.At, p.By!.Value))];
+
+    private static IEnumerable<(int At, int? By)> InOrder(IReadOnlyList<Span> spans)
+    {
+        var (end, last) = (0, -1);
+        foreach (var at in Enumerable.Range(0, spans.Count).OrderBy(i => spans[i].Start).ThenBy(i => spans[i].IsPlace ? 0 : 1).ThenByDescending(i => spans[i].Length))
+        {
+            if (spans[at].Start < end)
+            {
+                yield return (at, last);
+                continue;
+            }
+
+            (end, last) = (spans[at].End, at);
+            yield return (at, null);
+        }
     }
 }

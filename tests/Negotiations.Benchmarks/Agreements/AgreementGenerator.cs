@@ -198,6 +198,7 @@ internal sealed class AgreementGenerator(IServiceProvider services, Viewer staff
 
     private void Propose(Bracket bracket, AlternativeKind kind, IReadOnlyList<Id<Party>> by, bool mediators) => bracket.Propose(
         _agreement,
+        _provisions.Single(p => p.Id == bracket.ProvisionId),
         new AlternativeFacts { Kind = kind, Words = kind == AlternativeKind.Words ? _treaty.Words(_random.Next(2, 9)) : "", Proposers = by, ByMediators = mediators, Reason = "Made up." },
         _author);
 

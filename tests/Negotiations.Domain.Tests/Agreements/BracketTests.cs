@@ -88,8 +88,8 @@ public sealed class BracketTests
         var second = Propose(bracket, "most", One);
         bracket.Standing.ShouldBe([joint, second], ignoreOrder: true);
         (first.Stands, first.ReplacedById).ShouldBe((false, second.Id));
-        var beside = bracket.Propose(_agreement, new AlternativeFacts { Words = "all living", Proposers = [One], Beside = true }, Staff);
-        var mediators = bracket.Propose(_agreement, new AlternativeFacts { Words = "all listed", ByMediators = true }, Staff);
+        var beside = bracket.Propose(_agreement, _article, new AlternativeFacts { Words = "all living", Proposers = [One], Beside = true }, Staff);
+        var mediators = bracket.Propose(_agreement, _article, new AlternativeFacts { Words = "all listed", ByMediators = true }, Staff);
         bracket.Standing.ShouldBe([joint, second, beside, mediators], ignoreOrder: true);
         // Both of what stands side by side give way.
         var third = Propose(bracket, "none", One);
@@ -121,7 +121,7 @@ public sealed class BracketTests
         Bracket.Faults(new AlternativeFacts()).Select(f => (f.Rule, f.Field)).ShouldBe([("alternative.words", "Words"), ("alternative.proposer", "Proposers")]);
         Bracket.Faults(new AlternativeFacts { Kind = AlternativeKind.LeftOut, Words = "words", ByMediators = true }).Single().Field.ShouldBe("Kind");
         var place = Open(0, 0);
-        Rule(() => place.Propose(_agreement, new AlternativeFacts { Kind = AlternativeKind.LeftOut, Proposers = [One] }, Staff)).ShouldBe("alternative.nothing-there");
+        Rule(() => place.Propose(_agreement, _article, new AlternativeFacts { Kind = AlternativeKind.LeftOut, Proposers = [One] }, Staff)).ShouldBe("alternative.nothing-there");
         Rule(() => Propose(place, "But", Id<Party>.New())).ShouldBe("alternative.stranger");
         Rule(() => Propose(place, "But", One, One)).ShouldBe("alternative.stranger");
         Propose(place, "But", One);
@@ -157,8 +157,8 @@ public sealed class BracketTests
         var bracket = Open(17, 3);
         Propose(bracket, "earlier words", One);
         Propose(bracket, "some", One);
-        bracket.Propose(_agreement, new AlternativeFacts { Kind = AlternativeKind.AsItStands, Proposers = [Other], ByMediators = true, Reason = "Told in confidence" }, Staff);
-        bracket.Withdraw(_agreement, bracket.Propose(_agreement, new AlternativeFacts { Kind = AlternativeKind.LeftOut, Proposers = [One, Other] }, Staff), "A slip", Staff);
+        bracket.Propose(_agreement, _article, new AlternativeFacts { Kind = AlternativeKind.AsItStands, Proposers = [Other], ByMediators = true, Reason = "Told in confidence" }, Staff);
+        bracket.Withdraw(_agreement, bracket.Propose(_agreement, _article, new AlternativeFacts { Kind = AlternativeKind.LeftOut, Proposers = [One, Other] }, Staff), "A slip", Staff);
         var draft = Table();
         var frozen = draft.Brackets.Single();
         (frozen.Span, frozen.BracketId, frozen.ProvisionId, draft.Provisions.Single().State).ShouldBe((new TextSpan(17, 3), bracket.Id, _article.Id, ProvisionState.Bracketed));
@@ -210,7 +210,7 @@ public sealed class BracketTests
         return bracket;
     }
 
-    private BracketAlternative Propose(Bracket bracket, string words, params Id<Party>[] by) => bracket.Propose(_agreement, new AlternativeFacts { Words = words, Proposers = by }, Staff);
+    private BracketAlternative Propose(Bracket bracket, string words, params Id<Party>[] by) => bracket.Propose(_agreement, _article, new AlternativeFacts { Words = words, Proposers = by }, Staff);
 
     private void Word(string text, ProvisionState state = ProvisionState.Clean) => _article.Word(_agreement, Article(text) with { State = state }, _open, span => span, Staff);
 

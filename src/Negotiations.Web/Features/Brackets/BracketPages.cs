@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
+using Negotiations.Application.Agreements;
 using Negotiations.Application.Brackets;
 using Negotiations.Application.Parties;
 using Negotiations.Domain;
@@ -197,8 +198,16 @@ public sealed record BracketResolvePage : ResolveInput, IPage
 
     public bool IsPlace => Show.Bracket.Span.Length == 0;
 
+    /// <summary>The other open brackets of the provision that share words with this one.</summary>
+    public IReadOnlyList<ShownBracket> Over =>
+        [.. Others.Where(b => Math.Min(b.Span.End, Span.End) > Math.Max(b.Span.Start, Span.Start))];
+
+    private Span Span => new(Show.Bracket.Span.Start, Show.Bracket.Span.Length);
+
+    private IEnumerable<ShownBracket> Others => Show.Line.Brackets.Where(b => b.Key != Show.Bracket.Id.Value);
+
     /// <summary>Ways to resolve it, each with the text of the provision as it would be.</summary>
-    public IEnumerable<(string Value, string Words, string Text)> Ways
+    public IEnumerable<ResolveWay> Ways
     {
         get
         {
@@ -206,17 +215,31 @@ public sealed record BracketResolvePage : ResolveInput, IPage
             foreach (var alternative in Show.Bracket.Standing.Where(a => a.Kind != AlternativeKind.AsItStands))
             {
                 var codes = BracketWords.Codes(alternative.ByMediators, alternative.Proposers, Show.Parties);
-                yield return (
+                var adopting = Adopting.Of(text, Span, alternative.Kind, alternative.Words);
+                yield return new ResolveWay(
                     alternative.Id.ToString(),
                     alternative.Kind == AlternativeKind.Words ? Texts["Adopt what {0} proposed: {1}", codes, alternative.Words] : Texts["Adopt what {0} proposed: leave the words out", codes],
-                    Fitting.Apply(text, new Span(Show.Bracket.Span.Start, Show.Bracket.Span.Length), alternative.Words));
+                    adopting.Text,
+                    alternative,
+                    adopting.Cuts(Others));
             }
 
-            yield return (nameof(BracketOutcome.Kept), IsPlace ? Texts["Add nothing"] : Texts["Keep the words as they stand: {0}", Show.Bracket.WordsNow], text);
-            yield return (nameof(BracketOutcome.Withdrawn), Texts["Take the bracket off without a decision, for instance because it was put here by mistake"], text);
+            yield return new ResolveWay(nameof(BracketOutcome.Kept), IsPlace ? Texts["Add nothing"] : Texts["Keep the words as they stand: {0}", Show.Bracket.WordsNow], text, null, []);
+            yield return new ResolveWay(nameof(BracketOutcome.Withdrawn), Texts["Take the bracket off without a decision, for instance because it was put here by mistake"], text, null, []);
         }
     }
 
+    /// <summary>What is proposed in another bracket, a line each.</summary>
+    public IReadOnlyList<string> Proposed(ShownBracket bracket) => new BracketedWords(Show.Line.Place.Provision.Text, Show.Line.Brackets, Show.Parties, Texts).Proposed(bracket);
+
     /// <summary>A way, in words.</summary>
-    public string Say(string? choice) => Ways.FirstOrDefault(w => w.Value == choice).Words ?? Texts["Nothing was chosen"];
+    public string Say(string? choice) => Ways.FirstOrDefault(w => w.Value == choice)?.Words ?? Texts["Nothing was chosen"];
 }
+
+/// <summary>A way to resolve a bracket.</summary>
+/// <param name="Value">What the form posts for it.</param>
+/// <param name="Words">The way, in words.</param>
+/// <param name="Text">The text of the provision as it would be.</param>
+/// <param name="Adopted">The alternative that it adopts, if it does.</param>
+/// <param name="Cuts">Which other brackets hold other words then.</param>
+public sealed record ResolveWay(string Value, string Words, string Text, AlternativeRow? Adopted, IReadOnlyList<CutBracket> Cuts);

@@ -65,6 +65,26 @@ public static class BracketWords
         ? provision.Label
         : $"{provision.Kind.InWords().In(texts)} {provision.Label}".TrimEnd();
 
+    /// <summary>That a proposal was made for other words than stand in its bracket now, and since when.</summary>
+    public static string? MadeForOthers(this AlternativeRow alternative, BracketRow bracket, IStringLocalizer texts, Func<DateTimeOffset, string> when) => alternative.MadeForOthers is not { } words ? null
+        : bracket.CutAt is { } at && at > alternative.At
+            ? words.Length == 0 ? texts["Proposed where nothing stood, before a bracket round it was decided on, {0}.", when(at)] : texts["Proposed for “{0}”, before part of it was decided on, {1}.", words.Trim(), when(at)]
+            : words.Length == 0 ? texts["Proposed where nothing stood, and something does now."] : texts["Proposed for “{0}”, which was worded anew since.", words.Trim()];
+
+    /// <summary>How much of what is proposed was made for other words.</summary>
+    public static Wording ForOthers(int count) => count == 1
+        ? "A proposal was made for other words than stand in its bracket now. It waits to be put again, or taken back."
+        : new("{0} proposals were made for other words than stand in their brackets now. They wait to be put again, or taken back.", count);
+
+    /// <summary>What a decision does with another bracket.</summary>
+    public static string Say(this CutBracket cut, IStringLocalizer texts) => cut switch
+    {
+        { Words: "" } => texts["Where something was to be added, “{0}” stands in brackets then.", cut.Left],
+        { Left: "" } => texts["Cuts the bracket on “{0}”: nothing is left of it but a place where something may be added.", cut.Words],
+        { IsShortened: true } => texts["Cuts the bracket on “{0}”: “{1}” is left.", cut.Words, cut.Left],
+        _ => texts["Changes the bracket on “{0}”: “{1}” stands in it then.", cut.Words, cut.Left],
+    };
+
     /// <summary>Who proposes something, each by its mark.</summary>
     public static IHtmlContent Marks(bool byMediators, IEnumerable<Id<Party>> proposers, IReadOnlyList<PartyMark> parties)
     {
@@ -126,19 +146,32 @@ public sealed record BracketedWords(string Text, IReadOnlyList<ShownBracket> Bra
     };
 
     /// <summary>The words as one party would have them: what it proposed last in each bracket, and where it proposed nothing, as they stand.</summary>
-    public string As(PartyMark party)
+    public string As(PartyMark party) => BracketedText.With(Text, [.. Preferred(party).Select(p => Fitting.Of(Text, p.Bracket.Span, p.Alternative.Words))]);
+
+    /// <summary>What of it a reading cannot show, because other words that the same party would have stand there: each in a sentence.</summary>
+    public IReadOnlyList<string> NotShown(Reading reading)
     {
-        var puts = new List<(Span, string)>();
-        foreach (var bracket in Brackets)
+        if (reading.Of is not { } party)
         {
-            if (bracket.Alternatives.LastOrDefault(a => a.Proposers.Contains(party.Id)) is { Kind: not AlternativeKind.AsItStands } preferred)
-            {
-                puts.Add(Fitting.Of(Text, bracket.Span, preferred.Words));
-            }
+            return [];
         }
 
-        return BracketedText.With(Text, puts);
+        var preferred = Preferred(party);
+        return [.. BracketedText.Hidden([.. preferred.Select(p => Fitting.Of(Text, p.Bracket.Span, p.Alternative.Words).Span)]).Select(h => Texts[
+            "Not shown here: {0} also proposes {1}. That overlaps what is shown: {2}.", party.Code, Instead(preferred[h.Hidden]), Instead(preferred[h.By])].Value)];
     }
+
+    private List<(ShownBracket Bracket, ShownAlternative Alternative)> Preferred(PartyMark party) =>
+    [
+        .. Brackets.Select(b => (b, b.Alternatives.LastOrDefault(a => a.Proposers.Contains(party.Id)))).Where(p => p.Item2 is { Kind: not AlternativeKind.AsItStands }).Select(p => (p.b, p.Item2!)),
+    ];
+
+    private string Instead((ShownBracket Bracket, ShownAlternative Alternative) preferred) => (preferred.Bracket.Span.Of(Text), preferred.Alternative) switch
+    {
+        ({ Length: 0 }, var added) => Texts["to add “{0}”", added.Words],
+        (var words, { Kind: AlternativeKind.LeftOut }) => Texts["to leave “{0}” out", words],
+        (var words, var other) => Texts["“{1}” for “{0}”", words, other.Words],
+    };
 
     /// <summary>What begins a bracket, as a page draws it.</summary>
     public IHtmlContent DrawOpening(int at)

@@ -12,7 +12,7 @@ internal static class LedgerTable
 {
     private static readonly string[] Header =
     [
-        "Provision", "Words", "Words as it was opened", "State", "Opened by", "Opened (UTC)", "Days open", "What is proposed", "What was proposed before", "All parties could live with", "What closed it", "What was adopted", "Closed by", "Closed (UTC)", "Why",
+        "Provision", "Words", "Words as it was opened", "State", "Opened by", "Opened (UTC)", "Days open", "What is proposed", "What was proposed before", "What was proposed for other words", "All parties could live with", "What closed it", "What was adopted", "Closed by", "Closed (UTC)", "Why",
     ];
 
     /// <summary>Writes the table.</summary>
@@ -32,7 +32,8 @@ internal static class LedgerTable
         return
         [
             row.Provision.Cited(texts), bracket.WordsNow, bracket.Words, (bracket.IsOpen ? LedgerPart.Open : LedgerPart.Closed).InWords().In(texts), bracket.OpenedBy, ReportTable.Moment(bracket.OpenedAt),
-            row.Days.ToString(CultureInfo.InvariantCulture), bracket.Standing.Plain(isPlace, ledger.Parties, texts), bracket.Earlier.Plain(isPlace, ledger.Parties, texts), row.Lived(ledger.Parties, texts), bracket.Outcome?.InWords().In(texts),
+            row.Days.ToString(CultureInfo.InvariantCulture), bracket.Standing.Plain(isPlace, ledger.Parties, texts), bracket.Earlier.Plain(isPlace, ledger.Parties, texts),
+            string.Join(" / ", bracket.Standing.Where(a => a.MadeForOthers is not null).Select(a => $"{BracketWords.Codes(a.ByMediators, a.Proposers, ledger.Parties)}: {a.MadeForOthers(bracket, texts, ReportTable.Moment)}")), row.Lived(ledger.Parties, texts), bracket.Outcome?.InWords().In(texts),
             bracket.Alternatives.FirstOrDefault(a => a.Id == bracket.AdoptedId)?.Said(isPlace, texts), bracket.ClosedBy, bracket.ClosedAt is { } at ? ReportTable.Moment(at) : null, bracket.Reason,
         ];
     }

@@ -24,6 +24,12 @@ internal static class BracketChangeWords
         {
             BracketFate.Opened => Of("Bracket opened round “{0}”.", "Bracket opened where something is to be added."),
             BracketFate.Changed => Of("Bracket round “{0}”:", "Bracket where something is to be added:"),
+            BracketFate.Cut => (change.WordsBefore.Trim(), change.Words.Trim()) switch
+            {
+                ("", var words) => texts["Bracket where something was to be added: “{0}” stands in it now. What was proposed in it, was proposed where nothing stood.", Excerpt(words)],
+                (var was, "") => texts["Bracket round “{0}” cut by what was decided on other words: nothing is left of it but a place. What was proposed in it, was proposed for “{0}”.", Excerpt(was)],
+                var (was, words) => texts["Bracket round “{0}” cut by what was decided on other words: it stands round “{1}” now. What was proposed in it, was proposed for “{0}”.", Excerpt(was), Excerpt(words)],
+            },
             BracketFate.Taken when change.Taken.All(a => a.Kind == AlternativeKind.LeftOut) => Of("Bracket round “{0}” closed: left out, as {1} proposed.", "", by),
             BracketFate.Taken => change.IsPlace
                 ? texts["Bracket closed where something was to be added: the words of {0} were taken, “{1}”.", by, Excerpt(change.Taken[0].Words)]

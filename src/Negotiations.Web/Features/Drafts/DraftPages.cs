@@ -160,32 +160,91 @@ public sealed record RedlinePage(DraftComparison Show, bool SideBySide, bool Pdf
     /// <summary>What became of the brackets of a provision.</summary>
     public IEnumerable<RedlineStep> BracketsOf(RedlineProvision provision) => StepsOf(provision).Where(s => s.Bracket is not null);
 
-    /// <summary>The words of a provision with its brackets as they stand, where its words are as they were; nothing where they are not, or where there are no brackets.</summary>
-    public IHtmlContent? Bracketed(RedlineProvision provision) =>
-        Show.After is not null && provision is { Before: not null, After: { } after } && provision.Text.All(r => r.Kind == RunKind.Kept) && Show.AfterText.BracketsOf(after.Identity) is { Count: > 0 } brackets
-            ? new BracketedWords(after.Provision.Text, brackets, Show.Parties, Texts).Draw(Reading.Bracketed)
-            : null;
+    /// <summary>Whether a provision has words of its own in one of both texts, or a bracket in which some are proposed.</summary>
+    public bool HasWords(RedlineProvision provision) => provision.Text.Count > 0 || Line(provision, earlier: true) is { Brackets.Count: > 0 } || Line(provision, earlier: false) is { Brackets.Count: > 0 };
 
-    /// <summary>The words of a provision in both texts with the brackets that are open in the later one.</summary>
+    /// <summary>The words of a provision in both texts with the brackets of the later one; of the earlier one with those that were closed or cut, so that nobody takes words that are gone for words of a bracket that stands.</summary>
     internal IReadOnlyList<(SignedRun Piece, IHtmlContent? Sign)> Pieces(RedlineProvision provision)
     {
-        var now = provision.After is { } after && Show.After is not null ? Show.AfterText.Lines[after.Position] : null;
-        if (now is not { Brackets.Count: > 0 })
+        var (was, now) = (Line(provision, earlier: true), Line(provision, earlier: false));
+        var (old, signs) = (SignsOf(was), SignsOf(now));
+        var changes = Show.Brackets[provision.Identity].ToList();
+        var gone = changes.Where(c => c.Fate == BracketFate.Cut || c.After is null).Select(c => c.Before!).ToHashSet<ShownBracket>(ReferenceEqualityComparer.Instance);
+        var put = changes.Where(c => c.Fate is BracketFate.Cut or BracketFate.Opened).Select(c => c.After!).ToHashSet<ShownBracket>(ReferenceEqualityComparer.Instance);
+        var (before, after) = (Words(was), Words(now));
+        var pieces = new List<(SignedRun, IHtmlContent?)>();
+        // Where a bracket stood tells on which side of words that are gone it stands.
+        foreach (var piece in SignedRuns.Of(provision.Text, [.. old.Select(s => s.Sign)], [.. signs.Select(s => s.Sign)]))
         {
-            return [.. SignedRuns.Of(provision.Text, [], []).Select(p => (p, (IHtmlContent?)null))];
+            if (!piece.IsSign)
+            {
+                pieces.Add((piece, null));
+            }
+
+            // The same sign can be that of a bracket that was closed and of one that was opened.
+            if (piece.Before is { } at && gone.Contains(was!.Brackets[old[at].Bracket]))
+            {
+                pieces.Add((piece, Changed("del", old[at].Draw(before!))));
+            }
+
+            if (piece.After is { } place)
+            {
+                var sign = signs[place].Draw(after!);
+                pieces.Add((piece, put.Contains(now!.Brackets[signs[place].Bracket]) && provision.Before is not null ? Changed("ins", sign) : sign));
+            }
         }
 
-        var (signs, old) = (SignsOf(now), provision.Before is { } before ? SignsOf(Show.BeforeText.Lines[before.Position]) : []);
-        var words = new BracketedWords(now.Place.Provision.Text, now.Brackets, Show.Parties, Texts);
-        // Where a bracket stood tells on which side of words that are gone it stands.
+        return pieces;
+
+        static TagBuilder Changed(string tag, IHtmlContent sign)
+        {
+            var changed = new TagBuilder(tag);
+            changed.InnerHtml.AppendHtml(sign);
+            return changed;
+        }
+    }
+
+    /// <summary>The words of a provision in one of both texts, with the changes in them, and all brackets that stand in it there.</summary>
+    internal IReadOnlyList<(SignedRun Piece, IHtmlContent? Sign)> Pieces(RedlineProvision provision, bool earlier)
+    {
+        var line = Line(provision, earlier);
+        var (signs, words) = (SignsOf(line), Words(line));
+        List<TextSign> drawn = [.. signs.Select(s => s.Sign)];
         return
         [
-            .. SignedRuns.Of(provision.Text, [.. old.Select(s => s.Sign)], [.. signs.Select(s => s.Sign)]).Where(p => !p.IsSign || p.After is not null)
-                .Select(p => (p, p.After is not { } at ? null : signs[at].Opens is { } opens ? words.DrawOpening(opens) : words.DrawClosing(signs[at].Closes!.Value))),
+            .. SignedRuns.Of(provision.Text, earlier ? drawn : [], earlier ? [] : drawn)
+                .Select(p => (p, (earlier ? p.Before : p.After) is { } at ? signs[at].Draw(words!) : null)),
         ];
-
-        List<RedlineSign> SignsOf(TextLine line) => [.. RedlineSign.Of(line, Show.Parties, Texts).Where(s => s.Opens is not null || s.Closes is not null)];
     }
+
+    /// <summary>The words of a provision in both texts with the brackets of both, in plain text.</summary>
+    internal IReadOnlyList<Run> Plain(RedlineProvision provision)
+    {
+        var runs = new List<Run>();
+        foreach (var piece in SignedRuns.Of(provision.Text, [.. SignsOf(Line(provision, earlier: true)).Select(s => s.Sign)], [.. SignsOf(Line(provision, earlier: false)).Select(s => s.Sign)]))
+        {
+            if (runs is [.., var last] && last.Kind == piece.Kind)
+            {
+                runs[^1] = new Run(piece.Kind, last.Text + piece.Text);
+            }
+            else
+            {
+                runs.Add(new Run(piece.Kind, piece.Text));
+            }
+        }
+
+        return runs;
+    }
+
+    // Of the working text the words alone are compared.
+    private TextLine? Line(RedlineProvision provision, bool earlier) =>
+        Show.After is null ? null
+        : earlier ? provision.Before is { } before ? Show.BeforeText.Lines[before.Position] : null
+        : provision.After is { } after ? Show.AfterText.Lines[after.Position] : null;
+
+    private List<RedlineSign> SignsOf(TextLine? line) => line is not { Brackets.Count: > 0 } ? [] : [.. RedlineSign.Of(line, Show.Parties, Texts).Where(s => s.Opens is not null || s.Closes is not null)];
+
+    private BracketedWords? Words(TextLine? line) => line is null ? null : new BracketedWords(line.Place.Provision.Text, line.Brackets, Show.Parties, Texts);
 
     private IEnumerable<RedlineStep> StepsOf(RedlineProvision provision) => _steps[provision.Identity];
 
@@ -294,8 +353,12 @@ public sealed record RunsOf(RedlinePage Page, RedlineProvision Provision, Change
         var html = new HtmlContentBuilder();
         var runs = Part == ChangePart.Heading ? Provision.Heading : Provision.Text;
         var last = -1;
-        // Side by side, what became of brackets is told under the words.
-        foreach (var (piece, sign) in Part == ChangePart.Text && Without is null ? Page.Pieces(Provision) : [.. SignedRuns.Of(runs, [], []).Select(p => (p, (IHtmlContent?)null))])
+        foreach (var (piece, sign) in (Part, Without) switch
+        {
+            (ChangePart.Heading, _) => [.. SignedRuns.Of(runs, [], []).Select(p => (p, (IHtmlContent?)null))],
+            (_, null) => Page.Pieces(Provision),
+            (_, var without) => Page.Pieces(Provision, earlier: without == RunKind.Inserted),
+        })
         {
             if (piece.Run is not { } i)
             {
@@ -362,7 +425,7 @@ internal static class DraftFile
                 depth++;
             }
 
-            Write(text, provision.Place, depth, Marked(provision.Heading), Marked(provision.Text), string.Join("; ", page.Of(provision).Select(page.Say).Concat(page.BracketsOf(provision).Select(page.Say))), page.Texts);
+            Write(text, provision.Place, depth, Marked(provision.Heading), Marked(page.Plain(provision)), string.Join("; ", page.Of(provision).Select(page.Say).Concat(page.BracketsOf(provision).Select(page.Say))), page.Texts);
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

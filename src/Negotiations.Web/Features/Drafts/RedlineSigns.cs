@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Parties;
@@ -109,6 +110,12 @@ internal sealed class RedlineSigns
 /// <param name="Closes">The bracket that ends with it.</param>
 internal sealed record RedlineSign(TextSign Sign, int? Opens, int? Closes)
 {
+    /// <summary>Of the sign of a bracket, which one.</summary>
+    public int Bracket => Opens ?? Closes!.Value;
+
+    /// <summary>The sign of a bracket, as a page draws it.</summary>
+    public IHtmlContent Draw(BracketedWords words) => Opens is { } at ? words.DrawOpening(at) : words.DrawClosing(Closes!.Value);
+
     /// <summary>The signs of a provision in reading order: of its brackets, and how it stands.</summary>
     public static List<RedlineSign> Of(TextLine line, IReadOnlyList<PartyMark> parties, IStringLocalizer texts)
     {
