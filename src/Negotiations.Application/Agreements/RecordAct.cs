@@ -63,7 +63,14 @@ public sealed record ActForm
 /// <param name="Parties">The parties to it, in order.</param>
 /// <param name="Mediators">The mediators of the process, by name; those of the agreement are among them.</param>
 /// <param name="Drafts">Drafts with a number, the latest first.</param>
-public sealed record ActFormPage(AgreementRow Agreement, IReadOnlyList<ActKind> Next, IReadOnlyList<PartyMark> Parties, IReadOnlyList<MediatorChoice> Mediators, IReadOnlyList<DraftRow> Drafts);
+public sealed record ActFormPage(AgreementRow Agreement, IReadOnlyList<ActKind> Next, IReadOnlyList<PartyMark> Parties, IReadOnlyList<MediatorChoice> Mediators, IReadOnlyList<DraftRow> Drafts)
+{
+    /// <summary>How many open brackets these drafts have; of those alone that have some.</summary>
+    public required IReadOnlyDictionary<Id<Draft>, int> Brackets { get; init; }
+
+    /// <summary>Whether a text could be settled now: accepted, initialled, signed, or consented to.</summary>
+    public bool SettlesText => Next.Any(k => k is ActKind.AcceptsAdReferendum or ActKind.Initials or ActKind.SignsAdReferendum or ActKind.Signs or ActKind.ConsentsToBeBound);
+}
 
 internal sealed class RecordActValidator : AbstractValidator<RecordAct>
 {
@@ -88,12 +95,18 @@ internal sealed class ActHandlers(INegotiationsDb db, CurrentViewer current, IMa
         var agreement = await db.Agreements.AsNoTracking().Include(a => a.Parties).Include(a => a.Mediators).Include(a => a.Languages).SingleOrDefaultAsync(a => a.Id == request.Agreement, cancellationToken).OrNotFound();
         var acts = await db.AgreementActs.AsNoTracking().Where(a => a.AgreementId == agreement.Id).OrderBy(a => a.Number).ToListAsync(cancellationToken);
         var parties = await PartyMark.OfProcessAsync(db, mapper, agreement.ProcessId, cancellationToken);
+        // Counted with them, in one command.
+        var drafts = await DraftRow.Of(db.Drafts.AsNoTracking().Where(d => d.AgreementId == agreement.Id && d.Number != null)).OrderByDescending(d => d.Number)
+            .Select(d => new { Draft = d, Brackets = db.DraftBrackets.Count(b => b.DraftId == d.Id) }).ToListAsync(cancellationToken);
         return new ActFormPage(
             AgreementRow.Of(agreement),
             agreement.Next(acts),
             [.. agreement.Parties.OrderBy(p => p.Position).Select(of => parties.Single(p => p.Id == of.PartyId))],
             await MediatorChoice.OfProcessAsync(db, cancellationToken),
-            await DraftRow.Of(db.Drafts.AsNoTracking().Where(d => d.AgreementId == agreement.Id && d.Number != null)).OrderByDescending(d => d.Number).ToListAsync(cancellationToken));
+            [.. drafts.Select(d => d.Draft)])
+        {
+            Brackets = drafts.Where(d => d.Brackets > 0).ToDictionary(d => d.Draft.Id, d => d.Brackets),
+        };
     }
 
     public async Task<Unit> Handle(RecordAct request, CancellationToken cancellationToken)

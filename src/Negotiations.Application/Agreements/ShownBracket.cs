@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Parties;
@@ -14,6 +15,10 @@ public sealed record ShownBracket(Guid Key, Span Span, IReadOnlyList<ShownAltern
     internal static ShownBracket Of(Bracket bracket) => new(bracket.Id.Value, SpanOf(bracket.Span), [.. bracket.Standing.Select(ShownAlternative.Of)]);
 
     internal static ShownBracket Of(DraftBracket bracket) => new(bracket.Id.Value, SpanOf(bracket.Span), [.. bracket.Alternatives.OrderBy(a => a.Position).Select(ShownAlternative.Of)]);
+
+    /// <summary>The brackets of a provision of a draft, in reading order.</summary>
+    internal static async Task<IReadOnlyList<ShownBracket>> OfDraftAsync(INegotiationsDb db, Id<Draft> draft, Id<Provision> provision, CancellationToken cancellationToken) =>
+        [.. (await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => b.DraftId == draft && b.ProvisionId == provision).ToListAsync(cancellationToken)).OrderBy(b => b.Position).Select(Of)];
 
     internal static Span SpanOf(TextSpan span) => new(span.Start, span.Length);
 }

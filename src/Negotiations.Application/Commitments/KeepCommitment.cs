@@ -3,6 +3,8 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Proposals;
+using Negotiations.Application.Agreements;
 using Negotiations.Application.Notes;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Pipeline;
@@ -126,7 +128,25 @@ public sealed record CommitmentForm
 /// <param name="Meetings">The meetings that it can come from, the latest first.</param>
 /// <param name="Zones">Time zones.</param>
 /// <param name="Audience">Who may read it; none of a new one.</param>
-public sealed record CommitmentFormPage(CommitmentForm Form, ActorChoices Choices, IReadOnlyList<MeetingChoice> Meetings, IReadOnlyList<string> Zones, PageAudience? Audience);
+public sealed record CommitmentFormPage(CommitmentForm Form, ActorChoices Choices, IReadOnlyList<MeetingChoice> Meetings, IReadOnlyList<string> Zones, PageAudience? Audience)
+{
+    /// <summary>The provision of a draft that it is made of; none of one that comes from elsewhere, and of one that is corrected.</summary>
+    public LaidDown? LaidDown { get; init; }
+}
+
+/// <summary>A provision of a draft of which a commitment is made.</summary>
+/// <param name="Draft">The draft.</param>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Id">The provision.</param>
+/// <param name="Provision">What it says.</param>
+/// <param name="State">How far the parties had come with it.</param>
+/// <param name="Language">BCP 47 tag of the text.</param>
+/// <param name="Brackets">Its open brackets, in reading order.</param>
+public sealed record LaidDown(Id<Draft> Draft, Id<Agreement> AgreementId, Id<Provision> Id, CitedProvision Provision, ProvisionState State, string Language, IReadOnlyList<ShownBracket> Brackets)
+{
+    /// <summary>Whether it is not agreed yet: it has open brackets, a party reserves its position, or it was put off.</summary>
+    public bool IsOpen => Brackets.Count > 0 || State is ProvisionState.Bracketed or ProvisionState.Reserved or ProvisionState.Parked;
+}
 
 /// <summary>A meeting to choose.</summary>
 public sealed record MeetingChoice(Id<Meeting> Id, string Title, PartialDate Date);
@@ -172,11 +192,12 @@ internal sealed class ReadCommitmentFormHandler(INegotiationsDb db, CurrentViewe
 
     public async Task<CommitmentFormPage> Handle(ReadCommitmentForm request, CancellationToken cancellationToken)
     {
-        var (form, audience) = request.Id is { } id ? await StoredAsync(id, cancellationToken) : (await NewAsync(request, cancellationToken), (PageAudience?)null);
+        (CommitmentForm Form, LaidDown Of)? laidDown = request is { Id: null, Draft: { } draft } ? await LaidDownAsync(draft, request.Provision, cancellationToken) : null;
+        var (form, audience) = request.Id is { } id ? await StoredAsync(id, cancellationToken) : (laidDown?.Form ?? await NewAsync(request, cancellationToken), (PageAudience?)null);
         var meetings = await db.Meetings.AsNoTracking()
             .OrderByDescending(m => m.Id == form.Meeting).ThenByDescending(m => m.Order).ThenBy(m => m.Id).Take(MostMeetings)
             .Select(m => new MeetingChoice(m.Id, m.Title, m.Date)).ToListAsync(cancellationToken);
-        return new CommitmentFormPage(form, await ActorChoices.ReadAsync(db, mapper, current, cancellationToken), meetings, TimeZones.All, audience);
+        return new CommitmentFormPage(form, await ActorChoices.ReadAsync(db, mapper, current, cancellationToken), meetings, TimeZones.All, audience) { LaidDown = laidDown?.Of };
     }
 
     private async Task<(CommitmentForm, PageAudience?)> StoredAsync(Id<Commitment> id, CancellationToken cancellationToken)
@@ -188,27 +209,6 @@ internal sealed class ReadCommitmentFormHandler(INegotiationsDb db, CurrentViewe
     private async Task<CommitmentForm> NewAsync(ReadCommitmentForm request, CancellationToken cancellationToken)
     {
         var form = new CommitmentForm { Zone = current.Viewer.Seat!.TimeZone };
-        if (request.Draft is { } draft)
-        {
-            var laidDown = await (from p in db.DraftProvisions.AsNoTracking()
-                                  where p.DraftId == draft && p.ProvisionId == request.Provision
-                                  join d in db.Drafts.AsNoTracking() on p.DraftId equals d.Id
-                                  join a in db.Agreements.AsNoTracking() on d.AgreementId equals a.Id
-                                  select new { Provision = p, d.Title, a.Source, d.TabledAt, d.Hash }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
-            var readers = Audience.Of(laidDown.Provision);
-            return form with
-            {
-                Draft = draft,
-                Provision = laidDown.Provision.ProvisionId,
-                What = Start(laidDown.Provision.Text),
-                Statement = string.Join(", ", new[] { laidDown.Title, laidDown.Provision.Label, laidDown.Provision.Heading }.Where(w => w.Length > 0)),
-                // Of a text that is published nowhere, the draft itself is where it stands.
-                Source = laidDown.Source.Length > 0 ? laidDown.Source : FormattableString.Invariant($"{laidDown.Title}, {laidDown.TabledAt:yyyy-MM-dd HH:mm} UTC, {laidDown.Hash[..Draft.MarkLength]}"),
-                Sharing = readers.Sharing,
-                Delegation = readers.Owner,
-            };
-        }
-
         if (request.Meeting is not { } of)
         {
             return request.Note is null ? form : throw new NotFound();
@@ -232,6 +232,31 @@ internal sealed class ReadCommitmentFormHandler(INegotiationsDb db, CurrentViewe
             Sharing = audience.Sharing,
             Delegation = audience.Owner,
         };
+    }
+
+    private async Task<(CommitmentForm Form, LaidDown Of)> LaidDownAsync(Id<Draft> draft, Id<Provision>? provision, CancellationToken cancellationToken)
+    {
+        var found = await (from p in db.DraftProvisions.AsNoTracking()
+                           where p.DraftId == draft && p.ProvisionId == provision
+                           join d in db.Drafts.AsNoTracking() on p.DraftId equals d.Id
+                           join a in db.Agreements.AsNoTracking() on d.AgreementId equals a.Id
+                           select new { Provision = p, d.Title, d.Language, a.Source, d.TabledAt, d.Hash }).SingleOrDefaultAsync(cancellationToken).OrNotFound();
+        var of = found.Provision;
+        var readers = Audience.Of(of);
+        return (
+            new CommitmentForm
+            {
+                Zone = current.Viewer.Seat!.TimeZone,
+                Draft = draft,
+                Provision = of.ProvisionId,
+                What = Start(of.Text),
+                Statement = string.Join(", ", new[] { found.Title, of.Label, of.Heading }.Where(w => w.Length > 0)),
+                // Of a text that is published nowhere, the draft itself is where it stands.
+                Source = found.Source.Length > 0 ? found.Source : FormattableString.Invariant($"{found.Title}, {found.TabledAt:yyyy-MM-dd HH:mm} UTC, {found.Hash[..Draft.MarkLength]}"),
+                Sharing = readers.Sharing,
+                Delegation = readers.Owner,
+            },
+            new LaidDown(draft, of.AgreementId, of.ProvisionId, new CitedProvision(of.Kind, of.Label, of.Heading, of.Text), of.State, found.Language, await ShownBracket.OfDraftAsync(db, draft, of.ProvisionId, cancellationToken)));
     }
 
     private static string Start(string text) => text.Length <= Commitment.WhatLength ? text : text[..Commitment.WhatLength];

@@ -32,6 +32,9 @@ public sealed record RemarksPage
     /// <summary>Provisions of the draft by their key, in reading order: the one that is looked at, or all.</summary>
     public required IReadOnlyList<(Id<Provision> Id, CitedProvision Cited)> Provisions { get; init; }
 
+    /// <summary>The open brackets of the provision that is looked at, in reading order; none for all.</summary>
+    public required IReadOnlyList<ShownBracket> Brackets { get; init; }
+
     /// <summary>The drafts of the agreement that the viewer may read, the latest first.</summary>
     public required IReadOnlyList<DraftRow> Drafts { get; init; }
 
@@ -76,6 +79,7 @@ internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer curre
             throw new NotFound();
         }
 
+        var brackets = request.Provision is not { } provision ? [] : await ShownBracket.OfDraftAsync(db, draft.Id, provision, cancellationToken);
         // All that were made on the draft; of one provision, what was said of it on earlier and later drafts too.
         var remarks = await db.DraftRemarks.AsNoTracking()
             .Where(r => r.AgreementId == draft.AgreementId && (request.Provision == null ? r.DraftId == draft.Id : r.ProvisionId == request.Provision))
@@ -86,6 +90,7 @@ internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer curre
             Draft = draft,
             ProvisionId = request.Provision,
             Provisions = [.. provisions.Select(p => (p.ProvisionId, new CitedProvision(p.Kind, p.Label, p.Heading, p.Text)))],
+            Brackets = brackets,
             Drafts = await DraftRow.OfAgreementAsync(db, draft.AgreementId, cancellationToken),
             Remarks = [.. remarks.Take(DraftRemark.MostShown).Select(RemarkRow.Of)],
             HasMore = remarks.Count > DraftRemark.MostShown,

@@ -67,6 +67,19 @@ public sealed class BracketChangeTests
     }
 
     [Fact]
+    public void A_bracket_that_a_decision_on_other_words_cut_is_told_with_the_words_that_it_held_though_the_same_is_proposed_in_it()
+    {
+        const string After = "Each Party frees within seven days.";
+        var leftOut = new ShownAlternative(Guid.CreateVersion7(), AlternativeKind.LeftOut, "", false, [Two]);
+        ShownBracket[] was = [Round(Text, "all prisoners", leftOut), Round(Text, "prisoners within seven days", Words("soon", One))];
+        var changes = BracketChange.Of(Text, was, After, [Round(After, "within seven days", Words("soon", One))]);
+        changes.Select(c => (c.Fate, c.WordsBefore, c.Words, c.Alternatives.Count)).ShouldBe([(BracketFate.Cut, "prisoners within seven days", "within seven days", 0), (BracketFate.Taken, "", "all prisoners", 0)]);
+        // Words that are worded anew are told as a change of words.
+        const string Anew = "Each Party frees all prisoners within nine days.";
+        BracketChange.Of(Text, [Round(Text, "seven days", Words("soon", One))], Anew, [Round(Anew, "nine days", Words("soon", One))]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_bracket_goes_with_its_words_and_of_several_each_is_found()
     {
         const string After = "In due course each Party frees all wounded prisoners within seven days.";

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Brackets;
+using Negotiations.Application.HowNear;
 using Negotiations.Application.Search;
 using Negotiations.Application.Visits;
 using Negotiations.Application.WorkingTexts;
@@ -167,6 +168,50 @@ public abstract class BracketTests(DatabaseProvider provider) : IAsyncLifetime
         (await StateAsync()).ShouldBe(ProvisionState.Clean);
         (await ReadAsync()).Resolved.Count.ShouldBe(4);
     }
+
+    [Fact]
+    public async Task What_was_proposed_in_a_bracket_that_a_decision_cuts_is_told_as_made_for_the_words_that_it_held()
+    {
+        var (all, others) = (await OpenAsync("all prisoners"), await OpenAsync("prisoners of the other Party"));
+        var left = await _database.SendAsync(_world.Staff, new ProposeAlternative(_agreement, _article, all, new AlternativeForm { Kind = AlternativeKind.LeftOut, Proposers = [Two] }));
+        await ProposeAsync(others, "its own people", One);
+        (await WaitingAsync()).ShouldBe((0, 0, 0));
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ResolveAsync(all, left);
+
+        var cut = (await _database.SendAsync(_world.Lead, new ReadBracket(_agreement, _article, others))).Bracket;
+        (cut.WordsNow, cut.CutAt).ShouldBe(("of the other Party", _database.Clock.GetUtcNow()));
+        cut.Standing.Select(a => (a.Words, a.MadeForOthers)).ShouldBe([("its own people", "prisoners of the other Party")]);
+        (await WaitingAsync()).ShouldBe((1, 1, 1));
+        (await _database.SendAsync(_world.Lead, new ReadLedger(_agreement, new LedgerFilter { IsOpen = true }))).Rows.Single().Bracket.ForOthers.ShouldBe(1);
+        // Whoever reads the draft reads what stands in it, and nothing of what stood in the working text between two drafts.
+        var draft = await TableAsync(Parties);
+        var exported = await _database.SendAsync(_world.Head, new ExportDraft(_agreement, draft, DraftFormat.Json));
+        Encoding.UTF8.GetString(exported.Content!).ShouldNotContain("prisoners of the other Party");
+        (await _database.SendAsync(_world.Head, new ReadHowNear(_agreement))).Now.ShouldBeNull();
+
+        // Put again, it is made for the words that stand there.
+        await ProposeAsync(others, "of those who live", One);
+        (await WaitingAsync()).ShouldBe((0, 0, 0));
+        (await _database.SendAsync(_world.Lead, new ReadBracket(_agreement, _article, others))).Bracket.Earlier.Single().MadeForOthers.ShouldBeNull("it does not stand any more");
+    }
+
+    [Fact]
+    public async Task What_is_proposed_for_words_that_are_worded_anew_was_made_for_the_earlier_ones()
+    {
+        var bracket = await OpenAsync("seven days");
+        await ProposeAsync(bracket, "two weeks", One);
+        await WordAsync(form => form with { Text = form.Text.Replace("seven", "nine", StringComparison.Ordinal) });
+        await ProposeAsync(bracket, "ten days", Two);
+        var row = (await _database.SendAsync(_world.Lead, new ReadBracket(_agreement, _article, bracket))).Bracket;
+        row.Standing.Select(a => (a.Words, a.MadeForOthers)).ShouldBe([("two weeks", "seven days"), ("ten days", null)], ignoreOrder: true);
+        row.CutAt.ShouldBeNull("nothing was decided on");
+    }
+
+    private async Task<(int InText, int HowNear, int BeforeTabling)> WaitingAsync() => (
+        (await _database.SendAsync(_world.Lead, new ReadWorkingText(_agreement))).Provisions.Sum(p => p.ForOtherWords),
+        (await _database.SendAsync(_world.Lead, new ReadHowNear(_agreement))).Now!.ForOtherWords,
+        (await _database.SendAsync(_world.Lead, new PrepareDraft(_agreement, Parties))).ForOtherWords);
 
     [Fact]
     public async Task A_bracket_is_resolved_as_it_was_looked_at()

@@ -104,6 +104,19 @@ public sealed class BracketTests
     }
 
     [Fact]
+    public void What_is_proposed_keeps_for_which_words_it_was_made_and_a_bracket_when_a_decision_on_another_changed_its_words()
+    {
+        var (frees, prisoners, each) = (Open(11, 9), Open(17, 13), Open(0, 4));
+        var (adopted, made, untouched) = (Propose(frees, "releases", One), Propose(prisoners, "the wounded", Other), Propose(each, "Every", Other));
+        (adopted.MadeFor, made.MadeFor, made.IsMadeFor("all prisoners")).ShouldBe(("frees all", "all prisoners", true));
+        _article.Adopt(_agreement, frees, adopted, "Each Party releases prisoners.", _open, span => span.Start == 0 ? span : new TextSpan(19, 10), "Both agreed", Lead);
+        (prisoners.CutAt, each.CutAt, frees.CutAt).ShouldBe((Lead.At, null, null));
+        (made.MadeFor, made.IsMadeFor(prisoners.Span.Of(_article.Text)), untouched.IsMadeFor(each.Span.Of(_article.Text))).ShouldBe(("all prisoners", false, true));
+        // Blanks beside the words are none of them.
+        Propose(prisoners, "those who live", Other).IsMadeFor("prisoners").ShouldBeTrue();
+    }
+
+    [Fact]
     public void Each_change_of_what_is_proposed_is_another_revision()
     {
         var bracket = Open(17, 3);

@@ -200,6 +200,145 @@ public sealed class BracketPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_decision_says_before_it_is_made_which_brackets_it_cuts_and_after_it_what_waits_to_be_put_again()
+    {
+        var (all, others) = (await OpenAsync("all prisoners"), await OpenAsync("prisoners of the other Party"));
+        await ProposeAsync(all, "ARM", "all", "");
+        await ProposeAsync(others, "AZE", "its own people", "Told-in-confidence");
+        var form = await _staff.PageAsync(all + "/resolve");
+        form.QuerySelector("#over")!.Closest("section")!.TextContent.ShouldContain("AZE: its own people");
+        form.QuerySelectorAll(".cuts").Select(c => c.TextContent.Trim()).ShouldBe(["Cuts the bracket on “prisoners of the other Party”: “of the other Party” is left."]);
+        var adopt = form.QuerySelectorAll<IHtmlInputElement>("#Choice input").Single(i => i.ParentElement!.TextContent.Contains("Adopt what ARM proposed: all", StringComparison.Ordinal));
+        adopt.ParentElement!.QuerySelector(".cuts").ShouldNotBeNull();
+        (await _staff.PageAsync(_agreement + "/text")).QuerySelector("main")!.TextContent.ShouldNotContain("made for other words");
+        using var done = await _staff.SubmitAsync(FormOf(form), [("Choice", adopt.Value), ("Reason", "Both agreed in Geneva")]);
+
+        const string Made = "Proposed for “prisoners of the other Party”, before part of it was decided on, ";
+        (await _staff.PageAsync(others)).QuerySelector(".brk")!.TextContent.ShouldContain(Made);
+        (await _staff.PageAsync(others + "/resolve")).QuerySelector("#Choice")!.TextContent.ShouldContain(Made);
+        (await _staff.PageAsync(_agreement + "/brackets")).QuerySelector("table")!.TextContent.ShouldContain(Made);
+        foreach (var page in new[] { done.RedirectedTo(), _agreement + "/text", _agreement + "/how-near", _agreement + "/drafts/new?readers=Parties" })
+        {
+            (await _staff.PageAsync(page)).QuerySelector("main")!.TextContent.ShouldContain("A proposal was made for other words than stand in its bracket now.", customMessage: page);
+        }
+
+        using var tabled = await SendAsync(_staff, _agreement + "/drafts/new?readers=Parties");
+        foreach (var page in new[] { tabled.RedirectedTo(), _agreement, _agreement + "/how-near" })
+        {
+            var read = await BytesAsync(_head, page);
+            read.ShouldNotContain("made for other words");
+            read.ShouldNotContain("Proposed for");
+        }
+
+        // Put again, it stands for what was made for other words.
+        await ProposeAsync(others, "AZE", "its people", "");
+        (await _staff.PageAsync(_agreement + "/text")).QuerySelector("main")!.TextContent.ShouldNotContain("made for other words");
+    }
+
+    [Fact]
+    public async Task What_one_side_would_have_says_which_of_two_proposals_over_the_same_words_is_not_shown()
+    {
+        await ProposeAsync(await OpenAsync("all prisoners"), "ARM", "everybody", "");
+        await ProposeAsync(await OpenAsync("prisoners of the other Party"), "ARM", "its own people", "");
+        await ProposeAsync(await OpenAsync("seven days"), "ARM", "a week", "");
+        using var tabled = await SendAsync(_staff, _agreement + "/drafts/new?readers=Parties");
+        var bracketed = await _other.PageAsync(tabled.RedirectedTo());
+        bracketed.QuerySelector(".provisions")!.TextContent.ShouldNotContain("Not shown here");
+        string View(string code) => bracketed.QuerySelectorAll<IHtmlAnchorElement>(".views a").Single(a => a.TextContent.Contains(code, StringComparison.Ordinal)).GetAttribute("href")!;
+        var armenia = (await _other.PageAsync(View("ARM"))).QuerySelector(".provisions")!;
+        Seen(armenia.QuerySelector(".as-typed")!).ShouldBe("Each Party frees everybody of the other Party within a week.");
+        armenia.QuerySelectorAll(".st").Select(s => s.TextContent.Trim()).ShouldContain("Not shown here: ARM also proposes “its own people” for “prisoners of the other Party”. That overlaps what is shown: “everybody” for “all prisoners”.");
+        (await _other.PageAsync(View("AZE"))).QuerySelector(".provisions")!.TextContent.ShouldNotContain("Not shown here");
+    }
+
+    [Fact]
+    public async Task A_redline_of_a_bracket_that_was_cut_shows_it_as_it_stood_and_as_it_stands_in_the_text_side_by_side_and_as_plain_text()
+    {
+        var (all, others) = (await OpenAsync("all prisoners"), await OpenAsync("prisoners of the other Party"));
+        await ProposeAsync(all, "ARM", "all", "");
+        await ProposeAsync(others, "AZE", "its own people", "");
+        using var first = await SendAsync(_staff, _agreement + "/drafts/new?readers=Parties");
+        var form = await _staff.PageAsync(all + "/resolve");
+        using (await _staff.SubmitAsync(FormOf(form), [("Choice", form.QuerySelector<IHtmlInputElement>("#Choice input")!.Value), ("Reason", "Both agreed")]))
+        {
+        }
+
+        using var second = await SendAsync(_staff, _agreement + "/drafts/new?readers=Parties");
+        var changes = $"{second.RedirectedTo()}/changes/{first.RedirectedTo().Split('/')[^1]}";
+        const string Was = "Each Party frees [1 all [2 prisoners / ARM: all 1] of the other Party / AZE: its own people 2] within seven days.";
+        const string Now = "Each Party frees all[ of the other Party / AZE: its own people] within seven days.";
+        var inline = await _head.PageAsync(changes);
+        inline.QuerySelector(".walk")!.TextContent.ShouldContain("Bracket round “prisoners of the other Party” cut by what was decided on other words: it stands round “of the other Party” now.");
+        Without(inline.QuerySelector(".redline .as-typed")!, "ins").ShouldBe(Was);
+        Without(inline.QuerySelector(".redline .as-typed")!, "del").ShouldBe(Now);
+        var sides = (await _head.PageAsync(changes + "?view=side")).QuerySelectorAll(".sides .as-typed");
+        sides.Select(s => Without(s, "none")).ShouldBe([Was, Now]);
+        sides.ShouldAllBe(s => s.TextContent.Contains("(a bracket begins)", StringComparison.Ordinal) && s.TextContent.Contains("(the bracket ends)", StringComparison.Ordinal));
+        using var file = await ExportAsync(_head, changes, "Text");
+        (await file.Content.ReadAsStringAsync(Stop)).ShouldContain("Each Party frees [-[1 -]all[- [2 prisoners / ARM: all1]-]{+[+} of the other Party[- / AZE: its own people2]-]{+ / AZE: its own people]+} within seven days.");
+    }
+
+    [Fact]
+    public async Task Open_brackets_are_drawn_where_a_provision_is_remarked_on_made_a_commitment_or_signed()
+    {
+        var days = await OpenAsync("seven days");
+        await ProposeAsync(days, "ARM", "two weeks", "");
+        using (await SendAsync(_staff, _agreement + "/text/new", ("Kind", "Preamble"), ("Text", "Wishing to live in peace,")))
+        {
+        }
+
+        using var tabled = await SendAsync(_staff, _agreement + "/drafts/new?readers=Parties");
+        var draft = tabled.RedirectedTo();
+        const string Bracketed = "Each Party frees all prisoners of the other Party within [seven days / ARM: two weeks].";
+        Seen((await _head.PageAsync($"{draft}/provisions/{_article}/remarks")).QuerySelector(".prov-alone")!).ShouldBe(Bracketed);
+        // A preamble lays nothing down.
+        var commits = (await _staff.PageAsync(draft)).QuerySelectorAll<IHtmlAnchorElement>(".provisions a").Where(a => a.TextContent.StartsWith("Make it a commitment", StringComparison.Ordinal)).Select(a => a.GetAttribute("href")!).ToList();
+        commits.Single().ShouldEndWith(_article);
+        var commitment = await _staff.PageAsync(commits[0]);
+        Seen(commitment.QuerySelector(".prov-alone")!).ShouldBe(Bracketed);
+        commitment.QuerySelector("#of")!.Closest("section")!.TextContent.ShouldContain("Not agreed yet: a bracket is open in it.");
+        ((IHtmlTextAreaElement)commitment.QuerySelector("#What")!).Value.ShouldBe(Bracketed);
+        using (var again = await _staff.SubmitAsync(FormOf(commitment), [("What", "")]))
+        {
+            (await again.PageAsync()).QuerySelector("#of").ShouldNotBeNull();
+        }
+
+        using var lead = await _web.SignedInAsync("lead");
+        var act = await lead.PageAsync(_agreement + "/act?kind=Initials");
+        act.QuerySelector(".note")!.TextContent.ShouldContain("(1 open bracket)");
+        act.QuerySelector(".note a")!.GetAttribute("href").ShouldBe(draft);
+        act.QuerySelector<IHtmlSelectElement>("#Draft")!.Options.Select(o => o.Text).ShouldContain("Draft 1 (1 open bracket)");
+
+        var ask = await _staff.PageAsync(days + "/resolve");
+        using (await _staff.SubmitAsync(FormOf(ask), [("Choice", "Kept"), ("Reason", "Both agreed")]))
+        {
+        }
+
+        using var clean = await SendAsync(_staff, _agreement + "/drafts/new?readers=Parties");
+        (await lead.PageAsync(_agreement + "/act?kind=Initials")).QuerySelector(".note").ShouldBeNull();
+        var settled = (await _staff.PageAsync(clean.RedirectedTo())).QuerySelectorAll<IHtmlAnchorElement>(".provisions a").Single(a => a.TextContent.StartsWith("Make it a commitment", StringComparison.Ordinal));
+        (await _staff.PageAsync(settled.GetAttribute("href")!)).QuerySelector("main")!.TextContent.ShouldNotContain("Not agreed yet");
+    }
+
+    // One of both texts of a redline, as it is seen.
+    private static string Without(IElement text, string change)
+    {
+        var copy = (IElement)text.Clone();
+        foreach (var other in copy.QuerySelectorAll(change + ", .chg").ToList())
+        {
+            // The number of a change has a blank behind it.
+            if (other.ClassList.Contains("chg") && other.NextSibling is IText blank)
+            {
+                blank.TextContent = blank.TextContent.TrimStart();
+            }
+
+            other.Remove();
+        }
+
+        return Seen(copy);
+    }
+
+    [Fact]
     public async Task Resolving_is_a_decision_with_a_reason_and_the_text_says_it()
     {
         var bracket = await OpenAsync("seven");

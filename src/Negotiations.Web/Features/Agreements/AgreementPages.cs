@@ -233,5 +233,11 @@ public sealed record ActEditPage : ActInput, IPage
            select new SelectListItem(_texts["{0}, {1}", mediator.Name, role.AsInWords().In(_texts)], AgreementMediatorInput.Of(mediator.Id, role)),
     ];
 
-    public IEnumerable<SelectListItem> Drafts => Choices.Drafts.Select(d => new SelectListItem(d.Name(_texts), d.Id.ToString())).Prepend(new SelectListItem(_texts["Not said"], ""));
+    public IEnumerable<SelectListItem> Drafts => Choices.Drafts.Select(d => new SelectListItem(Choices.Brackets.TryGetValue(d.Id, out var open) ? $"{d.Name(_texts)} ({Say(open)})" : d.Name(_texts), d.Id.ToString())).Prepend(new SelectListItem(_texts["Not said"], ""));
+
+    /// <summary>The draft that is chosen, and that it has open brackets, where a text could be settled that has some.</summary>
+    public (DraftRow Draft, string Brackets)? Open =>
+        Choices.SettlesText && Choices.Drafts.FirstOrDefault(d => d.Id.Value == Draft) is { } draft && Choices.Brackets.TryGetValue(draft.Id, out var count) ? (draft, Say(count)) : null;
+
+    private string Say(int brackets) => brackets == 1 ? _texts["1 open bracket"] : _texts["{0} open brackets", brackets];
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Reports;
 using Negotiations.Domain.Agreements;
+using Negotiations.Web.Features.Brackets;
 using Negotiations.Web.Look;
 using Negotiations.Web.TagHelpers;
 using Kind = Negotiations.Domain.Agreements.ProvisionKind;
@@ -136,9 +137,13 @@ public static class AgreementWords
         : provision.Kind.InWords().In(texts);
 
     /// <summary>What it is about: its heading, or how its text begins.</summary>
-    public static string About(this OpenProvision provision) => provision.Heading.Length > 0 ? provision.Heading : provision.Text.Beginning(Begins);
+    public static string About(this OpenProvision provision, IStringLocalizer texts) =>
+        provision.Heading.Length > 0 ? provision.Heading : new BracketedWords(provision.Text, provision.Brackets, provision.Parties, texts).Plain().Beginning(provision.Brackets.Count > 0 ? 2 * Begins : Begins);
 
     private const int Begins = 120;
+
+    /// <summary>Whether it is a preamble or stands in one: it says why, and lays down nothing that is to be done.</summary>
+    public static bool IsOfPreamble(this NumberedProvision place) => place.Kind == TextKind.Preamble || (place.Parent?.IsOfPreamble() ?? false);
 
     /// <summary>The place of a provision on a page.</summary>
     public static string Anchor(this NumberedProvision place) => $"p-{place.Identity}";

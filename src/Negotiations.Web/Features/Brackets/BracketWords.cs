@@ -65,16 +65,20 @@ public static class BracketWords
         ? provision.Label
         : $"{provision.Kind.InWords().In(texts)} {provision.Label}".TrimEnd();
 
-    /// <summary>That a proposal was made for other words than stand in its bracket now, and since when.</summary>
-    public static string? MadeForOthers(this AlternativeRow alternative, BracketRow bracket, IStringLocalizer texts, Func<DateTimeOffset, string> when) => alternative.MadeForOthers is not { } words ? null
-        : bracket.CutAt is { } at && at > alternative.At
-            ? words.Length == 0 ? texts["Proposed where nothing stood, before a bracket round it was decided on, {0}.", when(at)] : texts["Proposed for “{0}”, before part of it was decided on, {1}.", words.Trim(), when(at)]
-            : words.Length == 0 ? texts["Proposed where nothing stood, and something does now."] : texts["Proposed for “{0}”, which was worded anew since.", words.Trim()];
+    /// <summary>That a proposal was made for other words than stand in its bracket now, and since when; nothing of one that was not.</summary>
+    public static string? MadeForOthers(this AlternativeRow alternative, BracketRow bracket, IStringLocalizer texts, Func<DateTimeOffset, string> when) => (alternative.MadeForOthers?.Trim(), bracket.CutAt) switch
+    {
+        (null, _) => null,
+        ("", { } at) when at >= alternative.At => texts["Proposed where nothing stood, before something beside it was decided on, {0}.", when(at)].Value,
+        (var words, { } at) when at >= alternative.At => texts["Proposed for “{0}”, before part of it was decided on, {1}.", words, when(at)].Value,
+        ("", _) => texts["Proposed where nothing stood, and something does now."].Value,
+        (var words, _) => texts["Proposed for “{0}”, which was worded anew since.", words].Value,
+    };
 
     /// <summary>How much of what is proposed was made for other words.</summary>
     public static Wording ForOthers(int count) => count == 1
-        ? "A proposal was made for other words than stand in its bracket now. It waits to be put again, or taken back."
-        : new("{0} proposals were made for other words than stand in their brackets now. They wait to be put again, or taken back.", count);
+        ? new Wording("A proposal was made for other words than stand in its bracket now. It waits to be put again, or taken back.")
+        : new Wording("{0} proposals were made for other words than stand in their brackets now. They wait to be put again, or taken back.", count);
 
     /// <summary>What a decision does with another bracket.</summary>
     public static string Say(this CutBracket cut, IStringLocalizer texts) => cut switch

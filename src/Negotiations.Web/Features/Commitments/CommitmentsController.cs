@@ -44,9 +44,10 @@ public sealed class CommitmentsController(IMediator mediator, IStringLocalizer<T
     [HttpGet("new")]
     public async Task<IActionResult> New(Guid process, Guid? meeting, Guid? note, Guid? draft, Guid? provision)
     {
-        static Id<T>? Key<T>(Guid? given) => given is { } id ? new Id<T>(id) : null;
         var choices = await Send(new ReadCommitmentForm(null, Key<Meeting>(meeting), Key<Note>(note), Key<Draft>(draft), Key<Provision>(provision)));
-        return Form(process, null, CommitmentInput.Of(choices.Form), choices);
+        var input = CommitmentInput.Of(choices.Form);
+        // Brackets are not lost on the way: nobody takes words for agreed that are not.
+        return Form(process, null, choices.LaidDown is { Brackets.Count: > 0 } of ? input with { What = of.Words(choices.Choices.Parties, Texts).Plain().UpTo(Commitment.WhatLength) } : input, choices);
     }
 
     [HttpPost("new")]
@@ -124,8 +125,10 @@ public sealed class CommitmentsController(IMediator mediator, IStringLocalizer<T
     private Task<IActionResult> Keep(Guid process, Id<Commitment>? commitment, CommitmentInput input) => Submit(
         new KeepCommitment(commitment, input.Read(ModelState, Texts)),
         id => Shown(process, id),
-        async () => Form(process, commitment, input, await Send(new ReadCommitmentForm(commitment))),
+        async () => Form(process, commitment, input, await Send(new ReadCommitmentForm(commitment, null, null, Key<Draft>(input.Draft), Key<Provision>(input.Provision)))),
         conflict => Both(process, commitment!.Value, conflict, Fields(input.Read(ModelState, Texts), (CommitmentForm)conflict.Current)));
+
+    private static Id<T>? Key<T>(Guid? given) => given is { } id ? new Id<T>(id) : null;
 
     private ViewResult Form(Guid process, Id<Commitment>? commitment, CommitmentInput input, CommitmentFormPage choices) =>
         View("Form", new CommitmentEditPage(input, choices, process, commitment, Texts));

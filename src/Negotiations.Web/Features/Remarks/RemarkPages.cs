@@ -51,6 +51,9 @@ public sealed record RemarkListPage : RemarkInput, IPage
         ? new("{0}: comments and reservations", Show.Draft.Name(_texts))
         : new("{0}, {1}: comments and reservations", Show.Draft.Name(_texts), Show.Provisions[0].Cited.Cited(_texts));
 
+    /// <summary>The provision that is looked at, with its brackets.</summary>
+    public BracketedWords Words => new(Show.Provisions[0].Cited.Text, Show.Brackets, Show.Parties, _texts);
+
     public string Back => Show.Draft.Address();
 
     public string Here => $"{Back}/remarks";
