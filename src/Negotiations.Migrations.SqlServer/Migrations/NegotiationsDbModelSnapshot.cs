@@ -496,6 +496,9 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<long?>("CutAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Length")
                         .HasColumnType("int");
 
@@ -589,6 +592,10 @@ namespace Negotiations.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("MadeFor")
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("OpenTo")
                         .IsConcurrencyToken()
