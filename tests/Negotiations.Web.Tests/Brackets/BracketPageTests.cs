@@ -275,7 +275,7 @@ public sealed class BracketPageTests : IAsyncLifetime
         sides.Select(s => Without(s, "none")).ShouldBe([Was, Now]);
         sides.ShouldAllBe(s => s.TextContent.Contains("(a bracket begins)", StringComparison.Ordinal) && s.TextContent.Contains("(the bracket ends)", StringComparison.Ordinal));
         using var file = await ExportAsync(_head, changes, "Text");
-        (await file.Content.ReadAsStringAsync(Stop)).ShouldContain("Each Party frees [-[1 -]all[- [2 prisoners / ARM: all1]-]{+[+} of the other Party[- / AZE: its own people2]-]{+ / AZE: its own people]+} within seven days.");
+        (await file.Content.ReadAsStringAsync(Stop)).ShouldContain("Each Party frees [-[1 -]all{+[+} [-[2 prisoners / ARM: all1] -]of the other Party[- / AZE: its own people2]-]{+ / AZE: its own people]+} within seven days.");
     }
 
     [Fact]
