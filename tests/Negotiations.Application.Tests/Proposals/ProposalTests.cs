@@ -135,7 +135,7 @@ public abstract class ProposalTests(DatabaseProvider provider) : IAsyncLifetime
         await SendAsync(third, _world.Head, next);
         var joined = await _database.SendAsync(_world.Lead, new TakeInProposal(_agreement, (await _database.SendAsync(_world.Lead, new ReadSentProposals(_agreement))).Proposals.Single().Id));
         joined.ShouldBe(taken[0]);
-        (await _database.SendAsync(_world.Lead, new ReadBracket(_agreement, _article, joined.Bracket))).Bracket.Standing.Select(a => a.Words).ShouldBe(["three weeks", "sixty days"], ignoreOrder: true);
+        (await _database.SendAsync(_world.Lead, new ReadBracket(_agreement, _article, joined.Bracket))).Bracket.Standing.Select(a => (a.Words, a.MadeForOthers)).ShouldBe([("three weeks", "seven days"), ("sixty days", "seven days")], ignoreOrder: true, "what was sent was made for the words of the draft");
     }
 
     [Fact]
