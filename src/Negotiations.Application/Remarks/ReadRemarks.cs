@@ -1,8 +1,8 @@
-using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.HowNear;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Proposals;
 using Negotiations.Domain;
@@ -65,13 +65,13 @@ public sealed record RemarksPage
     public bool MayWithdraw(RemarkRow remark) => MayRemark && remark.WithdrawnAt is null && IsOwn(remark);
 }
 
-internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer current, IMapper mapper) : IRequestHandler<ReadRemarks, RemarksPage>
+internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer current) : IRequestHandler<ReadRemarks, RemarksPage>
 {
     public async Task<RemarksPage> Handle(ReadRemarks request, CancellationToken cancellationToken)
     {
         var viewer = current.Viewer;
         var draft = await DraftRow.ReadAsync(db, request.Agreement, request.Draft, cancellationToken);
-        var agreement = await AgreementRow.ReadAsync(db, draft.AgreementId, cancellationToken);
+        var (agreement, parties) = await ReadHowNearHandler.HeadOf(db, draft.AgreementId).SingleOrDefaultAsync(cancellationToken).OrNotFound();
         var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft.Id && (request.Provision == null || p.ProvisionId == request.Provision))
             .OrderBy(p => p.Position).ToListAsync(cancellationToken);
         if (request.Provision is not null && provisions.Count == 0)
@@ -94,7 +94,7 @@ internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer curre
             Drafts = await DraftRow.OfAgreementAsync(db, draft.AgreementId, cancellationToken),
             Remarks = [.. remarks.Take(DraftRemark.MostShown).Select(RemarkRow.Of)],
             HasMore = remarks.Count > DraftRemark.MostShown,
-            Parties = await PartyMark.OfProcessAsync(db, mapper, draft.ProcessId, cancellationToken),
+            Parties = parties,
             MayRemark = viewer.May(Permission.RemarkOnDrafts) && agreement.IsNegotiated,
             MayTell = viewer.May(Permission.TellRemarks),
             SpeaksFor = viewer.PartyId,

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
-using Negotiations.Application.Parties;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Meetings;
@@ -22,14 +21,8 @@ public sealed record OpenPoint(string Title, bool IsInternal, Id<Meeting> Meetin
 /// <param name="Text">Its own text; may be empty.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="Draft">The draft in which it stands so.</param>
-public sealed record OpenProvision(ProvisionKind Kind, string Label, string Heading, string Text, ProvisionState State, DraftRow Draft)
-{
-    /// <summary>Its open brackets, in reading order, where it is told by its text.</summary>
-    public IReadOnlyList<ShownBracket> Brackets { get; init; } = [];
-
-    /// <summary>The parties that may propose something in these.</summary>
-    public IReadOnlyList<PartyMark> Parties { get; init; } = [];
-}
+/// <param name="Brackets">How many brackets are open in it there.</param>
+public sealed record OpenProvision(ProvisionKind Kind, string Label, string Heading, string Text, ProvisionState State, DraftRow Draft, int Brackets);
 
 /// <summary>What is open before a meeting: points of agendas, and provisions of texts under negotiation.</summary>
 internal static class OpenMatters
@@ -50,7 +43,6 @@ internal static class OpenMatters
         var rows = await (texts ? open.Concat(Provisions(db).Take(Brief.Most + 1)) : open).ToListAsync(cancellationToken);
         var points = rows.Where(r => r.State is null).OrderByDescending(r => r.IsNext).ThenByDescending(r => r.At).ThenBy(r => r.Position)
             .Select(r => new OpenPoint(r.Title, r.IsInternal, new Id<Meeting>(r.Within), r.Where)).ToList();
-        var brackets = await BracketsAsync(db, [.. rows.Where(r => r.State == ProvisionState.Bracketed && r.Title.Length == 0)], cancellationToken);
         var provisions = rows.Where(r => r.State is not null).OrderBy(r => r.Where, StringComparer.Ordinal).ThenBy(r => r.Within).ThenBy(r => r.Position)
             .Select(r => new OpenProvision(r.Kind!.Value, r.Label, r.Title, r.Text, r.State!.Value, new DraftRow
             {
@@ -61,24 +53,10 @@ internal static class OpenMatters
                 Title = r.Where,
                 TabledAt = r.At,
                 Hash = r.Hash,
-            })
-            {
-                Brackets = [.. brackets[(r.Within, r.Provision)].Select(b => b.Bracket)],
-                Parties = brackets[(r.Within, r.Provision)].FirstOrDefault().Parties ?? [],
-            }).ToList();
+            }, r.Brackets)).ToList();
         return (Part(points), texts ? Part(provisions) : null);
 
         static BriefPart<T> Part<T>(List<T> rows) => new([.. rows.Take(Brief.Most)], rows.Count > Brief.Most);
-    }
-
-    // Of those that are told by their text, so that no words are taken for agreed that are not.
-    private static async Task<ILookup<(Guid, Guid?), (ShownBracket Bracket, List<PartyMark> Parties)>> BracketsAsync(INegotiationsDb db, List<OpenRow> of, CancellationToken cancellationToken)
-    {
-        var (drafts, provisions) = (of.Select(r => new Id<Draft>(r.Within)).Distinct().ToList(), of.Select(r => new Id<Provision>(r.Provision!.Value)).Distinct().ToList());
-        var found = of.Count == 0 ? [] : await db.DraftBrackets.AsNoTracking().Include(b => b.Alternatives).Where(b => drafts.Contains(b.DraftId) && provisions.Contains(b.ProvisionId))
-            .Select(b => new { Bracket = b, Parties = db.Parties.Where(p => p.ProcessId == b.ProcessId).OrderBy(p => p.Mark).Select(p => new PartyMark(p.Id, p.ProcessId, p.Code, p.Name, p.Mark)).ToList() })
-            .ToListAsync(cancellationToken);
-        return found.OrderBy(f => f.Bracket.Position).ToLookup(f => (f.Bracket.DraftId.Value, (Guid?)f.Bracket.ProvisionId.Value), f => (ShownBracket.Of(f.Bracket), f.Parties));
     }
 
     // Of the meeting itself, and what earlier ones left open.
@@ -90,7 +68,7 @@ internal static class OpenMatters
         select new OpenRow
         {
             Title = item.Title, IsInternal = item.IsInternal, IsNext = of.Id == meeting, Within = (Guid)(object)of.Id, Where = of.Title, At = of.Order, Position = item.Position,
-            BelongsTo = null, Provision = null, State = null, Kind = null, Label = "", Text = "", Number = null, Hash = "",
+            BelongsTo = null, Brackets = 0, State = null, Kind = null, Label = "", Text = "", Number = null, Hash = "",
         };
 
     // In the latest draft of each text under negotiation, of those that the viewer may read.
@@ -105,7 +83,7 @@ internal static class OpenMatters
         select new OpenRow
         {
             Title = provision.Heading, IsInternal = false, IsNext = false, Within = (Guid)(object)draft.Id, Where = draft.Title, At = draft.TabledAt, Position = provision.Position,
-            BelongsTo = (Guid)(object)draft.AgreementId, Provision = (Guid)(object)provision.ProvisionId, State = provision.State, Kind = provision.Kind, Label = provision.Label, Text = provision.Text, Number = draft.Number, Hash = draft.Hash,
+            BelongsTo = (Guid)(object)draft.AgreementId, Brackets = db.DraftBrackets.Count(b => b.DraftId == draft.Id && b.ProvisionId == provision.ProvisionId), State = provision.State, Kind = provision.Kind, Label = provision.Label, Text = provision.Text, Number = draft.Number, Hash = draft.Hash,
         };
 
     /// <summary>A point of an agenda, or a provision, which alone has a state.</summary>
@@ -127,7 +105,7 @@ internal static class OpenMatters
 
         public Guid? BelongsTo { get; init; }
 
-        public Guid? Provision { get; init; }
+        public int Brackets { get; init; }
 
         public ProvisionState? State { get; init; }
 

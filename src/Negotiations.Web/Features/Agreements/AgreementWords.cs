@@ -2,7 +2,6 @@ using Microsoft.Extensions.Localization;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Reports;
 using Negotiations.Domain.Agreements;
-using Negotiations.Web.Features.Brackets;
 using Negotiations.Web.Look;
 using Negotiations.Web.TagHelpers;
 using Kind = Negotiations.Domain.Agreements.ProvisionKind;
@@ -137,8 +136,15 @@ public static class AgreementWords
         : provision.Kind.InWords().In(texts);
 
     /// <summary>What it is about: its heading, or how its text begins.</summary>
-    public static string About(this OpenProvision provision, IStringLocalizer texts) =>
-        provision.Heading.Length > 0 ? provision.Heading : new BracketedWords(provision.Text, provision.Brackets, provision.Parties, texts).Plain().Beginning(provision.Brackets.Count > 0 ? 2 * Begins : Begins);
+    public static string About(this OpenProvision provision) => provision.Heading.Length > 0 ? provision.Heading : provision.Text.Beginning(Begins);
+
+    /// <summary>How a provision that is not agreed stands, with how many brackets are open in it: its words alone do not tell.</summary>
+    public static string Stands(this OpenProvision provision, IStringLocalizer texts) => provision.Brackets switch
+    {
+        0 => provision.State.InWords().In(texts),
+        1 => texts["{0}: 1 open bracket", provision.State.InWords().In(texts)],
+        var count => texts["{0}: {1} open brackets", provision.State.InWords().In(texts), count],
+    };
 
     private const int Begins = 120;
 

@@ -49,7 +49,7 @@ internal static class BriefDocx
         {
             foreach (var block in Section(
                 "Provisions that are not agreed", provisions, "", ["Provision", "How it stands", "In"], [4, 2, 3],
-                p => [$"{p.Cited(texts)} {p.About(texts)}", p.State.InWords().In(texts), $"{p.Draft.Title}, {p.Draft.BriefName(texts)}"], texts))
+                p => [$"{p.Cited(texts)} {p.About()}", p.Stands(texts), $"{p.Draft.Title}, {p.Draft.BriefName(texts)}"], texts))
             {
                 yield return block;
             }

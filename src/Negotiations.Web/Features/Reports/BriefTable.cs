@@ -56,7 +56,7 @@ internal static class BriefTable
         {
             yield return
             [
-                texts["Provisions that are not agreed"], null, $"{provision.Cited(texts)} {provision.About(texts)}", ReportTable.Moment(provision.Draft.TabledAt), null, provision.State.InWords().In(texts),
+                texts["Provisions that are not agreed"], null, $"{provision.Cited(texts)} {provision.About()}", ReportTable.Moment(provision.Draft.TabledAt), null, provision.Stands(texts),
                 $"{provision.Draft.Title}, {provision.Draft.BriefName(texts)}",
             ];
         }
