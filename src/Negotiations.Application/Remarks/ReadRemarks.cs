@@ -53,9 +53,12 @@ public sealed record RemarksPage
     /// <summary>The delegation that the viewer would speak for; none for mediators.</summary>
     public required Id<Domain.Parties.Party>? SpeaksFor { get; init; }
 
-    /// <summary>Whether a remark is the viewer's to take back: of a member of a delegation, what nobody else was told.</summary>
+    /// <summary>Keys of the remarks that the viewer wrote itself, of a member of a delegation.</summary>
+    public required IReadOnlySet<string> Written { get; init; }
+
+    /// <summary>Whether a remark is the viewer's to take back: of a member of a delegation, what it wrote; of its head, all that the delegation said.</summary>
     public bool IsOwn(RemarkRow remark) => SpeaksFor is { } party
-        ? remark.PartyId == party && !remark.IsReported && (MayTell || remark.OpenTo == OpenTo.OwnerOnly)
+        ? remark.PartyId == party && !remark.IsReported && (MayTell || Written.Contains(remark.Id.ToString()))
         : remark.PartyId is null || remark.IsReported;
 
     /// <summary>Whether the viewer may take a remark back now.</summary>
@@ -92,6 +95,7 @@ internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer curre
             Parties = await PartyMark.OfProcessAsync(db, mapper, draft.ProcessId, cancellationToken),
             MayRemark = viewer.May(Permission.RemarkOnDrafts) && agreement.IsNegotiated,
             MayTell = viewer.May(Permission.TellRemarks),
+            Written = viewer.PartyId is null || viewer.May(Permission.TellRemarks) ? new HashSet<string>() : await db.RemarksBy(viewer).ToHashSetAsync(cancellationToken),
             SpeaksFor = viewer.PartyId,
         };
     }
