@@ -88,7 +88,7 @@ public sealed class TextImportsController(IMediator mediator, IStringLocalizer<T
             new TakeInText { Agreement = agreement, Compared = compared, Chosen = (input.Take ?? []).ToHashSet(), Token = input.Token },
             taken =>
             {
-                TempData["done"] = Texts["Taken in: {0} worded anew, {1} new, {2} moved, {3} taken out.", taken.Worded, taken.Added, taken.Moved, taken.TakenOut].Value;
+                TempData["done"] = Texts["Taken in: {0}.", string.Join(", ", Parts(taken))].Value;
                 return LocalRedirect($"~{AgreementAddress.Text(process, agreement)}");
             },
             () => Preview(agreement, input with { Take = input.Take ?? [] }, file));
@@ -114,6 +114,10 @@ public sealed class TextImportsController(IMediator mediator, IStringLocalizer<T
             return await ChooseAgain(agreement, input.From, e.Template, [.. e.Arguments]);
         }
     }
+
+    // What did not happen is not counted.
+    private IEnumerable<string> Parts(TextTakenIn taken) => new (string Words, int Count)[] { ("{0} worded anew", taken.Worded), ("{0} new", taken.Added), ("{0} moved", taken.Moved), ("{0} taken out", taken.TakenOut) }
+        .Where(part => part.Count > 0).Select(part => Texts[part.Words, part.Count].Value);
 
     private async Task<IActionResult> ChooseAgain(Id<Agreement> agreement, Guid? from, string why, params object[] arguments)
     {
