@@ -5,6 +5,7 @@ using MediatR;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Documents;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Documents;
@@ -23,6 +24,7 @@ public sealed record TextImportForm(AgreementRow Agreement, IReadOnlyList<DraftR
 
 /// <summary>Reads the lines of a document or of what was pasted. Nothing of them is kept: whoever looks at them sends them along.</summary>
 [Needs(Permission.KeepAgreements)]
+[AnySigns("A file is not typed: what it holds is told before it is taken in.")]
 public sealed record ReadTextFile : IRequest<TextFile>
 {
     /// <summary>The agreement.</summary>
