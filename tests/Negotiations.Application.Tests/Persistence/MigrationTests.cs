@@ -36,6 +36,8 @@ public sealed class MigrationTests
             [
                 // A mediator that is named: DeleteMediator.
                 "AgreementAct.MediatorId", "AgreementMediator.MediatorId", "Claim.AsserterMediatorId", "Commitment.ToMediatorId", "Commitment.WhoMediatorId", "ReadoutAsserter.MediatorId",
+                // A point of an agenda that something was said on: KeepAgenda.
+                "Note.AgendaItemId", "RecordLine.AgendaItemId", "RecordParagraph.AgendaItemId",
                 // An entry that is taken off goes with its details: TakeOffEntries.
                 "EntryDetail.EntryId",
             ],

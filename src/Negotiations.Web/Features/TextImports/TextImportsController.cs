@@ -59,7 +59,9 @@ public sealed class TextImportsController(IMediator mediator, IStringLocalizer<T
     public async Task<IActionResult> Look(Id<Agreement> agreement, IncomingInput input)
     {
         await Send(new ReadTextImport(agreement));
-        return input.Read() is { } file ? await Preview(agreement, input with { Take = null }, file) : await ChooseAgain(agreement, input.From, "The file did not come back whole. Choose it again.");
+        return input.Read() is { } file
+            ? await Preview(agreement, input with { Take = null }, input.Otherwise ? await Send(new ReadTextOtherwise(agreement, file)) : file)
+            : await ChooseAgain(agreement, input.From, "The file did not come back whole. Choose it again.");
     }
 
     /// <summary>Takes in what is ticked.</summary>
