@@ -140,7 +140,7 @@ public sealed record AgreementEditPage : AgreementInput, IPage
     private const int MostEmptyLines = 20;
     private readonly IStringLocalizer _texts;
 
-    /// <param name="empty">How many empty lines there were when more were asked for.</param>
+    // Besides the empty lines that there always are: those that there were when more were asked for.
     public AgreementEditPage(AgreementInput input, AgreementFormPage choices, Guid process, Id<Agreement>? agreement, int empty, IStringLocalizer texts)
         : base(input with { Languages = [.. input.Languages, .. Enumerable.Repeat(new LanguageLine(), Math.Min(empty, MostEmptyLines) + EmptyLines)] }) =>
         (Choices, Process, Agreement, _texts) = (choices, process, agreement, texts);
