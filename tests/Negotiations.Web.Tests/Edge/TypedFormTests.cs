@@ -39,14 +39,11 @@ public sealed class TypedFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_said_beside_the_line_of_a_form_of_several_lines()
+    public async Task It_is_said_beside_a_field_that_is_called_otherwise_in_the_form()
     {
-        var meeting = (await _staff.PageAsync(Process + "/meetings?part=Held")).QuerySelectorAll<IHtmlAnchorElement>("th a").First().PathName;
-        var address = meeting + "/participants";
-        using var answer = await _staff.SubmitAsync((await _staff.PageAsync(address)).Forms.First(f => f.Method == "post" && f.QuerySelector("[name='Lines[0].Name']") is not null), [("Lines[0].Office", "Minister \u2067rof")]);
-        var page = await answer.PageAsync();
-        page.QuerySelector("#error-summary")!.TextContent.ShouldContain("U+2067");
-        page.QuerySelectorAll("[id$=-error]").Single(e => e.TextContent.Contains("U+2067")).Id.ShouldBe("Lines_0__Office-error");
+        var address = Process + "/agreements/new";
+        using var answer = await _staff.SubmitAsync((await _staff.PageAsync(address)).Form(address), [("Heading", "Treaty \u2067fo"), ("Sharing", "Parties")]);
+        (await answer.PageAsync()).QuerySelector("#Heading-error")!.TextContent.ShouldContain("U+2067");
     }
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class ErrorsController(KeptForms keptForms, Deployment deployment,
             return null;
         }
 
-        for (var path = original.OriginalPath; path.LastIndexOf('/') > 0; path = path[..path.LastIndexOf('/')])
+        for (var path = original.OriginalPath; path.Length > 1; path = path[..Math.Max(0, path.LastIndexOf('/'))])
         {
             if (pages.Endpoints.OfType<RouteEndpoint>().Any(page => page.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true
                 && new TemplateMatcher(new RouteTemplate(page.RoutePattern), new RouteValueDictionary()).TryMatch(path, new RouteValueDictionary())))
