@@ -84,7 +84,7 @@ public sealed class RecognisedTextTests
     [InlineData("They are freed.", "At once.", "Article||They are freed.\nAt once.")]
     [InlineData("Each Party frees all", "prisoners.", "Article||Each Party frees all\nprisoners.")]
     [InlineData("Prisoners of war", "Article 2", "Article||Prisoners of war")]
-    public void A_heading_may_stand_below_its_number(string first, string second, string expected) => Told(Read([], "Article 1", first, second))[0].ShouldBe(expected);
+    public void A_heading_may_stand_below_its_number(string first, string second, string expected) => Told(Read([], "Article 1", first, second)).First().ShouldBe(expected);
 
     [Fact]
     public void How_a_known_text_begins_is_no_heading() =>
