@@ -70,8 +70,9 @@ internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer curre
     public async Task<RemarksPage> Handle(ReadRemarks request, CancellationToken cancellationToken)
     {
         var viewer = current.Viewer;
-        var draft = await DraftRow.ReadAsync(db, request.Agreement, request.Draft, cancellationToken);
-        var agreement = await AgreementRow.ReadAsync(db, draft.AgreementId, cancellationToken);
+        var agreement = await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
+        var drafts = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken);
+        var draft = drafts.Find(d => d.Id == request.Draft) ?? await DraftRow.ReadAsync(db, agreement.Id, request.Draft, cancellationToken);
         var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft.Id && (request.Provision == null || p.ProvisionId == request.Provision))
             .OrderBy(p => p.Position).ToListAsync(cancellationToken);
         if (request.Provision is not null && provisions.Count == 0)
@@ -89,7 +90,7 @@ internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer curre
             Draft = draft,
             ProvisionId = request.Provision,
             Provisions = [.. provisions.Select(p => (p.ProvisionId, new CitedProvision(p.Kind, p.Label, p.Heading, p.Text)))],
-            Drafts = await DraftRow.OfAgreementAsync(db, draft.AgreementId, cancellationToken),
+            Drafts = drafts,
             Remarks = [.. remarks.Take(DraftRemark.MostShown).Select(RemarkRow.Of)],
             HasMore = remarks.Count > DraftRemark.MostShown,
             Parties = await PartyMark.OfProcessAsync(db, mapper, draft.ProcessId, cancellationToken),
