@@ -31,6 +31,7 @@ public static class ApplicationSetup
             .AsImplementedInterfaces()
             .WithScopedLifetime());
         services.AddValidatorsFromAssembly(typeof(ApplicationSetup).Assembly, includeInternalTypes: true);
+        services.AddScoped(typeof(IValidator<>), typeof(NoHiddenSigns<>));
         services.AddAutoMapper(options => options.LicenseKey = autoMapperLicense, assemblies);
         return services;
     }

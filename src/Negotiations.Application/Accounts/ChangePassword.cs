@@ -1,11 +1,13 @@
 using FluentValidation;
 using MediatR;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 
 namespace Negotiations.Application.Accounts;
 
 /// <summary>Changes the viewer's own password. Every other session of the account ends; the viewer's goes on under a new key.</summary>
 [Needs(Permission.SignedIn)]
+[AnySigns("A secret is what it is, sign by sign.")]
 public sealed record ChangePassword(string CurrentPassword, string NewPassword, Guid Session, string Device) : IRequest<SessionKey>;
 
 internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>

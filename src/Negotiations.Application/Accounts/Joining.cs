@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 
 namespace Negotiations.Application.Accounts;
 
@@ -10,7 +11,7 @@ public sealed record CheckSetUp : IRequest<Unit>;
 
 /// <summary>Makes the first administrator of a new deployment: once, by whoever holds the token from the log.</summary>
 [Needs(Permission.Anyone)]
-public sealed record SetUp(string Token, string UserName, string DisplayName, string NewPassword) : IRequest<Unit>;
+public sealed record SetUp([property: AnySigns("A secret is what it is, sign by sign.")] string Token, string UserName, string DisplayName, [property: AnySigns("A secret is what it is, sign by sign.")] string NewPassword) : IRequest<Unit>;
 
 internal sealed class SetUpValidator : AbstractValidator<SetUp>
 {
@@ -25,6 +26,7 @@ internal sealed class SetUpValidator : AbstractValidator<SetUp>
 
 /// <summary>For whom an invitation is. Not found when it was used, taken back, has expired or never was.</summary>
 [Needs(Permission.Anyone)]
+[AnySigns("A secret is what it is, sign by sign.")]
 public sealed record ShowInvitation(string Token) : IRequest<Invited>;
 
 /// <summary>For whom an invitation is.</summary>
@@ -32,6 +34,7 @@ public sealed record Invited(string UserName, string DisplayName);
 
 /// <summary>Takes an account over by its invitation, once: its holder chooses the password. Open sessions of the account end.</summary>
 [Needs(Permission.Anyone)]
+[AnySigns("A secret is what it is, sign by sign.")]
 public sealed record AcceptInvitation(string Token, string NewPassword) : IRequest<Unit>;
 
 internal sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvitation>

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.Processes;
@@ -24,6 +25,7 @@ public enum AccountState
 /// <param name="Find">Part of an account name or display name.</param>
 /// <param name="Page">From 1.</param>
 [Needs(Permission.KeepAccounts)]
+[AnySigns("What is looked for is not kept.")]
 public sealed record ListAccounts(string? Find, int Page) : IRequest<AccountList>;
 
 /// <summary>One page of accounts.</summary>

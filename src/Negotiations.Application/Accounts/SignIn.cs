@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 
 namespace Negotiations.Application.Accounts;
 
@@ -10,6 +11,7 @@ namespace Negotiations.Application.Accounts;
 /// <param name="Client">Who tries: failures are counted by it.</param>
 /// <param name="Device">The browser's own words for itself, kept with the session so that its holder recognises it.</param>
 [Needs(Permission.Anyone)]
+[AnySigns("A secret is what it is, sign by sign.")]
 public sealed record SignIn(string UserName, string Password, SignInClient Client, string Device) : IRequest<SignInOutcome>;
 
 /// <summary>From where somebody tries to sign in.</summary>

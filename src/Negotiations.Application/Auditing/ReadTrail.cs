@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 
 namespace Negotiations.Application.Auditing;
 
@@ -16,6 +17,7 @@ public sealed record ReadTrail(TrailFilter Filter, long? Before) : IRequest<Trai
 /// <param name="Actor">Name of the account, exactly.</param>
 /// <param name="From">First day, UTC.</param>
 /// <param name="To">Last day, UTC.</param>
+[AnySigns("What is looked for is not kept.")]
 public sealed record TrailFilter(AuditAction? Action, string? RecordType, string? Actor, DateOnly? From, DateOnly? To);
 
 /// <summary>A page of the trail.</summary>

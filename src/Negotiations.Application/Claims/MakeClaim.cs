@@ -212,7 +212,7 @@ internal sealed class MakeClaimHandlers(INegotiationsDb db, CurrentViewer curren
         {
             ClaimKind.Figure when form.Figure is null => (nameof(ClaimForm.Figure), "Give the figure."),
             ClaimKind.Date when form.Date is null => (nameof(ClaimForm.Date), "Give the date, as far as it is known."),
-            ClaimKind.Statement when form.Stance is null => (nameof(ClaimForm.Stance), "Say what the statement says of it."),
+            ClaimKind.Statement when form.Stance is null => (nameof(ClaimForm.Stance), "Choose what is said of it."),
             _ => ("", ""),
         };
         if (missing is ({ Length: > 0 } field, var message))

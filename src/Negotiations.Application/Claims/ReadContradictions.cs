@@ -26,7 +26,7 @@ public sealed record Contradictions(IReadOnlyList<Contradiction> Rows, int More)
     {
         var rows = await ContradictionLine.First(db, most).ToListAsync(cancellationToken);
         return new(
-            [.. rows.GroupBy(r => r.Claim.SubjectId).Select(g => new Contradiction(g.Key, g.First().Title, g.First().Kind, g.First().Unit, [.. g.Select(r => r.Claim)]))],
+            [.. rows.GroupBy(r => r.Claim.SubjectId).Select(g => new Contradiction(g.Key, g.First().Title, g.First().Kind, g.First().Unit, g.First().IsAllegation, [.. g.Select(r => r.Claim)]))],
             rows.Count == 0 ? 0 : Math.Max(0, rows[0].All - most));
     }
 }
@@ -36,8 +36,9 @@ public sealed record Contradictions(IReadOnlyList<Contradiction> Rows, int More)
 /// <param name="Title">What it is called.</param>
 /// <param name="Kind">What its claims say.</param>
 /// <param name="Unit">What is counted.</param>
+/// <param name="IsAllegation">Whether it is alleged (<see cref="ClaimSubjectRow.IsAllegation"/>).</param>
 /// <param name="Claims">The claims that contradict another, those that were entered first before the others.</param>
-public sealed record Contradiction(Id<ClaimSubject> Id, string Title, ClaimKind Kind, string Unit, IReadOnlyList<StandingClaim> Claims);
+public sealed record Contradiction(Id<ClaimSubject> Id, string Title, ClaimKind Kind, string Unit, bool IsAllegation, IReadOnlyList<StandingClaim> Claims);
 
 /// <summary>A claim that contradicts another, with its subject, as a query.</summary>
 internal sealed record ContradictionLine
@@ -47,6 +48,8 @@ internal sealed record ContradictionLine
     public required ClaimKind Kind { get; init; }
 
     public required string Unit { get; init; }
+
+    public required bool IsAllegation { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record ContradictionLine
                 Title = subject.Title,
                 Kind = subject.Kind,
                 Unit = subject.Unit,
+                IsAllegation = subject.CommitmentId != null && subject.Kind == ClaimKind.Statement,
                 OpenedAt = subject.OpenedAt,
                 All = subjects.Count(),
                 Claim = claim,

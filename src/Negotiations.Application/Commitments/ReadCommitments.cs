@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Matching.Names;
 
@@ -15,6 +16,7 @@ namespace Negotiations.Application.Commitments;
 /// <param name="Find">Only those with these words in them, in any script.</param>
 /// <param name="Page">Which page, from 1.</param>
 [Needs(Permission.ReadCommitments)]
+[AnySigns("What is looked for is not kept.")]
 public sealed record ReadCommitments(CommitmentStatus? Status = null, Actor? Who = null, string? Find = null, int Page = 1) : IRequest<CommitmentsPage>;
 
 /// <summary>A page of commitments.</summary>

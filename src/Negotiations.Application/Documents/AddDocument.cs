@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
 using Negotiations.Domain;
 using Negotiations.Domain.Documents;
@@ -21,6 +22,7 @@ public sealed record AddDocument : IRequest<Id<Document>>
     public Stream? File { get; init; }
 
     /// <summary>The file's name, as the browser gave it; shown, and its ending must fit the content. Never a path.</summary>
+    [AnySigns("The file is not renamed: such signs are left out of its name.")]
     public string FileName { get; init; } = "";
 
     /// <summary>What it is called; its file's name where that is empty.</summary>

@@ -109,6 +109,16 @@ internal sealed class DeleteMediatorHandler(INegotiationsDb db, CurrentViewer cu
             throw new RuleViolation("mediator.said", "A readout names this mediator. Say here until when it mediated instead.");
         }
 
+        if (await db.Claims.AnyAsync(c => c.AsserterMediatorId == mediator.Id, cancellationToken))
+        {
+            throw new RuleViolation("mediator.claimed", "A claim names this mediator, and claims stay. Say here until when it mediated instead.");
+        }
+
+        if (await db.AgreementActs.AnyAsync(a => a.MediatorId == mediator.Id, cancellationToken))
+        {
+            throw new RuleViolation("mediator.signed", "This mediator did something about an agreement, and that stays. Say here until when it mediated instead.");
+        }
+
         if (await db.AgreementMediators.AnyAsync(a => a.MediatorId == mediator.Id, cancellationToken))
         {
             throw new RuleViolation("mediator.agreed", "An agreement names this mediator. Take it out there first, or say here until when it mediated.");

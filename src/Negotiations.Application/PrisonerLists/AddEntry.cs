@@ -9,6 +9,7 @@ namespace Negotiations.Application.PrisonerLists;
 
 /// <summary>Adds a person to a draft list.</summary>
 [Needs(Permission.KeepLists)]
+[AnySigns("Names are kept as they are given: signs that nobody sees are shown and warned of.")]
 public sealed record AddEntry : IRequest<Id<PrisonerEntry>>, IKeptOnce
 {
     /// <summary>Which list.</summary>

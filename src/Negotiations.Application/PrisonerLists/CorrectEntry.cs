@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
 
@@ -8,6 +9,7 @@ namespace Negotiations.Application.PrisonerLists;
 
 /// <summary>Corrects what a draft list says of a person. Fields that are not among the values are emptied.</summary>
 [Needs(Permission.KeepLists)]
+[AnySigns("Names are kept as they are given: signs that nobody sees are shown and warned of.")]
 public sealed record CorrectEntry : IRequest<Unit>
 {
     /// <summary>Which list.</summary>

@@ -1,3 +1,4 @@
+using Negotiations.Application.Pipeline;
 using System.Linq.Expressions;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
@@ -18,6 +19,7 @@ public enum EntryPart
 }
 
 /// <summary>Which entries of a list, in which order: what stands in the address of a list's page.</summary>
+[AnySigns("What is looked for is not kept.")]
 public sealed record EntrySelection
 {
     /// <summary>Entries on a page.</summary>

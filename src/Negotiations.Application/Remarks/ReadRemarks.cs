@@ -56,9 +56,12 @@ public sealed record RemarksPage
     /// <summary>The delegation that the viewer would speak for; none for mediators.</summary>
     public required Id<Domain.Parties.Party>? SpeaksFor { get; init; }
 
-    /// <summary>Whether a remark is the viewer's to take back: of a member of a delegation, what nobody else was told.</summary>
+    /// <summary>Keys of the remarks that the viewer wrote itself, of a member of a delegation.</summary>
+    public required IReadOnlySet<string> Written { get; init; }
+
+    /// <summary>Whether a remark is the viewer's to take back: of a member of a delegation, what it wrote; of its head, all that the delegation said.</summary>
     public bool IsOwn(RemarkRow remark) => SpeaksFor is { } party
-        ? remark.PartyId == party && !remark.IsReported && (MayTell || remark.OpenTo == OpenTo.OwnerOnly)
+        ? remark.PartyId == party && !remark.IsReported && (MayTell || Written.Contains(remark.Id.ToString()))
         : remark.PartyId is null || remark.IsReported;
 
     /// <summary>Whether the viewer may take a remark back now.</summary>
@@ -70,8 +73,9 @@ internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer curre
     public async Task<RemarksPage> Handle(ReadRemarks request, CancellationToken cancellationToken)
     {
         var viewer = current.Viewer;
-        var draft = await DraftRow.ReadAsync(db, request.Agreement, request.Draft, cancellationToken);
-        var (agreement, parties) = await ReadHowNearHandler.HeadOf(db, draft.AgreementId).SingleOrDefaultAsync(cancellationToken).OrNotFound();
+        var (agreement, parties) = await ReadHowNearHandler.HeadOf(db, request.Agreement).SingleOrDefaultAsync(cancellationToken).OrNotFound();
+        var drafts = await DraftRow.OfAgreementAsync(db, agreement.Id, cancellationToken);
+        var draft = drafts.Find(d => d.Id == request.Draft) ?? await DraftRow.ReadAsync(db, agreement.Id, request.Draft, cancellationToken);
         var provisions = await db.DraftProvisions.AsNoTracking().Where(p => p.DraftId == draft.Id && (request.Provision == null || p.ProvisionId == request.Provision))
             .OrderBy(p => p.Position).ToListAsync(cancellationToken);
         if (request.Provision is not null && provisions.Count == 0)
@@ -91,12 +95,13 @@ internal sealed class ReadRemarksHandler(INegotiationsDb db, CurrentViewer curre
             ProvisionId = request.Provision,
             Provisions = [.. provisions.Select(p => (p.ProvisionId, new CitedProvision(p.Kind, p.Label, p.Heading, p.Text)))],
             Brackets = brackets,
-            Drafts = await DraftRow.OfAgreementAsync(db, draft.AgreementId, cancellationToken),
+            Drafts = drafts,
             Remarks = [.. remarks.Take(DraftRemark.MostShown).Select(RemarkRow.Of)],
             HasMore = remarks.Count > DraftRemark.MostShown,
             Parties = parties,
             MayRemark = viewer.May(Permission.RemarkOnDrafts) && agreement.IsNegotiated,
             MayTell = viewer.May(Permission.TellRemarks),
+            Written = viewer.PartyId is null || viewer.May(Permission.TellRemarks) ? new HashSet<string>() : await db.RemarksBy(viewer).ToHashSetAsync(cancellationToken),
             SpeaksFor = viewer.PartyId,
         };
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Auditing;
 using Negotiations.Application.Parties;
 using Negotiations.Application.Pipeline;
 using Negotiations.Application.Processes;
@@ -18,7 +19,7 @@ namespace Negotiations.Application.Remarks;
 [Needs(Permission.RemarkOnDrafts)]
 public sealed record RemarkOnProvision(Id<Agreement> Agreement, Id<Draft> Draft, Id<Provision> Provision, RemarkFacts Facts) : IRequest<Id<DraftRemark>>, IKeptOnce;
 
-/// <summary>Takes a remark back. It stays readable as taken back. The answer is the provision that it was made on.</summary>
+/// <summary>Takes a remark back: whoever wrote it, or the head of its delegation; of the mediators, any. It stays readable as taken back. The answer is the provision that it was made on.</summary>
 /// <param name="Agreement">The agreement.</param>
 /// <param name="Draft">The draft.</param>
 /// <param name="Remark">The remark.</param>
@@ -73,9 +74,9 @@ internal sealed class RemarkOnProvisionHandlers(INegotiationsDb db, CurrentViewe
         await db.ChangingProcessAsync(current.Viewer, cancellationToken);
         var viewer = current.Viewer;
         var remark = await db.DraftRemarks.SingleOrDefaultAsync(r => r.Id == request.Remark && r.DraftId == request.Draft && r.AgreementId == request.Agreement, cancellationToken).OrNotFound();
-        // What others said is read here, and taken back by them; what others were told, by the head.
+        // What others said is read here, and taken back by them.
         if (viewer.PartyId is { } party
-            ? remark.PartyId != party || remark.IsReported || (remark.OpenTo != OpenTo.OwnerOnly && !viewer.May(Permission.TellRemarks))
+            ? remark.PartyId != party || remark.IsReported || !(viewer.May(Permission.TellRemarks) || await db.RemarksBy(viewer).ContainsAsync(remark.Id.ToString(), cancellationToken))
             : remark is { PartyId: not null, IsReported: false })
         {
             throw new NotFound();
@@ -85,4 +86,11 @@ internal sealed class RemarkOnProvisionHandlers(INegotiationsDb db, CurrentViewe
         await db.SaveAsync(cancellationToken);
         return remark.ProvisionId;
     }
+}
+
+internal static class RemarkWriters
+{
+    /// <summary>Keys of the remarks that a member of a delegation wrote. They name nobody; the trail that the delegation keeps of them does.</summary>
+    public static IQueryable<string> RemarksBy(this INegotiationsDb db, Viewer viewer) =>
+        db.AuditEntries.AsNoTracking().Where(e => e.RecordType == nameof(DraftRemark) && e.Action == AuditAction.Created && e.ActorId == viewer.UserId).Select(e => e.RecordId);
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
@@ -15,6 +16,7 @@ namespace Negotiations.Application.Search;
 /// <param name="Kind">Only records of this kind.</param>
 /// <param name="Page">Which page, from 1.</param>
 [Needs(Permission.ReadProcess)]
+[AnySigns("What is looked for is not kept.")]
 public sealed record FindRecords(string? Text, IndexKind? Kind = null, int Page = 1) : IRequest<FoundRecords>;
 
 /// <summary>What was found.</summary>

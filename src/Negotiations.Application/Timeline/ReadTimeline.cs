@@ -8,6 +8,7 @@ using Negotiations.Application.Auditing;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
@@ -39,6 +40,7 @@ public sealed record ExportTimeline(TimelineFilter Filter) : IRequest<ExportedTi
 public sealed record ExportedTimeline(string ProcessReference, string ProcessName, IReadOnlyList<TimelineEntry> Entries, PageAudience Audience, DateTimeOffset At);
 
 /// <summary>What of the timeline is shown.</summary>
+[AnySigns("What is looked for is not kept.")]
 public sealed record TimelineFilter
 {
     /// <summary>Only these kinds; none for all.</summary>

@@ -2,6 +2,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Claims;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
+using Negotiations.Domain.Mediators;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
 using Negotiations.Domain.PrisonerLists;
@@ -105,6 +106,12 @@ public sealed record TimelineRow
 
     /// <summary>Of an act, what was done.</summary>
     public ActKind? Act { get; init; }
+
+    /// <summary>Of an act of a mediator, its name.</summary>
+    public string? Mediator { get; init; }
+
+    /// <summary>Of an act of a mediator, as what it acts.</summary>
+    public MediatorRole? As { get; init; }
 
     /// <summary>The agreement that an act or a draft belongs to.</summary>
     public Guid? AgreementId { get; init; }
@@ -213,6 +220,8 @@ internal static class TimelineRows
         PartyCode = null,
         PartyMark = null,
         Act = null,
+        Mediator = null,
+        As = null,
         AgreementId = null,
         OwnerId = m.OwnerId,
         OpenTo = m.OpenTo,
@@ -245,6 +254,8 @@ internal static class TimelineRows
             PartyCode = null,
             PartyMark = null,
             Act = null,
+            Mediator = null,
+            As = null,
             AgreementId = null,
             OwnerId = version.OwnerId,
             OpenTo = version.OpenTo,
@@ -278,6 +289,8 @@ internal static class TimelineRows
             PartyCode = null,
             PartyMark = null,
             Act = null,
+            Mediator = null,
+            As = null,
             AgreementId = null,
             OwnerId = readout.OwnerId,
             OpenTo = readout.OpenTo,
@@ -310,6 +323,8 @@ internal static class TimelineRows
             PartyCode = null,
             PartyMark = null,
             Act = null,
+            Mediator = null,
+            As = null,
             AgreementId = null,
             OwnerId = commitment.OwnerId,
             OpenTo = commitment.OpenTo,
@@ -342,6 +357,8 @@ internal static class TimelineRows
             PartyCode = null,
             PartyMark = null,
             Act = null,
+            Mediator = null,
+            As = null,
             AgreementId = null,
             OwnerId = commitment.OwnerId,
             OpenTo = commitment.OpenTo,
@@ -373,6 +390,8 @@ internal static class TimelineRows
             PartyCode = owner.Code,
             PartyMark = owner.Mark,
             Act = null,
+            Mediator = null,
+            As = null,
             AgreementId = null,
             OwnerId = version.OwnerId,
             OpenTo = version.OpenTo,
@@ -407,6 +426,8 @@ internal static class TimelineRows
             PartyCode = null,
             PartyMark = null,
             Act = null,
+            Mediator = null,
+            As = null,
             AgreementId = null,
             OwnerId = claim.OwnerId,
             OpenTo = claim.OpenTo,
@@ -419,6 +440,8 @@ internal static class TimelineRows
         join agreement in db.Agreements on act.AgreementId equals agreement.Id
         join acting in db.Parties on act.PartyId equals acting.Id into parties
         from acted in parties.DefaultIfEmpty()
+        join mediating in db.Mediators on act.MediatorId equals mediating.Id into mediators
+        from mediator in mediators.DefaultIfEmpty()
         select new TimelineRow
         {
             Kind = TimelineKind.Act,
@@ -441,6 +464,8 @@ internal static class TimelineRows
             PartyCode = act.MediatorId != null ? TimelineRow.OfMediators : acted.Code,
             PartyMark = acted.Mark,
             Act = act.Kind,
+            Mediator = mediator.Name,
+            As = act.Role,
             AgreementId = (Guid)(object)act.AgreementId,
             OwnerId = act.OwnerId,
             OpenTo = act.OpenTo,
@@ -471,6 +496,8 @@ internal static class TimelineRows
             PartyCode = null,
             PartyMark = null,
             Act = null,
+            Mediator = null,
+            As = null,
             AgreementId = (Guid)(object)draft.AgreementId,
             OwnerId = draft.OwnerId,
             OpenTo = draft.OpenTo,

@@ -18,6 +18,7 @@ namespace Negotiations.Application.Translations;
 /// <param name="Provision">The provision.</param>
 /// <param name="Language">BCP 47 tag of one of the agreement's other languages.</param>
 [Needs(Permission.KeepAgreements)]
+[AnySigns("It chooses what is read, and is not kept.")]
 public sealed record ReadTranslationForm(Id<Agreement> Agreement, Id<Provision> Provision, string Language) : IRequest<TranslationFormPage>;
 
 /// <summary>Puts a provision into another language, or words it anew there. Answers with the provision that is next to be put into it, if one is.</summary>

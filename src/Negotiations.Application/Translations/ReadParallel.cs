@@ -5,6 +5,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Auditing;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 
@@ -15,6 +16,7 @@ namespace Negotiations.Application.Translations;
 /// <param name="Draft">The draft.</param>
 /// <param name="Language">BCP 47 tag of a language in which something of the draft stands besides that of the text.</param>
 [Needs(Permission.ReadAgreements)]
+[AnySigns("It chooses what is read, and is not kept.")]
 public sealed record ReadParallel(Id<Agreement> Agreement, Id<Draft> Draft, string Language) : IRequest<ParallelPage>;
 
 /// <summary>Exports a draft in two languages. Recorded, with the language and the audience.</summary>

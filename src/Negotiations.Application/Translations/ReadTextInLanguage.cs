@@ -3,6 +3,7 @@ using MediatR;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Parties;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.WorkingTexts;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
@@ -14,6 +15,7 @@ namespace Negotiations.Application.Translations;
 /// <param name="Language">BCP 47 tag of one of its other languages.</param>
 /// <param name="ToDo">Only what is missing or made of an earlier wording.</param>
 [Needs(Permission.KeepAgreements)]
+[AnySigns("It chooses what is read, and is not kept.")]
 public sealed record ReadTextInLanguage(Id<Agreement> Agreement, string Language, bool ToDo) : IRequest<TextInLanguagePage>;
 
 /// <summary>A working text in two languages.</summary>

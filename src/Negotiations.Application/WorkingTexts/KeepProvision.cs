@@ -78,7 +78,6 @@ internal sealed class ProvisionFormValidator : AbstractValidator<ProvisionForm>
         RuleFor(f => f.Text).NotEmpty().When(f => f.Heading.Length == 0).WithMessage("Write its text, or give it a heading.");
         RuleFor(f => f.Text).MaximumLength(Provision.TextLength).WithMessage("A provision has at most 20,000 characters. Make two of it.");
         RuleFor(f => f.State).IsInEnum().WithMessage("Choose one.");
-        this.MustKeep(f => Provision.Faults(new ProvisionFacts { Heading = f.Heading, Text = f.Text }));
     }
 }
 

@@ -156,11 +156,6 @@ public sealed class Bracket : ProcessRecord, IVersioned, IKeptByMediators
     public static IReadOnlyList<RuleViolation> Faults(AlternativeFacts facts)
     {
         var faults = new List<RuleViolation>();
-        if (HiddenSigns.Fault(facts.Words, nameof(AlternativeFacts.Words)) is { } hidden)
-        {
-            faults.Add(hidden);
-        }
-
         if (facts.Kind == AlternativeKind.Words && facts.Words.Length == 0)
         {
             faults.Add(new("alternative.words", "Write the words, or choose that they are left out.") { Field = nameof(AlternativeFacts.Words) });

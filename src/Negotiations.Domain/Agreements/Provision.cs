@@ -137,10 +137,6 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
     /// <summary>How it is told: bracketed while a bracket is open in it, whatever else is said of it.</summary>
     public static ProvisionState Told(ProvisionState state, bool hasOpenBracket) => hasOpenBracket ? ProvisionState.Bracketed : state;
 
-    /// <summary>What is wrong with what is to be written.</summary>
-    public static IEnumerable<RuleViolation> Faults(ProvisionFacts facts) =>
-        new[] { HiddenSigns.Fault(facts.Heading, nameof(Heading)), HiddenSigns.Fault(facts.Text, nameof(Text)) }.OfType<RuleViolation>();
-
     /// <summary>Words it anew. Its open brackets go with their words.</summary>
     /// <param name="agreement">The agreement.</param>
     /// <param name="facts">What it says.</param>
@@ -166,7 +162,8 @@ public sealed class Provision : ProcessRecord, IVersioned, IKeptByMediators
             throw new RuleViolation("provision.bracketed", "Words in it are in brackets. Resolve these first.") { Field = nameof(State) };
         }
 
-        if (Faults(facts).FirstOrDefault() is { } fault)
+        // Nobody typed what a file brings.
+        if ((HiddenSigns.Fault(facts.Heading, nameof(Heading)) ?? HiddenSigns.Fault(facts.Text, nameof(Text))) is { } fault)
         {
             throw fault;
         }

@@ -73,11 +73,6 @@ public sealed class ProvisionTranslation : ProcessRecord, IVersioned, IKeptByMed
 
         provision.RequireInHand(agreement);
         agreement.RequireTranslated(Language);
-        if ((HiddenSigns.Fault(facts.Heading, nameof(Heading)) ?? HiddenSigns.Fault(facts.Text, nameof(Text))) is { } fault)
-        {
-            throw fault;
-        }
-
         if (facts.Text.Length == 0 && provision.Text.Length > 0)
         {
             throw new RuleViolation("translation.text", "Write the text in this language, too.") { Field = nameof(Text) };

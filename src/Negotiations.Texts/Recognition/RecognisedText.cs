@@ -20,6 +20,9 @@ public sealed partial record RecognisedText(DraftText Text, IReadOnlyList<string
     // Who may read it, that it is a demonstration, what it is called, and the fingerprint itself.
     private const int LongestHead = 5;
 
+    // A line of its own that is longer reads on: it was broken off by the program that it comes from.
+    private const int LongestLoneHeading = 60;
+
     /// <summary>Recognises a text.</summary>
     /// <param name="lines">The lines of the file.</param>
     /// <param name="known">The text that it is one of.</param>
@@ -39,7 +42,7 @@ public sealed partial record RecognisedText(DraftText Text, IReadOnlyList<string
         for (var at = 0; at <= last; at++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Read(all[at], isLast: at == last);
+            Read(all[at], at);
             behindBlank = string.IsNullOrWhiteSpace(all[at].Text);
             if (at == head)
             {
@@ -62,7 +65,7 @@ public sealed partial record RecognisedText(DraftText Text, IReadOnlyList<string
 
         return new RecognisedText(new DraftText(Part.Tree(parts)), leftOut, guessed);
 
-        void Read(FileLine line, bool isLast)
+        void Read(FileLine line, int at)
         {
             var text = line.Text.Trim();
             // A bookmark that was copied names one provision all the same.
@@ -92,7 +95,7 @@ public sealed partial record RecognisedText(DraftText Text, IReadOnlyList<string
             {
                 parts.Add(new Part(level == 0 ? ProvisionKind.Paragraph : ProvisionKind.Point) { Text = text });
             }
-            else if (LineNumber.Of(text) is { } number && !(number.IsAlone && isLast))
+            else if (LineNumber.Of(text) is { } number && !(number.IsAlone && at == last))
             {
                 Begin(line, number);
             }
@@ -107,7 +110,7 @@ public sealed partial record RecognisedText(DraftText Text, IReadOnlyList<string
             }
             else if (parts is [])
             {
-                parts.Add(new Part(ProvisionKind.Preamble) { Text = text });
+                parts.Add(new Part(ProvisionKind.Preamble) { Text = text, IsLoose = true });
             }
             else if (line.Look == LineLook.Heading && parts[^1] is { IsBare: true } bare)
             {
@@ -117,14 +120,30 @@ public sealed partial record RecognisedText(DraftText Text, IReadOnlyList<string
             {
                 parts.Add(new Part(ProvisionKind.Article) { Heading = text });
             }
+            else if (parts[^1] is { IsBare: true, Identity: null, Kind: ProvisionKind.Chapter or ProvisionKind.Article or ProvisionKind.Annex } numbered && IsHeadingAlone(text, at))
+            {
+                numbered.Heading = text;
+            }
             else
             {
                 parts[^1].Add(text);
             }
         }
 
+        // Below its number alone: short, no sentence, with words of its own behind it, and not how a known text begins.
+        bool IsHeadingAlone(string text, int at) => text.Length <= LongestLoneHeading && LineNumber.ReadsAsHeading(text) && !prints.Begins(text)
+            && all.Skip(at + 1).Take(last - at).Select(l => l.Text.Trim()).FirstOrDefault(t => t.Length > 0) is { } next
+            && (LineNumber.Of(next) is { } follows ? !follows.IsHeaded : !char.IsLower(next[0]));
+
         void Begin(FileLine line, LineNumber number)
         {
+            if (number.Kind == ProvisionKind.Preamble && parts is [{ IsLoose: true } title])
+            {
+                // What was taken for the preamble while there was no other is the title over it.
+                leftOut.AddRange(title.Text.Split('\n'));
+                parts.Clear();
+            }
+
             var heading = prints.Heading(number.Kind, number.Rest);
             var isHeading = heading is not null || (number.IsHeaded && (line.Look == LineLook.Heading || LineNumber.ReadsAsHeading(number.Rest)));
             parts.Add(new Part(number.Kind) { Heading = heading ?? (isHeading ? number.Rest : ""), Text = isHeading ? "" : number.Rest });
@@ -252,6 +271,7 @@ public sealed partial record RecognisedText(DraftText Text, IReadOnlyList<string
         private readonly Dictionary<Guid, Print> _prints;
         private readonly Dictionary<(ProvisionKind Kind, string Printed), string> _headings = [];
         private readonly HashSet<string> _numbered = [];
+        private readonly HashSet<string> _beginnings = [];
         private readonly Lazy<List<HashSet<string>>> _words;
 
         public Prints(DraftText known, IReadOnlyDictionary<Guid, PrintedProvision>? printed)
@@ -265,6 +285,7 @@ public sealed partial record RecognisedText(DraftText Text, IReadOnlyList<string
                     _headings.TryAdd((place.Kind, print.Heading.Text), place.Provision.Heading);
                 }
 
+                _beginnings.Add(print.Words.Text.Split('\n')[0].Trim());
                 _numbered.UnionWith(print.Words.Text.Split('\n').Where(l => LineNumber.Of(l) is not null));
             }
 
@@ -275,6 +296,9 @@ public sealed partial record RecognisedText(DraftText Text, IReadOnlyList<string
 
         /// <summary>The heading that is printed like this; nothing if none is.</summary>
         public string? Heading(ProvisionKind kind, string printed) => _headings.GetValueOrDefault((kind, printed));
+
+        /// <summary>Whether the words of a known provision begin with this line.</summary>
+        public bool Begins(string line) => _beginnings.Contains(line);
 
         /// <summary>Whether a line with a number goes on with the words before it, as one of the known text does that has most of its words.</summary>
         public bool GoesOn(string line) => _numbered.Count > 0 && LineNumber.Of(line) is not null
@@ -295,6 +319,9 @@ public sealed partial record RecognisedText(DraftText Text, IReadOnlyList<string
         public ProvisionKind Kind => _kind;
 
         public Guid? Identity { get; set; }
+
+        /// <summary>Whether nothing says that it begins: it stands before all else.</summary>
+        public bool IsLoose { get; init; }
 
         public string Heading { get; set; } = "";
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
 using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
+using Negotiations.Domain.Agreements;
 using Negotiations.Web.Look;
 
 namespace Negotiations.Web.Edge;
@@ -107,8 +108,7 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
         {
             foreach (var failure in (await validator.ValidateAsync(new ValidationContext<object>(request), HttpContext.RequestAborted)).Errors)
             {
-                var key = KeyOf(failure.PropertyName, prefix);
-                if (!unread.Any(u => u == key || u.StartsWith(key + ".", StringComparison.Ordinal)))
+                if (!KeysOf(failure, prefix).Any(key => unread.Any(u => u == key || u.StartsWith(key + ".", StringComparison.Ordinal))))
                 {
                     Say(failure, prefix);
                 }
@@ -116,8 +116,22 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
         }
     }
 
-    private void Say(ValidationFailure failure, string prefix) =>
-        ModelState.AddModelError(KeyOf(failure.PropertyName, prefix), Say(failure.ErrorMessage, failure.CustomState as object[] ?? []));
+    private void Say(ValidationFailure failure, string prefix)
+    {
+        foreach (var key in KeysOf(failure, prefix))
+        {
+            ModelState.AddModelError(key, Say(failure.ErrorMessage, failure.CustomState as object[] ?? []));
+        }
+    }
+
+    // Who refused a sign that nobody sees knows the text, and not what its field is called in this form.
+    private IEnumerable<string> KeysOf(ValidationFailure failure, string prefix)
+    {
+        var typed = failure is { ErrorCode: HiddenSigns.Rule, AttemptedValue: string text }
+            ? Request.Form.Where(field => field.Value.Any(said => said?.ReplaceLineEndings().Contains(text.ReplaceLineEndings(), StringComparison.Ordinal) == true)).Select(field => field.Key).ToList()
+            : [];
+        return typed.Count > 0 ? typed : [KeyOf(failure.PropertyName, prefix)];
+    }
 
     private static string KeyOf(string property, string prefix) => prefix.Length == 0 ? property : $"{prefix}.{property}";
 

@@ -33,7 +33,8 @@ public sealed record ErrorPage(string Reference) : IPage
 
 /// <summary>The answer to too many tries in a short time.</summary>
 /// <param name="Wait">How long to wait, or null if that is not known.</param>
-public sealed record TooManyPage(TimeSpan? Wait) : IPage
+/// <param name="Back">The page from which it was tried; none if that is not known.</param>
+public sealed record TooManyPage(TimeSpan? Wait, string? Back = null) : IPage
 {
     public Wording Title => "Too many tries";
 

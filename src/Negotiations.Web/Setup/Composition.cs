@@ -84,6 +84,7 @@ internal static class Composition
         {
             mvc.MaxModelBindingCollectionSize = ImportsController.MostFields;
             mvc.Filters.Add<NotFoundFilter>();
+            mvc.Filters.Add<WrongKeyFilter>();
             mvc.Filters.Add<NotNowFilter>();
             // Which record it is, the address says: a field of a form that has the same name says nothing.
             var address = mvc.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();

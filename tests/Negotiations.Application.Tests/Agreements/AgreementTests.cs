@@ -429,6 +429,7 @@ public abstract class AgreementTests(DatabaseProvider provider) : IAsyncLifetime
         (page.Agreement.Status, page.Acts.Single().Signatory, page.Acts.Single().By, page.Drafts.Single().Hash).ShouldBe((AgreementStatus.Drafting, guarantor, "A president", before));
         var told = (await _database.SendAsync(_world.OtherHead, new ReadTimeline(new TimelineFilter { Kinds = [TimelineKind.Act] }))).Entries.Single().Row;
         (told.Act, told.PartyCode, told.PartyMark).ShouldBe((ActKind.Signs, TimelineRow.OfMediators, null));
+        (told.Mediator, told.As).ShouldBe(("A kingdom", MediatorRole.Guarantor));
         var kept = (await _database.SendAsync(_world.Staff, new ReadAgreementForm(id))).Form;
         (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Staff, new KeepAgreement(id, kept with { Mediators = [] })))).Field.ShouldBe("Mediators");
     }

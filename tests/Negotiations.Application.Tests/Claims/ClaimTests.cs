@@ -2,8 +2,10 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
 using Negotiations.Application.Claims;
+using Negotiations.Application.Mediators;
 using Negotiations.Application.Meetings;
 using Negotiations.Application.Notes;
+using Negotiations.Application.Parties;
 using Negotiations.Application.Reports;
 using Negotiations.Application.Search;
 using Negotiations.Application.Timeline;
@@ -54,6 +56,14 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
         // No figure of any page is one that nobody asserted.
         typeof(ClaimSubjectPage).GetProperties().Concat(typeof(ClaimsPage).GetProperties()).Concat(typeof(Contradictions).GetProperties())
             .Where(p => p.Name.Contains("Sum", StringComparison.Ordinal) || p.Name.Contains("Average", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mediator_that_a_claim_names_stays_on_the_process()
+    {
+        var mediator = (await _database.SendAsync(_world.Lead, new ViewParties())).Mediators.First().Id;
+        await _database.SendAsync(_world.Staff, new MakeClaim(await OpenAsync(), Form(12, "") with { Asserter = Actor.Of(mediator) }));
+        (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Lead, new DeleteMediator(mediator)))).Rule.ShouldBe("mediator.claimed");
     }
 
     // Of two claims, whether they contradict each other.

@@ -20,6 +20,30 @@ public sealed class MigrationTests
         db.Database.HasPendingModelChanges().ShouldBeFalse("run scripts/add-migration");
     }
 
+    // What can be deleted, and what keeps it from that: a rule that says so before the database does. What is new here needs one.
+    [Fact]
+    public void Whatever_can_be_deleted_is_looked_for_in_all_that_points_to_it()
+    {
+        using var db = Unconnected(DatabaseProvider.Sqlite);
+        Type[] deleted =
+        [
+            typeof(Domain.Mediators.Mediator), typeof(Domain.Mediators.Official), typeof(Domain.Meetings.MeetingLink), typeof(Domain.Meetings.AgendaItem), typeof(Domain.Meetings.Participant),
+            typeof(Domain.Records.RecordParagraph), typeof(Domain.PrisonerLists.PrisonerEntry), typeof(Domain.Parties.Membership),
+        ];
+        deleted.Select(t => db.Model.FindEntityType(t)).ShouldAllBe(t => t != null);
+        deleted.SelectMany(t => db.Model.FindEntityType(t)!.GetReferencingForeignKeys()).Where(k => !k.IsOwnership)
+            .Select(k => $"{k.DeclaringEntityType.ClrType.Name}.{string.Join('+', k.Properties.Select(p => p.Name))}").ShouldBe(
+            [
+                // A mediator that is named: DeleteMediator.
+                "AgreementAct.MediatorId", "AgreementMediator.MediatorId", "Claim.AsserterMediatorId", "Commitment.ToMediatorId", "Commitment.WhoMediatorId", "ReadoutAsserter.MediatorId",
+                // A point of an agenda that something was said on: KeepAgenda.
+                "Note.AgendaItemId", "RecordLine.AgendaItemId", "RecordParagraph.AgendaItemId",
+                // An entry that is taken off goes with its details: TakeOffEntries.
+                "EntryDetail.EntryId",
+            ],
+            ignoreOrder: true);
+    }
+
     [Fact]
     public void Both_databases_have_the_same_migrations()
     {

@@ -327,7 +327,7 @@ public abstract class ProposalTests(DatabaseProvider provider) : IAsyncLifetime
     {
         var fault = (await Should.ThrowAsync<ValidationException>(() => WriteAsync(_world.Head, "seven days", "seven\u202Eweeks"))).Errors.Single();
         fault.PropertyName.ShouldEndWith("Instead");
-        fault.CustomState.ShouldBe(new object[] { "U+202E" });
+        fault.CustomState.ShouldBe(new object[] { "U+202E", "seven" });
     }
 
     private static ProposalForm Form(string about, string words) => new() { Span = new SpanForm { Words = about }, Instead = words, Reason = "Because" };

@@ -93,6 +93,19 @@ public abstract class RemarkTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_its_head_wrote_for_the_delegation_alone_no_member_takes_back()
+    {
+        await RemarkAsync(_world.Head, "Head among us", RemarkReach.Own);
+        await RemarkAsync(_world.Delegate, "Member among us", RemarkReach.Own);
+        var page = await ReadAsync(_world.Delegate);
+        page.Remarks.Where(page.MayWithdraw).Select(r => r.Text).ShouldBe(["Member among us"]);
+        await Should.ThrowAsync<NotFound>(() => WithdrawAsync(_world.Delegate, page.Remarks[0].Id));
+        var heads = await ReadAsync(_world.Head);
+        heads.Remarks.Where(heads.MayWithdraw).Count().ShouldBe(2);
+        await WithdrawAsync(_world.Head, page.Remarks[1].Id);
+    }
+
+    [Fact]
     public async Task A_reservation_is_a_partys()
     {
         (await Should.ThrowAsync<RuleViolation>(() => RemarkAsync(_world.Lead, "We do not agree", RemarkReach.Own, RemarkKind.Reservation))).Rule.ShouldBe("remark.reservation");

@@ -400,7 +400,6 @@ public sealed class AgreementTests
             var fault = Should.Throw<RuleViolation>(() => _agreement.Write(null, [], 0, Article($"free {sign}all"), Staff));
             (fault.Rule, fault.Field, fault.Message.Contains(FormattableString.Invariant($"U+{(int)sign:X4}"), StringComparison.Ordinal)).ShouldBe(("text.hidden-sign", "Text", true));
             Should.Throw<RuleViolation>(() => _agreement.Write(null, [], 0, new ProvisionFacts { Kind = ProvisionKind.Article, Heading = $"{sign}" }, Staff)).Field.ShouldBe("Heading");
-            Bracket.Faults(new AlternativeFacts { Kind = AlternativeKind.Words, Words = $"all{sign}" }).Select(f => f.Field).ShouldContain("Words");
         }
 
         // What scripts need, and what a text is laid out with.

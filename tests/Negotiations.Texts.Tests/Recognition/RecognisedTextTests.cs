@@ -77,6 +77,27 @@ public sealed class RecognisedTextTests
         text.All[2].Provision.Heading.ShouldBe("Release");
     }
 
+    [Theory]
+    [InlineData("Prisoners of war", "They are freed.", "Article|Prisoners of war|They are freed.")]
+    [InlineData("Գերիներ", "Ազատվում են։", "Article|Գերիներ|Ազատվում են։")]
+    // A sentence; a line that was broken off; words behind which there are none.
+    [InlineData("They are freed.", "At once.", "Article||They are freed.\nAt once.")]
+    [InlineData("Each Party frees all", "prisoners.", "Article||Each Party frees all\nprisoners.")]
+    [InlineData("Prisoners of war", "Article 2", "Article||Prisoners of war")]
+    public void A_heading_may_stand_below_its_number(string first, string second, string expected) => Told(Read([], "Article 1", first, second)).First().ShouldBe(expected);
+
+    [Fact]
+    public void How_a_known_text_begins_is_no_heading() =>
+        Told(Read([Article(1) with { Text = "All prisoners\nMaps" }], "Article 1", "All prisoners", "Maps")).ShouldBe(["Article||All prisoners\nMaps"]);
+
+    [Fact]
+    public void The_title_over_a_preamble_is_no_preamble()
+    {
+        var read = Read([], "Treaty of peace", "between two states", "Preamble", "The Parties,", "Article 1", "Words.");
+        Told(read).ShouldBe(["Preamble||The Parties,", "Article||Words."]);
+        read.LeftOut.ShouldBe(["Treaty of peace", "between two states"]);
+    }
+
     [Fact]
     public void What_says_the_same_or_nearly_the_same_is_the_same_provision_and_what_does_not_is_new()
     {

@@ -94,9 +94,11 @@ public sealed class BracketedTextTests
     });
 
     [Fact]
-    public void Of_spans_that_share_words_the_first_and_longest_counts() =>
+    public void Of_spans_that_share_words_the_first_and_longest_counts()
+    {
         BracketedText.Hidden([new Span(4, 3), new Span(0, 7), new Span(4, 9), new Span(18, 0), new Span(5, 0)]).ShouldBe([(0, 1), (2, 1), (4, 1)], ignoreOrder: true);
         BracketedText.With("one two three four", [(new Span(4, 3), "2"), (new Span(0, 7), "1+2"), (new Span(4, 9), "2+3"), (new Span(18, 0), " five"), (new Span(5, 0), "no")]).ShouldBe("1+2 three four five");
+    }
 
     [Theory]
     [InlineData("in seven days.", "8+0", "at most", "in seven at most days.")]

@@ -69,6 +69,24 @@ public sealed class ClaimPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_allegation_is_alleged_or_denied_and_answered_where_the_commitment_tells_it()
+    {
+        var commitment = (await _staff.PageAsync($"/processes/{_web.Process}/commitments")).QuerySelectorAll<IHtmlAnchorElement>("th a").First().PathName;
+        var form = $"{Claims}/new?commitment={commitment.Split('/')[^1]}";
+        using var opened = await _staff.SubmitAsync((await _staff.PageAsync(form)).Form(Claims + "/new"), [("Title", "Shots at the crossing (made up)"), ("Kind", "Statement")]);
+        var claim = opened.RedirectedTo();
+        var page = await _staff.PageAsync(claim);
+        var choices = page.QuerySelector("main")!.TextContent;
+        choices.ShouldContain("Alleges it");
+        choices.ShouldContain("Denies it");
+        choices.ShouldNotContain("Says that it is so");
+        using var said = await _staff.SubmitAsync(page.Form(claim), [("Asserter", "Other"), ("AsserterName", "A monitor"), ("Stance", "Affirms"), ("Text", "Three shots"), ("Source", "A report"), ("StatedOn.Year", "2022")]);
+        said.RedirectedTo().ShouldBe(claim[..^"/claim".Length]);
+        (await _staff.PageAsync(commitment)).QuerySelectorAll<IHtmlAnchorElement>("[aria-labelledby=alleged] a").Select(a => a.PathName).ShouldContain(claim);
+        (await _staff.PageAsync(said.RedirectedTo())).QuerySelector("tbody strong")!.TextContent.ShouldBe("Alleges it");
+    }
+
+    [Fact]
     public async Task A_delegation_claims_supersedes_withdraws_and_replies()
     {
         var subject = await OpenAsync();

@@ -141,7 +141,7 @@ public sealed partial class TimelinePageTests : IAsyncLifetime
     [Fact]
     public async Task The_picture_is_well_formed_whatever_a_title_says()
     {
-        const string Hostile = "</title></svg><script>alert('1')</script>&quot;]]>\u202e <b onclick=\"x\">";
+        const string Hostile = "</title></svg><script>alert('1')</script>&quot;]]>\u200f <b onclick=\"x\">";
         await LogAsync(Hostile, ("Date.Year", "2022"), ("Zone", "Europe/Zurich"));
         using var answer = await _staff.GetAsync(Address);
         var html = await answer.TextAsync();

@@ -40,7 +40,7 @@ public sealed class TextImportPageTests : IAsyncLifetime
         using var taken = await _staff.SubmitAsync(FormOf(preview));
         taken.RedirectedTo().ShouldBe(_agreement + "/text");
         var text = await _staff.PageAsync(_agreement + "/text");
-        text.QuerySelector("[role=status]")!.TextContent.ShouldBe("Taken in: 0 worded anew, 5 new, 0 moved, 0 taken out.");
+        text.QuerySelector("[role=status]")!.TextContent.ShouldBe("Taken in: 5 new.");
         text.QuerySelectorAll(".prov .as-typed").Select(p => p.TextContent.Trim()).ShouldBe(["The Parties,", "Each Party frees all prisoners.", "At once."]);
         text.QuerySelectorAll(".prov h2").Select(h => h.TextContent.Trim()).ShouldBe(["Preamble", "Article 1. Release", "Article 2. Քարտեզներ"]);
     }
@@ -100,6 +100,26 @@ public sealed class TextImportPageTests : IAsyncLifetime
         page.QuerySelectorAll(".incoming-rows ins").Select(i => i.TextContent).ShouldBe(["Every"]);
         page.QuerySelectorAll(".incoming-rows del").Select(i => i.TextContent).ShouldBe(["Each"]);
     }
+
+    [Fact]
+    public async Task A_file_that_does_not_say_its_encoding_says_how_it_was_read_and_can_be_read_otherwise()
+    {
+        var page = await UploadAsync(System.Text.Encoding.Latin1.GetBytes("Article 1. Libération\n(1) Après la trêve."), "text.txt");
+        page.QuerySelector("main")!.TextContent.ShouldContain("It was read as Cyrillic (Windows-1251).");
+        var form = FormOf(page);
+        form.QuerySelectorAll<IHtmlButtonElement>("button[name=Otherwise]").Single().GetAttribute("formaction").ShouldBe(Import + "/look");
+        form.SetAttribute("action", Import + "/look");
+        using var otherwise = await _staff.SubmitAsync(form, press: "true");
+        page = await otherwise.PageAsync();
+        page.QuerySelectorAll(".incoming-rows ins").Select(i => i.TextContent).ShouldContain(t => t.Contains("Après la trêve."));
+        page.QuerySelector("main")!.TextContent.ShouldContain("Read it as Cyrillic");
+
+        (await UploadAsync(System.Text.Encoding.UTF8.GetBytes("Article 1. Libération"), "text.txt")).QuerySelectorAll("[name=Otherwise]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_form_says_both_limits() =>
+        (await _staff.PageAsync(Import)).QuerySelector("main")!.TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("4,000,000 letters"), t => t.ShouldContain("MB"), t => t.ShouldNotContain("File (optional)"));
 
     [Fact]
     public async Task What_is_no_text_is_refused_beside_the_field_and_what_nobody_ticked_is_asked_for()

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Protection;
 using Negotiations.Application.Tables;
 using Negotiations.Domain;
@@ -11,6 +12,7 @@ namespace Negotiations.Application.PrisonerLists.Importing;
 
 /// <summary>Puts right how a file is understood: its columns, single texts, whom to leave out, who is who. What is not among the values stays as it was.</summary>
 [Needs(Permission.KeepLists)]
+[AnySigns("Names are kept as they are given: signs that nobody sees are shown and warned of.")]
 public sealed record CorrectImport : IRequest<Unit>
 {
     /// <summary>Which list.</summary>

@@ -3,6 +3,7 @@ using FluentValidation.Results;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Negotiations.Application.Access;
+using Negotiations.Application.Pipeline;
 using Negotiations.Application.Protection;
 using Negotiations.Application.Tables;
 using Negotiations.Domain;
@@ -15,6 +16,7 @@ namespace Negotiations.Application.PrisonerLists.Importing;
 /// nothing is kept, and the failure says why, beside <see cref="File"/>.
 /// </summary>
 [Needs(Permission.KeepLists)]
+[AnySigns("A file is not typed: what it holds is told before it is taken in.")]
 public sealed record UploadImport : IRequest<Id<ListImport>>
 {
     /// <summary>Which list.</summary>

@@ -5,6 +5,7 @@ using MediatR;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Documents;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Documents;
@@ -23,6 +24,7 @@ public sealed record TextImportForm(AgreementRow Agreement, IReadOnlyList<DraftR
 
 /// <summary>Reads the lines of a document or of what was pasted. Nothing of them is kept: whoever looks at them sends them along.</summary>
 [Needs(Permission.KeepAgreements)]
+[AnySigns("A file is not typed: what it holds is told before it is taken in.")]
 public sealed record ReadTextFile : IRequest<TextFile>
 {
     /// <summary>The agreement.</summary>
@@ -38,6 +40,13 @@ public sealed record ReadTextFile : IRequest<TextFile>
     public string Pasted { get; init; } = "";
 }
 
+/// <summary>Reads a text otherwise whose encoding was a guess.</summary>
+/// <param name="Agreement">The agreement.</param>
+/// <param name="File">The text as it was read.</param>
+[Needs(Permission.KeepAgreements)]
+[AnySigns("A file is not typed: what it holds is told before it is taken in.")]
+public sealed record ReadTextOtherwise(Id<Agreement> Agreement, TextFile File) : IRequest<TextFile>;
+
 /// <summary>The lines of a text that comes in.</summary>
 /// <param name="Name">Name of the file; empty for what was pasted.</param>
 /// <param name="Lines">Its lines.</param>
@@ -46,6 +55,18 @@ public sealed record TextFile(string Name, IReadOnlyList<FileLine> Lines, bool H
 {
     /// <summary>Whether there were comments in it; they are left out.</summary>
     public bool HasComments { get; init; }
+
+    /// <summary>Windows' encoding of Cyrillic letters.</summary>
+    public const string Cyrillic = "windows-1251";
+
+    /// <summary>Windows' encoding of Latin letters, which holds all of Latin-1.</summary>
+    public const string Western = "windows-1252";
+
+    /// <summary>The encoding that it was taken for; empty where the file says so, or is no plain text.</summary>
+    public string TakenFor { get; init; } = "";
+
+    /// <summary>What it can be read as instead; none where there is no question.</summary>
+    public string? Instead => TakenFor switch { Cyrillic => Western, Western => Cyrillic, _ => null };
 
     /// <summary>Most letters that are taken at once: more than the longest treaties have.</summary>
     public const int MostLetters = 4_000_000;
@@ -68,7 +89,7 @@ internal sealed class ReadTextFileValidator : AbstractValidator<ReadTextFile>
 }
 
 internal sealed class ReadTextFileHandlers(INegotiationsDb db, DocumentLimits limits, IDocxReader documents, IPlainTextReader texts)
-    : IRequestHandler<ReadTextImport, TextImportForm>, IRequestHandler<ReadTextFile, TextFile>
+    : IRequestHandler<ReadTextImport, TextImportForm>, IRequestHandler<ReadTextFile, TextFile>, IRequestHandler<ReadTextOtherwise, TextFile>
 {
     public async Task<TextImportForm> Handle(ReadTextImport request, CancellationToken cancellationToken) =>
         new(await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken), await DraftRow.OfAgreementAsync(db, request.Agreement, cancellationToken));
@@ -79,6 +100,14 @@ internal sealed class ReadTextFileHandlers(INegotiationsDb db, DocumentLimits li
         var text = request.File is { } file ? Read(file, Document.NameOf(request.FileName)) : new TextFile("", Lines(request.Pasted), false);
         return !text.Fits ? throw Refused("This text is too long to be taken at once.")
             : text.Lines.Any(l => !string.IsNullOrWhiteSpace(l.Text)) ? text : throw Refused("There are no words in it.");
+    }
+
+    public async Task<TextFile> Handle(ReadTextOtherwise request, CancellationToken cancellationToken)
+    {
+        await AgreementRow.ReadAsync(db, request.Agreement, cancellationToken);
+        var file = request.File;
+        return file.Instead is not { } to ? file
+            : file with { TakenFor = to, Lines = [.. file.Lines.Select(l => l with { Text = TextFile.Clean(texts.Otherwise(l.Text, file.TakenFor, to)) })] };
     }
 
     private TextFile Read(Stream file, string name)
@@ -108,7 +137,8 @@ internal sealed class ReadTextFileHandlers(INegotiationsDb db, DocumentLimits li
 
         try
         {
-            return new TextFile(name, Lines(texts.Read(file)), false);
+            var (text, encoding) = texts.Read(file);
+            return new TextFile(name, Lines(text), false) { TakenFor = encoding == TextFile.Cyrillic ? encoding : "" };
         }
         catch (InvalidDataException)
         {

@@ -19,6 +19,7 @@ namespace Negotiations.Application.WorkingTexts.Importing;
 /// <param name="From">The draft that the file was made from; none for the working text as it stands.</param>
 /// <param name="Lines">The lines of the file.</param>
 [Needs(Permission.KeepAgreements)]
+[AnySigns("A file is not typed: what it holds is told before it is taken in.")]
 public sealed record PreviewIncoming(Id<Agreement> Agreement, Id<Draft>? From, IReadOnlyList<FileLine> Lines) : IRequest<IncomingPreview>;
 
 /// <summary>Takes what was ticked into the working text: all of it or nothing.</summary>
@@ -30,6 +31,7 @@ public sealed record TakeInText : IRequest<TextTakenIn>, IKeptOnce
     public Id<Agreement> Agreement { get; init; }
 
     /// <summary>What the file would change in the text as it stands. It is told before: comparing takes its time, and while something is taken in everybody else has to wait.</summary>
+    [AnySigns("A file is not typed: what it holds is told before it is taken in.")]
     public IncomingPreview? Compared { get; init; }
 
     /// <summary>What was ticked (<see cref="IncomingRow.Key"/>).</summary>

@@ -137,10 +137,12 @@ public record AgreementInput
 public sealed record AgreementEditPage : AgreementInput, IPage
 {
     private const int EmptyLines = 2;
+    private const int MostEmptyLines = 20;
     private readonly IStringLocalizer _texts;
 
-    public AgreementEditPage(AgreementInput input, AgreementFormPage choices, Guid process, Id<Agreement>? agreement, IStringLocalizer texts)
-        : base(input with { Languages = [.. input.Languages, .. Enumerable.Repeat(new LanguageLine(), EmptyLines)] }) =>
+    // Besides the empty lines that there always are: those that there were when more were asked for.
+    public AgreementEditPage(AgreementInput input, AgreementFormPage choices, Guid process, Id<Agreement>? agreement, int empty, IStringLocalizer texts)
+        : base(input with { Languages = [.. input.Languages, .. Enumerable.Repeat(new LanguageLine(), Math.Min(empty, MostEmptyLines) + EmptyLines)] }) =>
         (Choices, Process, Agreement, _texts) = (choices, process, agreement, texts);
 
     public AgreementFormPage Choices { get; }

@@ -61,13 +61,14 @@ public sealed class AgreementsController(IMediator mediator, IStringLocalizer<Te
     private async Task<IActionResult> Keep(Guid process, Id<Agreement>? agreement, AgreementInput input)
     {
         // What stays empty is no language; the lines that are left are those that messages speak of.
+        var empty = input.More ? input.Languages.Count(l => l.IsEmpty) : 0;
         input = input with { Languages = [.. input.Languages.Where(l => !l.IsEmpty)] };
         foreach (var line in ModelState.Keys.Where(k => k.StartsWith(nameof(input.Languages), StringComparison.Ordinal)).ToList())
         {
             ModelState.Remove(line);
         }
 
-        async Task<IActionResult> AgainAsync() => Form(process, agreement, input, await Send(new ReadAgreementForm(agreement)));
+        async Task<IActionResult> AgainAsync() => Form(process, agreement, input, await Send(new ReadAgreementForm(agreement)), empty);
         if (input.More)
         {
             return await AgainAsync();
@@ -85,7 +86,7 @@ public sealed class AgreementsController(IMediator mediator, IStringLocalizer<Te
             });
     }
 
-    private ViewResult Form(Guid process, Id<Agreement>? agreement, AgreementInput input, AgreementFormPage choices) => View("Form", new AgreementEditPage(input, choices, process, agreement, Texts));
+    private ViewResult Form(Guid process, Id<Agreement>? agreement, AgreementInput input, AgreementFormPage choices, int empty = 0) => View("Form", new AgreementEditPage(input, choices, process, agreement, empty, Texts));
 
     private ConflictField[] Fields(AgreementForm yours, AgreementForm theirs) =>
     [

@@ -269,7 +269,7 @@ public sealed record ClaimEditPage : ClaimInput, IPage
 
     public IEnumerable<SelectListItem> FigureKinds => Enum.GetValues<FigureKind>().Select(k => new SelectListItem(k.InWords().In(_texts), k.ToString()));
 
-    public IEnumerable<SelectListItem> Stances => Enum.GetValues<Stance>().Select(s => new SelectListItem(s.InWords().In(_texts), s.ToString()));
+    public IEnumerable<SelectListItem> Stances => Enum.GetValues<Stance>().Select(s => new SelectListItem(s.InWords(Choices.Subject.IsAllegation).In(_texts), s.ToString()));
 
     public IEnumerable<SelectListItem> Sharings => Enum.GetValues<Sharing>().Select(s => new SelectListItem(s.ReadersInWords().In(_texts), s.ToString()));
 

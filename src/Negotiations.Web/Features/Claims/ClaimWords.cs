@@ -27,10 +27,11 @@ public static class ClaimWords
         _ => "Between",
     };
 
-    public static Wording InWords(this Stance stance) => stance switch
+    /// <summary>What a statement says of its subject. What is alleged is nowhere said to be so.</summary>
+    public static Wording InWords(this Stance stance, bool alleged) => stance switch
     {
-        Stance.Affirms => "Says that it is so",
-        Stance.Denies => "Says that it is not so",
+        Stance.Affirms => alleged ? "Alleges it" : "Says that it is so",
+        Stance.Denies => alleged ? "Denies it" : "Says that it is not so",
         Stance.LooksInto => "Looks into it",
         Stance.Finds => "Says what it found",
         _ => "Says something else of it",
@@ -66,7 +67,7 @@ public static class ClaimWords
     };
 
     /// <summary>What a claim says, in a few words: its figure with how it is meant, its date, or what it says of the subject.</summary>
-    public static string Says(this StandingClaim claim, ClaimKind kind, string unit, IStringLocalizer texts)
+    public static string Says(this StandingClaim claim, ClaimKind kind, string unit, bool alleged, IStringLocalizer texts)
     {
         var said = kind switch
         {
@@ -79,7 +80,7 @@ public static class ClaimWords
                 _ => new Wording("{0}", Number(claim.Figure)),
             },
             ClaimKind.Date => new Wording("{0}", Say(claim.Date, texts) ?? ""),
-            _ => claim.Stance?.InWords() ?? "",
+            _ => claim.Stance?.InWords(alleged) ?? "",
         };
         return unit.Length == 0 ? said.In(texts) : $"{said.In(texts)} {unit}";
     }

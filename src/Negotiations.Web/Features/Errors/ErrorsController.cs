@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing.Template;
 using Negotiations.Web.Edge;
 using Negotiations.Web.Features.SignIn;
 using Negotiations.Web.Look;
@@ -11,7 +12,7 @@ namespace Negotiations.Web.Features.Errors;
 
 /// <summary>The pages of what went wrong: generic, with a reference at most. Reached when a request ends without a page of its own.</summary>
 [AllowAnonymous]
-public sealed class ErrorsController(KeptForms keptForms, Deployment deployment) : Controller
+public sealed class ErrorsController(KeptForms keptForms, Deployment deployment, EndpointDataSource pages) : Controller
 {
     /// <summary>The page of a status code; what has none of its own is <em>not found</em>.</summary>
     [Route("/error/{code:int}")]
@@ -25,7 +26,7 @@ public sealed class ErrorsController(KeptForms keptForms, Deployment deployment)
         {
             StatusCodes.Status401Unauthorized => await SignInAgainAsync(),
             StatusCodes.Status404NotFound => View("NotFound", new NotFoundPage()),
-            StatusCodes.Status429TooManyRequests => View("TooMany", new TooManyPage(RetryAfter())),
+            StatusCodes.Status429TooManyRequests => View("TooMany", new TooManyPage(RetryAfter(), PageBefore())),
             _ => View("Error", new ErrorPage(Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier)),
         };
     }
@@ -41,6 +42,26 @@ public sealed class ErrorsController(KeptForms keptForms, Deployment deployment)
             Kept = Url.IsLocalUrl(address) ? await keptForms.KeepAsync(HttpContext, address) : null,
             Demonstration = deployment.Demonstration,
         });
+    }
+
+    // A form is mostly sent to the address of its page, or to one below it.
+    private string? PageBefore()
+    {
+        if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not { } original)
+        {
+            return null;
+        }
+
+        for (var path = original.OriginalPath; path.Length > 1; path = path[..Math.Max(0, path.LastIndexOf('/'))])
+        {
+            if (pages.Endpoints.OfType<RouteEndpoint>().Any(page => page.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true
+                && new TemplateMatcher(new RouteTemplate(page.RoutePattern), new RouteValueDictionary()).TryMatch(path, new RouteValueDictionary())))
+            {
+                return original.OriginalPathBase + path;
+            }
+        }
+
+        return null;
     }
 
     private TimeSpan? RetryAfter() =>

@@ -92,7 +92,7 @@ internal static class BriefDocx
                 {
                     Text(c.Title),
                     Text(string.Join('\n', c.Claims.Take(BriefPage.MostClaims).Select(claim =>
-                        $"{claim.Asserter.Say(texts)}: {claim.Says(c.Kind, c.Unit, texts)}{(claim.AsOf is { } asOf ? $", {texts["as of"]} {Date(asOf, texts)}" : "")}"))),
+                        $"{claim.Asserter.Say(texts)}: {claim.Says(c.Kind, c.Unit, c.IsAllegation, texts)}{(claim.AsOf is { } asOf ? $", {texts["as of"]} {Date(asOf, texts)}" : "")}"))),
                 })])
             {
                 Widths = [2, 3],

@@ -85,7 +85,7 @@ internal static class BriefTable
             {
                 yield return
                 [
-                    texts["Claims that contradict each other"], claim.Asserter.Say(texts), contradiction.Title, (claim.AsOf ?? claim.StatedOn).ToString(), claim.Says(contradiction.Kind, contradiction.Unit, texts),
+                    texts["Claims that contradict each other"], claim.Asserter.Say(texts), contradiction.Title, (claim.AsOf ?? claim.StatedOn).ToString(), claim.Says(contradiction.Kind, contradiction.Unit, contradiction.IsAllegation, texts),
                     texts["contradicted"], claim.Source,
                 ];
             }

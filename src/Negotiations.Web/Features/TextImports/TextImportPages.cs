@@ -46,6 +46,12 @@ public sealed record IncomingInput
     /// <summary>Whether there were comments in it.</summary>
     public bool HasComments { get; init; }
 
+    /// <summary>The encoding that it was taken for.</summary>
+    public string? TakenFor { get; init; }
+
+    /// <summary>Whether it is to be read otherwise.</summary>
+    public bool Otherwise { get; init; }
+
     /// <summary>Its lines, as JSON.</summary>
     public string? Lines { get; init; }
 
@@ -66,7 +72,7 @@ public sealed record IncomingInput
         {
             var lines = JsonSerializer.Deserialize<List<FileLine?>>(Lines ?? "", Json);
             return lines is { Count: > 0 } && lines.TrueForAll(l => l?.Text is not null)
-                && new TextFile(Name ?? "", [.. lines.Select(l => l! with { Text = TextFile.Clean(l.Text) })], HasTrackedChanges) { HasComments = HasComments } is { Fits: true } file ? file : null;
+                && new TextFile(Name ?? "", [.. lines.Select(l => l! with { Text = TextFile.Clean(l.Text) })], HasTrackedChanges) { HasComments = HasComments, TakenFor = TakenFor ?? "" } is { Fits: true } file ? file : null;
         }
         catch (JsonException)
         {
@@ -113,6 +119,17 @@ public sealed record IncomingPage(IncomingInput Input, TextFile File, IncomingPr
     public string Back => AgreementAddress.Text(Show.Agreement.ProcessId, Show.Agreement.Id);
 
     public string Here => $"{Back}/import";
+
+    /// <summary>How plain text was read that does not say how it was written; none of any other.</summary>
+    public LocalizedString? Reading => File.TakenFor switch
+    {
+        TextFile.Cyrillic => Texts["The file does not say in which encoding it was written. It was read as Cyrillic (Windows-1251)."],
+        TextFile.Western => Texts["The file does not say in which encoding it was written. It was read as Western European (Windows-1252, Latin-1)."],
+        _ => null,
+    };
+
+    /// <summary>How it can be read instead.</summary>
+    public LocalizedString ReadInstead => File.TakenFor == TextFile.Cyrillic ? Texts["Read it as Western European"] : Texts["Read it as Cyrillic"];
 
     public string Lines => IncomingInput.Write(File.Lines);
 

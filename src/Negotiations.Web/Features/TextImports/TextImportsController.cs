@@ -59,7 +59,9 @@ public sealed class TextImportsController(IMediator mediator, IStringLocalizer<T
     public async Task<IActionResult> Look(Id<Agreement> agreement, IncomingInput input)
     {
         await Send(new ReadTextImport(agreement));
-        return input.Read() is { } file ? await Preview(agreement, input with { Take = null }, file) : await ChooseAgain(agreement, input.From, "The file did not come back whole. Choose it again.");
+        return input.Read() is { } file
+            ? await Preview(agreement, input with { Take = null }, input.Otherwise ? await Send(new ReadTextOtherwise(agreement, file)) : file)
+            : await ChooseAgain(agreement, input.From, "The file did not come back whole. Choose it again.");
     }
 
     /// <summary>Takes in what is ticked.</summary>
@@ -88,7 +90,7 @@ public sealed class TextImportsController(IMediator mediator, IStringLocalizer<T
             new TakeInText { Agreement = agreement, Compared = compared, Chosen = (input.Take ?? []).ToHashSet(), Token = input.Token },
             taken =>
             {
-                TempData["done"] = Texts["Taken in: {0} worded anew, {1} new, {2} moved, {3} taken out.", taken.Worded, taken.Added, taken.Moved, taken.TakenOut].Value;
+                TempData["done"] = Texts["Taken in: {0}.", string.Join(", ", Parts(taken))].Value;
                 return LocalRedirect($"~{AgreementAddress.Text(process, agreement)}");
             },
             () => Preview(agreement, input with { Take = input.Take ?? [] }, file));
@@ -114,6 +116,10 @@ public sealed class TextImportsController(IMediator mediator, IStringLocalizer<T
             return await ChooseAgain(agreement, input.From, e.Template, [.. e.Arguments]);
         }
     }
+
+    // What did not happen is not counted.
+    private IEnumerable<string> Parts(TextTakenIn taken) => new (string Words, int Count)[] { ("{0} worded anew", taken.Worded), ("{0} new", taken.Added), ("{0} moved", taken.Moved), ("{0} taken out", taken.TakenOut) }
+        .Where(part => part.Count > 0).Select(part => Texts[part.Words, part.Count].Value);
 
     private async Task<IActionResult> ChooseAgain(Id<Agreement> agreement, Guid? from, string why, params object[] arguments)
     {

@@ -2,9 +2,11 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Tables;
 using Negotiations.Application.Timeline;
+using Negotiations.Web.Features.Agreements;
 using Negotiations.Web.Features.Claims;
 using Negotiations.Web.Features.Commitments;
 using Negotiations.Web.Features.Meetings;
+using Negotiations.Web.Features.Processes;
 using Negotiations.Web.Features.Reports;
 using Negotiations.Web.Look;
 
@@ -33,6 +35,8 @@ internal static class TimelineTable
             { Claim: { } claimed } => (claimed.Claim.Asserter.Say(texts), Stand(claimed, texts)),
             { Row.Kind: TimelineKind.Commitment, Commitment: { } made } => (made.Who.Say(texts), made.Standing(now).In(texts)),
             { Commitment: { } counted } => (counted.Who.Say(texts), counted.What),
+            { Row: { Act: { } act, Mediator: { } mediator, As: { } role } } => (mediator, $"{act.InWords().In(texts)} {role.AsInWords().In(texts)}"),
+            { Row: { Act: { } act } } => (row.PartyCode, act.InWords().In(texts)),
             { Row.Status: { } status } => (null, status.InWords().In(texts)),
             { Row.Number: { } number } => (row.PartyCode, texts["version {0}", number].Value),
             _ => (row.PartyCode, null),
@@ -48,7 +52,7 @@ internal static class TimelineTable
 
     private static string Stand(TimelineClaim told, IStringLocalizer texts)
     {
-        var says = told.Claim.Says(told.Subject.Kind, told.Subject.Unit, texts);
+        var says = told.Claim.Says(told.Subject.Kind, told.Subject.Unit, told.Subject.IsAllegation, texts);
         return told.Claim switch
         {
             { WithdrawnAt: not null } => texts["{0} (taken back)", says],

@@ -78,6 +78,16 @@ for (const source of document.querySelectorAll("textarea[data-select]")) {
   const at = document.getElementById(source.dataset.selectAt);
   const hint = document.querySelector("[data-select-hint]");
   if (hint) hint.hidden = false;
+  // In a field that is only read, Chromium shows no caret, and keys select nothing. It can be entered, and whatever would change it is refused.
+  source.readOnly = false;
+  source.setAttribute("aria-readonly", "true");
+  source.setAttribute("inputmode", "none");
+  const text = source.value;
+  for (const change of ["beforeinput", "drop"]) source.addEventListener(change, (event) => event.preventDefault());
+  source.addEventListener("input", (event) => {
+    source.value = text;
+    event.stopPropagation();
+  });
   source.addEventListener("select", () => {
     const [from, to] = [source.selectionStart, source.selectionEnd];
     if (from === to) return;
