@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.PrisonerLists;
+using Negotiations.Application.Protection;
+using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Infrastructure.Auditing;
 
@@ -11,6 +13,7 @@ public static class AuditingSetup
     {
         services.AddSingleton(checkpoints);
         services.AddSingleton<CheckpointFolder>();
+        services.AddScoped(s => new TrailProofs(s.GetRequiredService<NegotiationsDb>(), s.GetRequiredService<IStatements>(), s.GetRequiredService<CheckpointFolder>(), s.GetRequiredService<TimeProvider>()));
         services.AddScoped<IReceiptSigner, ReceiptSigner>();
         return checkpoints.Folder is null ? services : services.AddHostedService<CheckpointWorker>();
     }

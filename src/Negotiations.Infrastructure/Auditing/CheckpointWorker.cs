@@ -1,9 +1,6 @@
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Negotiations.Application.Access;
-using Negotiations.Application.Auditing;
 
 namespace Negotiations.Infrastructure.Auditing;
 
@@ -16,8 +13,7 @@ internal sealed partial class CheckpointWorker(CheckpointFolder folder, Checkpoi
     public async Task KeepAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = new Viewer { Name = nameof(CheckpointWorker), Office = Office.Auditor };
-        if (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new TakeCheckpoint(), cancellationToken) is { } taken && taken.Checkpoint.Head != _last)
+        if (await scope.ServiceProvider.GetRequiredService<TrailProofs>().TakeAsync(cancellationToken) is { } taken && taken.Checkpoint.Head != _last)
         {
             folder.Keep(taken);
             _last = taken.Checkpoint.Head;

@@ -8,21 +8,6 @@ using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Infrastructure.Auditing;
 
-/// <summary>Takes a checkpoint of the trail and signs it.</summary>
-internal sealed class TakeCheckpointHandler(NegotiationsDb db, IStatements statements, TimeProvider clock) : IRequestHandler<TakeCheckpoint, SignedCheckpoint?>
-{
-    public async Task<SignedCheckpoint?> Handle(TakeCheckpoint request, CancellationToken cancellationToken)
-    {
-        if (!statements.CanSign || await Trail.HeadAsync(db, cancellationToken) is not { Sequence: > 0 } head)
-        {
-            return null;
-        }
-
-        var checkpoint = new Checkpoint(head.Sequence, head.Hash, clock.GetUtcNow());
-        return new SignedCheckpoint(checkpoint, statements.Sign(checkpoint.ToJson()));
-    }
-}
-
 /// <inheritdoc cref="IReceiptSigner"/>
 internal sealed class ReceiptSigner(NegotiationsDb db, IStatements statements) : IReceiptSigner
 {

@@ -28,7 +28,7 @@ internal static class CheckpointSettings
             return "";
         }
 
-        var files = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.jws").Order(StringComparer.Ordinal)
+        IEnumerable<string> files = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.jws").Order(StringComparer.Ordinal)
             : File.Exists(path) ? [path]
             : throw new SettingsWrong($"Checkpoints:Against: there is no file or folder '{path}'. Name a file with signed checkpoints or receipts, or a folder of such files (*.jws).");
         return string.Join('\n', await Task.WhenAll(files.Select(f => File.ReadAllTextAsync(f))));

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using FluentValidation;
-using MediatR;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
@@ -129,12 +127,11 @@ internal static class Composition
             TrailVerdict verdict;
             try
             {
-                verdict = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyTrail { Proofs = await CheckpointSettings.AgainstAsync(app.Configuration) });
+                verdict = await scope.ServiceProvider.GetRequiredService<TrailProofs>().VerifyAsync(await CheckpointSettings.AgainstAsync(app.Configuration), CancellationToken.None);
             }
-            catch (ValidationException e)
+            catch (ProofRefused e)
             {
-                var refused = e.Errors.First();
-                throw new SettingsWrong("Checkpoints:Against: " + string.Format(CultureInfo.InvariantCulture, refused.ErrorMessage, refused.CustomState as object[] ?? []), e);
+                throw new SettingsWrong("Checkpoints:Against: " + string.Format(CultureInfo.InvariantCulture, e.Template, e.Number), e);
             }
 
             await Console.Out.WriteLineAsync(verdict.Break is { } found
@@ -145,8 +142,7 @@ internal static class Composition
 
         if (args.Contains(Commands.Checkpoint))
         {
-            scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = new Viewer { Name = Commands.Checkpoint, Office = Office.Auditor };
-            var taken = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new TakeCheckpoint())
+            var taken = await scope.ServiceProvider.GetRequiredService<TrailProofs>().TakeAsync(CancellationToken.None)
                 ?? throw new KeysMissing($"There is no signing key in '{deployment.KeysFolder}', or nothing in the trail yet. Make a key with {Commands.MakeSigningKey}.");
             await Console.Out.WriteLineAsync(taken.Signed);
             return 0;

@@ -1,3 +1,4 @@
+using Negotiations.Application.Access;
 using Negotiations.Application.Auditing;
 using Negotiations.Web.Look;
 
