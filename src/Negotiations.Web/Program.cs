@@ -9,7 +9,15 @@ try
     if (args.Contains(Commands.MakeKeys))
     {
         ColumnKeys.Make(deployment.KeysFolder);
-        await Console.Out.WriteLineAsync($"The first key is in '{deployment.KeysFolder}'. Back this folder up, apart from the database.");
+        SigningKeys.Make(deployment.KeysFolder);
+        await Console.Out.WriteLineAsync($"The first keys are in '{deployment.KeysFolder}'. Back this folder up, apart from the database.");
+        return 0;
+    }
+
+    if (args.Contains(Commands.MakeSigningKey))
+    {
+        SigningKeys.Make(deployment.KeysFolder);
+        await Console.Out.WriteLineAsync($"The first key to sign with is in '{deployment.KeysFolder}'. Back this folder up, and give its public half (/verify/keys.pem) to whoever is to verify without this installation.");
         return 0;
     }
 

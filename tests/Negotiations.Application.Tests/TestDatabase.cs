@@ -10,6 +10,7 @@ using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
 using Negotiations.Application.Documents;
 using Negotiations.Application.Parties;
+using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Documents;
 using Negotiations.Infrastructure.Persistence;
 using Negotiations.Infrastructure.Protection;
@@ -51,7 +52,8 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddApplication(autoMapperLicense: null, typeof(NegotiationsDb).Assembly);
         services.AddPersistence(options);
-        services.AddProtection(Keys.Value, Folder);
+        services.AddProtection(Keys.Value, SigningKeys.Read(Folder), Folder);
+        services.AddProofs(new CheckpointOptions(null, CheckpointOptions.Daily));
         services.AddSingleton<IPrintedWords, WordsAlone>();
         services.AddTables().AddReports(browser: null);
         services.AddDocuments(Keys.Value, Documents, new DocumentLimits(DocumentLimits.Megabyte));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Negotiations.Tests;
 
 namespace Negotiations.Browser.Tests;
 
@@ -76,14 +77,5 @@ public sealed partial class SubmissionJourneyTests(Site site)
     [GeneratedRegex("/lists/[0-9a-f-]{36}$")]
     private static partial Regex OneList();
 
-    private static string Sample(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Negotiations.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return Path.Combine(folder.FullName, "docs", "samples", name);
-    }
+    private static string Sample(string name) => Path.Combine(Folders.Source, "docs", "samples", name);
 }

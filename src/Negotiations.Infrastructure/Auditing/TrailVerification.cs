@@ -13,20 +13,20 @@ using Negotiations.Infrastructure.Persistence;
 namespace Negotiations.Infrastructure.Auditing;
 
 /// <summary>
-/// Finds what was altered, deleted, inserted or swapped behind the application's back: first in the chain of entries, then in the rows
+/// Finds what was altered, deleted, inserted or swapped behind the application's back: first in the chain of entries, then in the chain against what was signed of it, then in the rows
 /// against the last entry about each. Reads in batches; keeps 32 bytes a row of one kind of record at a time. What is written while
 /// it runs is left to the next run.
 /// </summary>
-public static class TrailVerification
+internal static class TrailVerification
 {
     private const int Batch = 500;
 
     private static readonly AuditAction[] Changes = [AuditAction.Created, AuditAction.Changed, AuditAction.Deleted];
 
     /// <summary>Verifies, and notes in the trail that it was done and how it ended.</summary>
-    public static async Task<TrailVerdict> VerifyAsync(NegotiationsDb db, CancellationToken cancellationToken)
+    public static async Task<TrailVerdict> VerifyAsync(NegotiationsDb db, IReadOnlyCollection<Proof> proofs, CancellationToken cancellationToken)
     {
-        var verdict = await FindAsync(db, cancellationToken);
+        var verdict = await FindAsync(db, proofs, cancellationToken);
         db.Forget();
         var outcome = verdict.Break is { } found ? $"{found.Fault} {found.RecordType}" : "intact";
         db.Note(new AuditNote(AuditAction.Verified, nameof(AuditEntry), Guid.Empty, null, outcome));
@@ -34,9 +34,11 @@ public static class TrailVerification
         return verdict;
     }
 
-    private static async Task<TrailVerdict> FindAsync(NegotiationsDb db, CancellationToken cancellationToken)
+    private static async Task<TrailVerdict> FindAsync(NegotiationsDb db, IReadOnlyCollection<Proof> proofs, CancellationToken cancellationToken)
     {
-        var (head, found) = await WalkChainAsync(db, cancellationToken);
+        var held = new HeldTo(proofs);
+        var (head, found) = await WalkChainAsync(db, held, cancellationToken);
+        found ??= held.Break(head.Sequence);
         var rows = 0L;
         if (found is null)
         {
@@ -55,10 +57,10 @@ public static class TrailVerification
             }
         }
 
-        return new TrailVerdict(head.Sequence, rows, head.Hash, found);
+        return new TrailVerdict(head.Sequence, rows, head.Hash, found, proofs.Count);
     }
 
-    private static async Task<((long Sequence, string Hash) Head, TrailBreak? Break)> WalkChainAsync(NegotiationsDb db, CancellationToken cancellationToken)
+    private static async Task<((long Sequence, string Hash) Head, TrailBreak? Break)> WalkChainAsync(NegotiationsDb db, HeldTo held, CancellationToken cancellationToken)
     {
         var last = (Sequence: 0L, Hash: AuditEntry.Genesis);
         while (true)
@@ -83,6 +85,7 @@ public static class TrailVerification
                 }
 
                 last = (entry.Sequence, entry.Hash);
+                held.Meet(entry);
             }
 
             if (entries.Count < Batch)
@@ -252,4 +255,34 @@ public static class TrailVerification
 
     private static UInt128 Digest(string text) =>
         System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>What the trail is held to, as it is walked.</summary>
+    private sealed class HeldTo(IReadOnlyCollection<Proof> proofs)
+    {
+        private readonly ILookup<long, Checkpoint> _checkpoints = proofs.Select(p => p.Checkpoint).OfType<Checkpoint>().ToLookup(c => c.Entries);
+        private readonly Dictionary<string, string> _receipts = proofs.Select(p => p.Receipt).OfType<Application.PrisonerLists.SignedReceipt>().DistinctBy(r => r.Entry).ToDictionary(r => r.Entry, r => r.Receipt, StringComparer.Ordinal);
+        private Checkpoint? _contradicted;
+
+        public void Meet(AuditEntry entry)
+        {
+            _receipts.Remove(entry.Hash);
+            _contradicted ??= _checkpoints[entry.Sequence].FirstOrDefault(c => c.Head != entry.Hash);
+        }
+
+        /// <summary>What the trail does not hold to, when all of it was walked.</summary>
+        public TrailBreak? Break(long last)
+        {
+            if (_contradicted is { } other)
+            {
+                return new TrailBreak(TrailFault.Rewritten, other.Entries, "", "") { Checkpoint = other };
+            }
+
+            if (_checkpoints.Where(c => c.Key > last).MinBy(c => c.Key) is { } beyond)
+            {
+                return new TrailBreak(TrailFault.CutOff, last + 1, "", "") { Checkpoint = beyond.First() };
+            }
+
+            return _receipts.Count == 0 ? null : new TrailBreak(TrailFault.Rewritten, null, nameof(Domain.PrisonerLists.ListVersion), "") { Receipt = _receipts.Values.Order(StringComparer.Ordinal).First() };
+        }
+    }
 }

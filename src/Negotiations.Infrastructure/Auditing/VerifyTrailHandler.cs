@@ -1,11 +1,26 @@
+using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
 using Negotiations.Application.Auditing;
-using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Infrastructure.Auditing;
 
-internal sealed class VerifyTrailHandler(NegotiationsDb db) : IRequestHandler<VerifyTrail, TrailVerdict>
+internal sealed class VerifyTrailHandler(TrailProofs proofs) : IRequestHandler<VerifyTrail, TrailVerdict>
 {
-    public Task<TrailVerdict> Handle(VerifyTrail request, CancellationToken cancellationToken) =>
-        TrailVerification.VerifyAsync(db, cancellationToken);
+    public async Task<TrailVerdict> Handle(VerifyTrail request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await proofs.VerifyAsync(request.Proofs, cancellationToken);
+        }
+        catch (ProofRefused e)
+        {
+            throw new ValidationException([new ValidationFailure(nameof(VerifyTrail.Proofs), e.Template) { CustomState = new object[] { e.Number } }]);
+        }
+    }
+}
+
+internal sealed class TakeCheckpointHandler(TrailProofs proofs) : IRequestHandler<TakeCheckpoint, SignedCheckpoint?>
+{
+    public Task<SignedCheckpoint?> Handle(TakeCheckpoint request, CancellationToken cancellationToken) => proofs.TakeAsync(cancellationToken);
 }

@@ -42,15 +42,7 @@ public sealed class ColumnKeys
             throw new KeysMissing($"There is a key in '{folder}' already. It stays.");
         }
 
-        var path = Path.Combine(folder, "column-0001.key");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = new StreamWriter(path, options);
-        file.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyLength)));
+        PrivateFolder.Write(Path.Combine(folder, "column-0001.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyLength)));
     }
 
     private static ColumnKey ReadKey(string path)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Negotiations.Infrastructure.Protection;
 
 /// <summary>A folder that nobody but the application's own account opens.</summary>
@@ -14,5 +16,19 @@ public static class PrivateFolder
         {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+    }
+
+    /// <summary>Writes a new file in it that nobody else reads; refuses to write over one.</summary>
+    public static void Write(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new FileStream(path, options);
+        file.Write(Encoding.UTF8.GetBytes(text));
+        file.Flush(flushToDisk: true);
     }
 }

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 using Negotiations.Application;
 using Negotiations.Application.Access;
 using Negotiations.Application.Agreements;
+using Negotiations.Application.Auditing;
 using Negotiations.Application.Notices;
+using Negotiations.Infrastructure;
 using Negotiations.Infrastructure.Auditing;
 using Negotiations.Infrastructure.Calendars;
 using Negotiations.Infrastructure.Demonstration;
@@ -43,7 +45,8 @@ internal static class Composition
         services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"], typeof(NegotiationsDb).Assembly);
         services.AddPersistence(deployment.Database);
         var keys = deployment.OpenKeys();
-        services.AddProtection(keys, deployment.KeysFolder);
+        services.AddProtection(keys, deployment.OpenSigningKeys(), deployment.KeysFolder);
+        services.AddProofs(CheckpointSettings.Read(builder.Configuration, builder.Environment.ContentRootPath));
         services.AddDocuments(keys, deployment.DocumentsFolder, deployment.Documents);
         services.AddTables();
         services.AddCalendars();
@@ -99,7 +102,7 @@ internal static class Composition
             customTestQuery: async (db, cancellationToken) => !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any());
     }
 
-    /// <summary>Does what a command of the command line asks for: <c>--migrate</c>, <c>--make-index</c>, <c>--verify-audit</c>.</summary>
+    /// <summary>Does what a command of the command line asks for: <c>--migrate</c>, <c>--make-index</c>, <c>--verify-audit</c>, <c>--checkpoint</c>.</summary>
     /// <returns>How the process ends; none if there was no command, so that the application is served.</returns>
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args, Deployment deployment)
     {
@@ -122,11 +125,28 @@ internal static class Composition
         if (args.Contains(Commands.VerifyAudit))
         {
             scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = new Viewer { Name = Commands.VerifyAudit, Office = Office.Auditor };
-            var verdict = await TrailVerification.VerifyAsync(db, CancellationToken.None);
+            TrailVerdict verdict;
+            try
+            {
+                verdict = await scope.ServiceProvider.GetRequiredService<TrailProofs>().VerifyAsync(await CheckpointSettings.AgainstAsync(app.Configuration), CancellationToken.None);
+            }
+            catch (ProofRefused e)
+            {
+                throw new SettingsWrong("Checkpoints:Against: " + string.Format(CultureInfo.InvariantCulture, e.Template, e.Number), e);
+            }
+
             await Console.Out.WriteLineAsync(verdict.Break is { } found
-                ? $"The trail does not hold: {found.Fault}, entry {found.Entry?.ToString(CultureInfo.InvariantCulture) ?? "none"}, {found.RecordType} {found.RecordId}"
-                : $"The trail holds: {verdict.Entries} entries, {verdict.Rows} rows, last hash {verdict.Head}");
+                ? $"The trail does not hold: {found.Fault}, entry {found.Entry?.ToString(CultureInfo.InvariantCulture) ?? "none"}, {found.RecordType} {found.RecordId}{(found.Checkpoint is { } checkpoint ? $"revealed by the checkpoint of {checkpoint.At:u} at entry {checkpoint.Entries}" : found.Receipt is { } receipt ? $"revealed by the receipt {receipt}" : "")}"
+                : $"The trail holds: {verdict.Entries} entries, {verdict.Rows} rows, {verdict.Proofs} proofs, last hash {verdict.Head}");
             return verdict.Break is null ? 0 : 1;
+        }
+
+        if (args.Contains(Commands.Checkpoint))
+        {
+            var taken = await scope.ServiceProvider.GetRequiredService<TrailProofs>().TakeAsync(CancellationToken.None)
+                ?? throw new KeysMissing($"There is no signing key in '{deployment.KeysFolder}', or nothing in the trail yet. Make a key with {Commands.MakeSigningKey}.");
+            await Console.Out.WriteLineAsync(taken.Signed);
+            return 0;
         }
 
         return null;

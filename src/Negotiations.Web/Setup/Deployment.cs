@@ -93,6 +93,17 @@ public sealed record Deployment
         return ColumnKeys.Read(KeysFolder);
     }
 
+    /// <summary>The keys that sign, if there are any. The demonstration makes its own; nothing else ever does.</summary>
+    public SigningKeys OpenSigningKeys()
+    {
+        if (Demonstration && Directory.Exists(KeysFolder) && SigningKeys.Read(KeysFolder).IsEmpty)
+        {
+            SigningKeys.Make(KeysFolder);
+        }
+
+        return SigningKeys.Read(KeysFolder);
+    }
+
     private static string ReadDocumentsFolder(string given, string contentRoot)
     {
         var folder = Path.GetFullPath(given, contentRoot);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using QRCoder;
 
@@ -37,7 +39,7 @@ public sealed class QrCodeTagHelper : TagHelper
 
         output.TagName = "svg";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "qr");
+        output.AddClass("qr", HtmlEncoder.Default);
         output.Attributes.SetAttribute("role", "img");
         output.Attributes.SetAttribute("aria-label", Label);
         output.Attributes.SetAttribute("viewBox", FormattableString.Invariant($"0 0 {rows.Count} {rows.Count}"));

@@ -57,6 +57,11 @@ public static partial class RouteTable
         GET  /invitations/{token}                                           y    y    y     y    y    y    y     y       y         y      y      y
         POST /invitations/{token}                                           y    y    y     y    y    y    y     y       y         y      y      y
 
+        GET  /verify                                                        y    y    y     y    y    y    y     y       y         y      y      y
+        POST /verify                                                        y    y    y     y    y    y    y     y       y         y      y      y
+        GET  /verify/keys.pem                                               y    y    y     y    y    y    y     y       y         y      y      y
+        GET  /verify/keys.json                                              y    y    y     y    y    y    y     y       y         y      y      y
+
         GET  /account                                                       S    y    y     y    y    y    y     y       y         y      y      y
         POST /account/password                                              S    y    y     y    y    y    y     y       y         y      y      y
         POST /account/notices                                               S    y    y     y    y    y    y     y       y         y      y      y
@@ -314,6 +319,7 @@ public static partial class RouteTable
         POST /processes/{process}/lists/versions/{version}/entries/{version-entry} S y y    y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/lists/versions/{version}/compare/{with}   S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/lists/versions/{version}/receipt          S    y    y     y    y    -    -     -       -         -      -      -
+        GET  /processes/{process}/lists/versions/{version}/receipt.jws      S    y    y     y    y    -    -     -       -         -      -      -
         GET  /processes/{process}/lists/versions/{version}/receipt.pdf      S    y    y     y    y    -    -     -       -         -      -      -
         POST /processes/{process}/lists/versions/{version}/canonical.json   S    -    -     y    y    -    -     -       -         -      -      -
 
@@ -333,6 +339,8 @@ public static partial class RouteTable
         POST /processes/{process}/reports/lists/{list}                      S    -    -     y    y    -    -     -       -         -      -      -
 
         GET  /trail                                                         S    -    -     -    -    -    -     -       -         -      y      -
+        GET  /trail/verify                                                  S    -    -     -    -    -    -     -       -         -      y      -
+        GET  /trail/checkpoint.jws                                          S    -    -     -    -    -    -     -       -         -      y      -
         POST /trail/verify                                                  S    -    -     -    -    -    -     -       -         -      y      -
         GET  /processes/{process}/trail                                     S    -    -     y    y    y    y     -       -         -      -      -
         """;

@@ -102,6 +102,37 @@ public sealed class DeploymentTests : IDisposable
     }
 
     [Fact]
+    public void Only_a_demonstration_makes_a_key_to_sign_with_and_only_once()
+    {
+        var deployment = Read();
+        ColumnKeys.Make(deployment.KeysFolder);
+        deployment.OpenSigningKeys().IsEmpty.ShouldBeTrue();
+
+        var demonstration = Read(("Deployment:Demonstration", "true"));
+        demonstration.OpenSigningKeys().IsEmpty.ShouldBeFalse();
+        var made = File.ReadAllText(Path.Combine(deployment.KeysFolder, "signing-0001.pem"));
+        demonstration.OpenSigningKeys();
+        File.ReadAllText(Path.Combine(deployment.KeysFolder, "signing-0001.pem")).ShouldBe(made);
+    }
+
+    [Theory]
+    [InlineData("Checkpoints:Every", "00:00:10")]
+    [InlineData("Checkpoints:Every", "daily")]
+    public void A_schedule_that_cannot_be_is_refused_by_name(string key, string value) =>
+        Should.Throw<SettingsWrong>(() => CheckpointSettings.Read(Settings((key, value)), _folder)).Message.ShouldContain(key);
+
+    [Fact]
+    public async Task Proofs_to_hold_the_trail_to_are_read_from_a_file_or_a_folder()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "one.jws"), "a.b.c\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "two.jws"), "d.e.f\n", TestContext.Current.CancellationToken);
+
+        (await CheckpointSettings.AgainstAsync(Settings(("Checkpoints:Against", Path.Combine(_folder, "one.jws"))))).ShouldBe("a.b.c\n");
+        (await CheckpointSettings.AgainstAsync(Settings(("Checkpoints:Against", _folder)))).Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["a.b.c", "d.e.f"]);
+        (await Should.ThrowAsync<SettingsWrong>(() => CheckpointSettings.AgainstAsync(Settings(("Checkpoints:Against", "/nowhere"))))).Message.ShouldContain("Checkpoints:Against");
+    }
+
+    [Fact]
     public void A_key_is_never_made_over_another()
     {
         var deployment = Read();

@@ -31,8 +31,18 @@ public sealed partial class TrailPageTests(WebFixture web)
         await using var own = await WebFixture.StartAsync();
         using var browser = await own.SignedInAsync("auditor");
         var page = await browser.PageAsync("/trail");
-        using var answer = await browser.SubmitAsync(page.Form("/trail/verify"));
-        (await answer.PageAsync()).QuerySelector("h1")!.TextContent.ShouldBe("The trail holds");
+        page.QuerySelector("a[href='/trail/verify']").ShouldNotBeNull();
+        using var file = await browser.GetAsync(page.QuerySelector("a[href$='checkpoint.jws']")!.GetAttribute("href")!);
+        file.Content.Headers.ContentDisposition!.FileName.ShouldBe("checkpoint-20221004T120000000Z.jws");
+        var checkpoint = await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var answer = await browser.SubmitAsync((await browser.PageAsync("/trail/verify")).Form("/trail/verify"), [("Proofs", checkpoint)]);
+        var verdict = await answer.PageAsync();
+        verdict.QuerySelector("h1")!.TextContent.ShouldBe("The trail holds");
+        verdict.QuerySelector(".facts")!.TextContent.ShouldContain("held to");
+        using var forged = await browser.SubmitAsync((await browser.PageAsync("/trail/verify")).Form("/trail/verify"), [("Proofs", checkpoint.Trim()[..^8] + "AAAAAAAA")]);
+        var again = await forged.PageAsync();
+        again.QuerySelector("#error-summary")!.TextContent.ShouldContain("Proof 1 is forged or was altered");
+        again.QuerySelector("#Proofs")!.TextContent.ShouldContain("eyJ", Case.Sensitive, "what was given stays");
         (await browser.PageAsync("/trail")).QuerySelector("tbody tr")!.TextContent.ShouldContain("Verified the trail");
     }
 

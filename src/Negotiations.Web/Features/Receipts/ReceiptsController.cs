@@ -1,3 +1,4 @@
+using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -41,6 +42,17 @@ public sealed class ReceiptsController(IMediator mediator, IStringLocalizer<Text
         {
             return View("Receipt", page with { Copy = null, Problem = ReportFiles.Say(e.Problem) });
         }
+    }
+
+    /// <summary>The signed receipt, as a file.</summary>
+    [HttpGet("receipt.jws"), EnableRateLimiting(RateLimits.Export)]
+    public async Task<IActionResult> SignedReceipt(Id<Process> process, Id<ListVersion> version)
+    {
+        var receipt = await Send(new ReadReceipt(version));
+        var of = receipt.Version;
+        return receipt.Signed is { } signed
+            ? File(Encoding.ASCII.GetBytes(signed + "\n"), "application/jose", ReportFiles.Name(receipt.ProcessReference, of.PartyCode, of.Kind, of.Number, of.ReceiptNumber, "receipt", "jws"))
+            : throw new NotFound();
     }
 
     /// <summary>The canonical form: the file whose fingerprint is on the receipt. For the delegation alone, and recorded.</summary>

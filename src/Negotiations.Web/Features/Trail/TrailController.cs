@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Negotiations.Application.Access;
@@ -21,8 +23,24 @@ public sealed class TrailController(IMediator mediator, IStringLocalizer<Texts> 
     [HttpGet("/trail")]
     public async Task<IActionResult> All(TrailQuery query) => View(new TrailPage(query, await Send(new ReadTrail(query.Filter(), query.Before))));
 
+    [HttpGet("/trail/verify")]
+    public IActionResult Verify()
+    {
+        current.Viewer.RequireFor(typeof(VerifyTrail));
+        return View("Verify", new VerifyPage());
+    }
+
     [HttpPost("/trail/verify")]
-    public async Task<IActionResult> Verify() => View("Verdict", new VerdictPage(await Send(new VerifyTrail()), clock.GetUtcNow()));
+    public Task<IActionResult> Verify(VerifyPage form) => Submit(
+        new VerifyTrail { Proofs = form.Proofs ?? "" },
+        verdict => View("Verdict", new VerdictPage(verdict, clock.GetUtcNow())),
+        () => Task.FromResult<IActionResult>(View("Verify", form)));
+
+    /// <summary>Where the trail stands now, signed; to be kept elsewhere.</summary>
+    [HttpGet("/trail/checkpoint.jws"), EnableRateLimiting(RateLimits.Export)]
+    public async Task<IActionResult> Checkpoint() => await Send(new TakeCheckpoint()) is { } taken
+        ? File(Encoding.ASCII.GetBytes(taken.Signed + "\n"), "application/jose", taken.Checkpoint.FileName)
+        : throw new NotFound();
 
     [HttpGet("/processes/{process:guid}/trail")]
     public async Task<IActionResult> Own(Guid process, string? after)

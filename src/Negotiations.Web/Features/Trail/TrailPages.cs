@@ -43,6 +43,17 @@ public sealed record TrailPage : TrailQuery, IPage
         [new(any, ""), .. Enum.GetValues<AuditAction>().Select(action => new SelectListItem(say(action.InWords()), action.ToString(), action == Done))];
 }
 
+/// <summary>What the trail is held to when it is verified.</summary>
+public sealed record VerifyPage : IPage
+{
+    /// <summary>Checkpoints and receipts that were kept elsewhere.</summary>
+    public string? Proofs { get; init; }
+
+    public Wording Title => "Verify the trail";
+
+    public PageAudience Audience => PageAudience.Auditors;
+}
+
 /// <summary>What verifying the trail found.</summary>
 public sealed record VerdictPage(TrailVerdict Verdict, DateTimeOffset At) : IPage
 {

@@ -74,6 +74,8 @@ public static class TrailWords
         TrailFault.EntryMissing => "An entry is missing.",
         TrailFault.EntryOutOfChain => "An entry does not follow the one before it: that one, or this one, was replaced.",
         TrailFault.EntryAltered => "An entry was altered.",
+        TrailFault.CutOff => "Entries are gone that there were: the end of the trail was cut off, or the database was put back to an older state.",
+        TrailFault.Rewritten => "The trail is not the one that was signed: it was written anew.",
         TrailFault.RowAltered => "A row was altered behind the application’s back.",
         TrailFault.RowMissing => "A row was deleted behind the application’s back.",
         TrailFault.RowUnknown => "A row was inserted behind the application’s back, or the entry about it was cut off.",

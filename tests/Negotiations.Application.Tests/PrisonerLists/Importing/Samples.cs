@@ -3,6 +3,7 @@ using System.Text;
 using Negotiations.Application.Tables;
 using Negotiations.Application.Tests.Tables;
 using Negotiations.Infrastructure.Demonstration;
+using Negotiations.Tests;
 
 namespace Negotiations.Application.Tests.PrisonerLists.Importing;
 
@@ -15,19 +16,7 @@ internal static class Samples
         ["Ազգանուն", "Имя", "Ata adı", "Date of birth", "Звание", "Личный номер", "Hərbi hissə", "Date of capture", "Place of capture", "Legal status", "State of health", "Տեղեկության աղբյուր"];
 
     /// <summary>The folder in the repository.</summary>
-    public static string Folder
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Negotiations.sln")))
-            {
-                folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-            }
-
-            return Path.Combine(folder.FullName, "docs", "samples");
-        }
-    }
+    public static string Folder => Path.Combine(Folders.Source, "docs", "samples");
 
     public static async Task<IReadOnlyDictionary<string, byte[]>> MakeAsync()
     {
