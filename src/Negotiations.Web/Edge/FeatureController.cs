@@ -125,7 +125,7 @@ public abstract class FeatureController(IMediator mediator, IStringLocalizer<Tex
     }
 
     // Who refused a sign that nobody sees knows the text, and not what its field is called in this form.
-    private IEnumerable<string> KeysOf(ValidationFailure failure, string prefix)
+    private List<string> KeysOf(ValidationFailure failure, string prefix)
     {
         var typed = failure is { ErrorCode: HiddenSigns.Rule, AttemptedValue: string text }
             ? Request.Form.Where(field => field.Value.Any(said => said?.ReplaceLineEndings().Contains(text.ReplaceLineEndings(), StringComparison.Ordinal) == true)).Select(field => field.Key).ToList()

@@ -248,7 +248,7 @@ public sealed class ProofTests : IAsyncLifetime
 
     private async Task<string> CheckpointAsync() => (await _database.SendAsync(World.Auditor, new TakeCheckpoint())).ShouldNotBeNull().Signed;
 
-    private Task AddAsync(string family) =>
+    private Task<Id<PrisonerEntry>> AddAsync(string family) =>
         _database.SendAsync(_world.Delegate, new AddEntry { List = _list, Values = new Dictionary<string, string?> { ["family_name"] = family } });
 
     private async Task<string> ReceiptAsync()

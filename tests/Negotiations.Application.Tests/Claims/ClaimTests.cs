@@ -61,7 +61,7 @@ public abstract class ClaimTests(DatabaseProvider provider) : IAsyncLifetime
     [Fact]
     public async Task A_mediator_that_a_claim_names_stays_on_the_process()
     {
-        var mediator = (await _database.SendAsync(_world.Lead, new ViewParties())).Mediators.First().Id;
+        var mediator = (await _database.SendAsync(_world.Lead, new ViewParties())).Mediators[0].Id;
         await _database.SendAsync(_world.Staff, new MakeClaim(await OpenAsync(), Form(12, "") with { Asserter = Actor.Of(mediator) }));
         (await Should.ThrowAsync<RuleViolation>(() => _database.SendAsync(_world.Lead, new DeleteMediator(mediator)))).Rule.ShouldBe("mediator.claimed");
     }

@@ -8,7 +8,6 @@ using Negotiations.Application.Search;
 using Negotiations.Domain;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.PrisonerLists;
-using Negotiations.Infrastructure.Persistence;
 
 namespace Negotiations.Application.Tests.Processes;
 
