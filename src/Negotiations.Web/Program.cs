@@ -13,6 +13,11 @@ try
         return 0;
     }
 
+    if (Commands.FileAmong(args) is var (command, file))
+    {
+        return await BackupCommands.RunAsync(command, file, deployment);
+    }
+
     builder.AddNegotiations(deployment);
     var app = builder.Build();
     if (await app.RunCommandAsync(args, deployment) is { } done)

@@ -29,20 +29,35 @@ internal sealed partial class DocumentFiles(DocumentFolder folder, FileCipher ci
     /// <summary>Whether a name is one that is made here.</summary>
     public static bool IsName(string name) => name.Length == Document.StoredAsLength && name.All(char.IsAsciiHexDigitLower);
 
+    /// <summary>Opens a stored file of a folder, as it lies there; none if it is not there. Another server may rename it in between.</summary>
+    public static FileStream? Find(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        foreach (var some in new[] { path, path + NewEnding, path })
+        {
+            try
+            {
+                return new FileStream(some, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferLength, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            }
+            catch (FileNotFoundException)
+            {
+            }
+            catch (DirectoryNotFoundException)
+            {
+            }
+        }
+
+        return null;
+    }
+
     public async Task<StoredFile> KeepAsync(Id<Document> document, Stream content, CancellationToken cancellationToken)
     {
         PrivateFolder.Create(Folder);
         var name = RandomNumberGenerator.GetHexString(Document.StoredAsLength, lowercase: true);
         var path = PathOf(name) + NewEnding;
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
-            await using var file = new FileStream(path, options);
+            await using var file = new FileStream(path, PrivateFolder.ForOwner(FileMode.CreateNew));
             var (size, hash) = await cipher.SealAsync(content, file, document.Value, cancellationToken);
             await file.FlushAsync(cancellationToken);
             file.Flush(flushToDisk: true);
@@ -71,7 +86,7 @@ internal sealed partial class DocumentFiles(DocumentFolder folder, FileCipher ci
 
     public async Task<Stream> OpenAsync(Id<Document> document, StoredFile file, CancellationToken cancellationToken)
     {
-        var content = Find(file.Name) ?? throw new DocumentDamaged("it is missing");
+        var content = Find(Folder, Path.GetFileName(PathOf(file.Name))) ?? throw new DocumentDamaged("it is missing");
         try
         {
             // All of it, before a byte is given: an answer that has begun cannot be taken back.
@@ -114,26 +129,6 @@ internal sealed partial class DocumentFiles(DocumentFolder folder, FileCipher ci
         {
             throw new DocumentDamaged("it is not what its row says");
         }
-    }
-
-    // Another server may rename it in between.
-    private FileStream? Find(string name)
-    {
-        foreach (var path in new[] { PathOf(name), PathOf(name) + NewEnding, PathOf(name) })
-        {
-            try
-            {
-                return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferLength, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            }
-            catch (FileNotFoundException)
-            {
-            }
-            catch (DirectoryNotFoundException)
-            {
-            }
-        }
-
-        return null;
     }
 
     // Names are made here and come back from the database: one that could leave the folder was put there by somebody else.

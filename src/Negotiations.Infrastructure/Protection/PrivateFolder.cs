@@ -1,9 +1,9 @@
 namespace Negotiations.Infrastructure.Protection;
 
-/// <summary>A folder that nobody but the application's own account opens.</summary>
+/// <summary>Folders and files that nobody but the application's own account opens.</summary>
 public static class PrivateFolder
 {
-    /// <summary>Makes it, if it is not there; one that is there stays as the operator made it.</summary>
+    /// <summary>Makes a folder, if it is not there; one that is there stays as the operator made it.</summary>
     public static void Create(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -14,5 +14,17 @@ public static class PrivateFolder
         {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+    }
+
+    /// <summary>How to open a file that is written, and that belongs to its account alone if it is made.</summary>
+    internal static FileStreamOptions ForOwner(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 }

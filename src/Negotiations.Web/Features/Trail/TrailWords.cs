@@ -66,6 +66,8 @@ public static class TrailWords
         AuditAction.SignInFailed => "Failed to sign in",
         AuditAction.SignedOut => "Signed out",
         AuditAction.Invited => "Made a new invitation to an account",
+        AuditAction.BackedUp => "Made a backup",
+        AuditAction.Restored => "Restored a backup",
         _ => "Verified the trail",
     };
 
