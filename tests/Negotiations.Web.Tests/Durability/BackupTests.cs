@@ -78,9 +78,12 @@ public sealed class BackupTests : IAsyncLifetime
             System.IO.File.ReadAllBytes(Path.Combine(Empty, "documents", name)).ShouldBe(System.IO.File.ReadAllBytes(Path.Combine(Data, "documents", name)));
         }
 
-        foreach (var file in Directory.GetFiles(Empty, "*", SearchOption.AllDirectories).Where(_ => !OperatingSystem.IsWindows()))
+        if (!OperatingSystem.IsWindows())
         {
-            System.IO.File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+            foreach (var file in Directory.GetFiles(Empty, "*", SearchOption.AllDirectories))
+            {
+                System.IO.File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+            }
         }
     }
 
