@@ -13,6 +13,12 @@ try
         return 0;
     }
 
+    if (args.Contains(Commands.AddKey))
+    {
+        await Console.Out.WriteLineAsync($"'{ColumnKeys.Add(deployment.KeysFolder)}' is the newest key. Back it up, apart from the database; restart the application; then --reseal. Keep the old ones until it says that nothing needs them.");
+        return 0;
+    }
+
     if (Commands.FileAmong(args) is var (command, file))
     {
         return await BackupCommands.RunAsync(command, file, deployment);
@@ -26,6 +32,7 @@ try
     }
 
     await app.PrepareDatabaseAsync(deployment);
+    await app.RequireKeysAsync();
     await app.AnnounceSetUpAsync();
     app.UseNegotiations(deployment);
     await app.RunAsync();

@@ -48,6 +48,9 @@ public enum AuditAction
 
     /// <summary>The database was put back from a backup: what was done after an entry is gone.</summary>
     Restored,
+
+    /// <summary>A sealed text of a record was sealed with another key; it says what it said.</summary>
+    Resealed,
 }
 
 /// <summary>Something to be written into the trail that is not a change of a row.</summary>

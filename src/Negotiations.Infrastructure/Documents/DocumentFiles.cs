@@ -21,6 +21,8 @@ internal sealed partial class DocumentFiles(DocumentFolder folder, FileCipher ci
     /// <summary>Ending of a file whose row was not saved yet.</summary>
     public const string NewEnding = ".new";
 
+    // Ending of a file that is being sealed anew, beside the one that it is to replace.
+    private const string SealEnding = ".seal";
     private const int BufferLength = 64 * 1024;
 
     /// <summary>The folder.</summary>
@@ -113,6 +115,44 @@ internal sealed partial class DocumentFiles(DocumentFolder folder, FileCipher ci
     {
         Delete(PathOf(name));
         Delete(PathOf(name) + NewEnding);
+        Delete(PathOf(name) + SealEnding);
+    }
+
+    /// <summary>Seals a stored file with the newest key, if it is not: written beside it and read back, then put in its place. Whoever reads it meanwhile reads the one or the other.</summary>
+    /// <returns>Whether it was.</returns>
+    /// <exception cref="DocumentDamaged">It cannot be opened; it stays as it is.</exception>
+    public async Task<bool> ResealAsync(Id<Document> document, StoredFile file, uint newest, CancellationToken cancellationToken)
+    {
+        var path = PathOf(file.Name);
+        // What has its first name still was sealed just now, and gets the other one from somebody else.
+        if (!File.Exists(path) || KeyOf(file) == newest)
+        {
+            return false;
+        }
+
+        var anew = path + SealEnding;
+        await using (var opened = await OpenAsync(document, file, cancellationToken))
+        await using (var target = new FileStream(anew, PrivateFolder.ForOwner(FileMode.Create)))
+        {
+            await cipher.SealAsync(opened, target, document.Value, cancellationToken);
+            target.Flush(flushToDisk: true);
+        }
+
+        await using (var written = new FileStream(anew, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.Asynchronous | FileOptions.SequentialScan))
+        using (var opened = cipher.Open(written, document.Value))
+        {
+            await VerifyAsync(opened, file, cancellationToken);
+        }
+
+        File.Move(anew, path, overwrite: true);
+        return true;
+    }
+
+    /// <summary>Which key a stored file needs; none if it is not there or says none.</summary>
+    public uint? KeyOf(StoredFile file)
+    {
+        using var content = Find(Folder, Path.GetFileName(PathOf(file.Name)));
+        return content is null ? null : FileCipher.KeyOf(content);
     }
 
     private static async Task VerifyAsync(Stream opened, StoredFile file, CancellationToken cancellationToken)

@@ -15,6 +15,12 @@ internal static class Commands
     /// <summary>Makes what records are found by anew.</summary>
     public const string MakeIndex = "--make-index";
 
+    /// <summary>Makes one column key more.</summary>
+    public const string AddKey = "--add-key";
+
+    /// <summary>Seals everything with the newest key.</summary>
+    public const string Reseal = "--reseal";
+
     /// <summary>Makes a backup; the file, or the folder, follows.</summary>
     public const string Backup = "--backup";
 
@@ -24,7 +30,7 @@ internal static class Commands
     /// <summary>Puts a backup back; the file follows.</summary>
     public const string Restore = "--restore";
 
-    private static readonly string[] Alone = [MakeKeys, Migrate, VerifyAudit, MakeIndex];
+    private static readonly string[] Alone = [MakeKeys, AddKey, Reseal, Migrate, VerifyAudit, MakeIndex];
 
     private static readonly string[] WithFile = [Backup, VerifyBackup, Restore];
 
