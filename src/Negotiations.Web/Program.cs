@@ -21,6 +21,17 @@ try
         return 0;
     }
 
+    if (args.Contains(Commands.AddKey))
+    {
+        await Console.Out.WriteLineAsync($"'{ColumnKeys.Add(deployment.KeysFolder)}' is the newest key. Back it up, apart from the database; restart the application; then --reseal. Keep the old ones until it says that nothing needs them.");
+        return 0;
+    }
+
+    if (Commands.FileAmong(args) is var (command, file))
+    {
+        return await BackupCommands.RunAsync(command, file, deployment);
+    }
+
     builder.AddNegotiations(deployment);
     var app = builder.Build();
     if (await app.RunCommandAsync(args, deployment) is { } done)
@@ -29,6 +40,7 @@ try
     }
 
     await app.PrepareDatabaseAsync(deployment);
+    await app.RequireKeysAsync();
     await app.AnnounceSetUpAsync();
     app.UseNegotiations(deployment);
     await app.RunAsync();

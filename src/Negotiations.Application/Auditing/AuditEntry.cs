@@ -42,6 +42,15 @@ public enum AuditAction
 
     /// <summary>An invitation to an account was made: whoever has it takes the account over.</summary>
     Invited,
+
+    /// <summary>A backup was made: it holds everything up to an entry.</summary>
+    BackedUp,
+
+    /// <summary>The database was put back from a backup: what was done after an entry is gone.</summary>
+    Restored,
+
+    /// <summary>A sealed text of a record was sealed with another key; it says what it said.</summary>
+    Resealed,
 }
 
 /// <summary>Something to be written into the trail that is not a change of a row.</summary>

@@ -34,11 +34,11 @@ internal static class Trail
         return last is null ? (0, AuditEntry.Genesis) : (last.Sequence, last.Hash);
     }
 
-    /// <summary>The entries for the changed rows and the notes, chained to <paramref name="head"/>.</summary>
+    /// <summary>The entries for the changed rows and the notes, chained to <paramref name="head"/>. What is done to rows that were there and stay is told as <paramref name="change"/>.</summary>
     public static IEnumerable<AuditEntry> Follow(
-        (long Sequence, string Hash) head, Viewer viewer, DateTimeOffset at, IEnumerable<EntityEntry> changed, IEnumerable<AuditNote> notes)
+        (long Sequence, string Hash) head, Viewer viewer, DateTimeOffset at, IEnumerable<EntityEntry> changed, IEnumerable<AuditNote> notes, AuditAction change)
     {
-        var facts = changed.Select(OfChange)
+        var facts = changed.Select(entry => OfChange(entry, change))
             .Concat(notes.Select(n => new Fact(n.Action, n.Process ?? viewer.ProcessId, n.Owner, n.RecordType, n.RecordId.ToString(), n.Details, "")));
         var (sequence, hash) = head;
         foreach (var fact in facts)
@@ -71,14 +71,14 @@ internal static class Trail
         return Make(Make("").ComputeHash());
     }
 
-    private static Fact OfChange(EntityEntry entry)
+    private static Fact OfChange(EntityEntry entry, AuditAction change)
     {
         var record = entry.Entity as ProcessRecord;
         var (action, details) = entry.State switch
         {
             EntityState.Added => (AuditAction.Created, ""),
             EntityState.Deleted => (AuditAction.Deleted, ""),
-            _ => (AuditAction.Changed, string.Join(' ', ChangedFields(entry))),
+            _ => (change, string.Join(' ', ChangedFields(entry))),
         };
         return new Fact(
             action,

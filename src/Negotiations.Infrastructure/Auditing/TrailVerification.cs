@@ -21,7 +21,7 @@ internal static class TrailVerification
 {
     private const int Batch = 500;
 
-    private static readonly AuditAction[] Changes = [AuditAction.Created, AuditAction.Changed, AuditAction.Deleted];
+    private static readonly AuditAction[] Changes = [AuditAction.Created, AuditAction.Changed, AuditAction.Deleted, AuditAction.Resealed];
 
     /// <summary>Verifies, and notes in the trail that it was done and how it ended.</summary>
     public static async Task<TrailVerdict> VerifyAsync(NegotiationsDb db, IReadOnlyCollection<Proof> proofs, CancellationToken cancellationToken)

@@ -21,6 +21,8 @@ internal sealed partial class DocumentFiles(DocumentFolder folder, FileCipher ci
     /// <summary>Ending of a file whose row was not saved yet.</summary>
     public const string NewEnding = ".new";
 
+    // Ending of a file that is being sealed anew, beside the one that it is to replace.
+    private const string SealEnding = ".seal";
     private const int BufferLength = 64 * 1024;
 
     /// <summary>The folder.</summary>
@@ -29,20 +31,35 @@ internal sealed partial class DocumentFiles(DocumentFolder folder, FileCipher ci
     /// <summary>Whether a name is one that is made here.</summary>
     public static bool IsName(string name) => name.Length == Document.StoredAsLength && name.All(char.IsAsciiHexDigitLower);
 
+    /// <summary>Opens a stored file of a folder, as it lies there; none if it is not there. Another server may rename it in between.</summary>
+    public static FileStream? Find(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        foreach (var some in new[] { path, path + NewEnding, path })
+        {
+            try
+            {
+                return new FileStream(some, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferLength, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            }
+            catch (FileNotFoundException)
+            {
+            }
+            catch (DirectoryNotFoundException)
+            {
+            }
+        }
+
+        return null;
+    }
+
     public async Task<StoredFile> KeepAsync(Id<Document> document, Stream content, CancellationToken cancellationToken)
     {
         PrivateFolder.Create(Folder);
         var name = RandomNumberGenerator.GetHexString(Document.StoredAsLength, lowercase: true);
         var path = PathOf(name) + NewEnding;
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
-            await using var file = new FileStream(path, options);
+            await using var file = new FileStream(path, PrivateFolder.ForOwner(FileMode.CreateNew));
             var (size, hash) = await cipher.SealAsync(content, file, document.Value, cancellationToken);
             await file.FlushAsync(cancellationToken);
             file.Flush(flushToDisk: true);
@@ -71,7 +88,7 @@ internal sealed partial class DocumentFiles(DocumentFolder folder, FileCipher ci
 
     public async Task<Stream> OpenAsync(Id<Document> document, StoredFile file, CancellationToken cancellationToken)
     {
-        var content = Find(file.Name) ?? throw new DocumentDamaged("it is missing");
+        var content = Find(Folder, Path.GetFileName(PathOf(file.Name))) ?? throw new DocumentDamaged("it is missing");
         try
         {
             // All of it, before a byte is given: an answer that has begun cannot be taken back.
@@ -98,6 +115,44 @@ internal sealed partial class DocumentFiles(DocumentFolder folder, FileCipher ci
     {
         Delete(PathOf(name));
         Delete(PathOf(name) + NewEnding);
+        Delete(PathOf(name) + SealEnding);
+    }
+
+    /// <summary>Seals a stored file with the newest key, if it is not: written beside it and read back, then put in its place. Whoever reads it meanwhile reads the one or the other.</summary>
+    /// <returns>Whether it was.</returns>
+    /// <exception cref="DocumentDamaged">It cannot be opened; it stays as it is.</exception>
+    public async Task<bool> ResealAsync(Id<Document> document, StoredFile file, uint newest, CancellationToken cancellationToken)
+    {
+        var path = PathOf(file.Name);
+        // What has its first name still was sealed just now, and gets the other one from somebody else.
+        if (!File.Exists(path) || KeyOf(file) == newest)
+        {
+            return false;
+        }
+
+        var anew = path + SealEnding;
+        await using (var opened = await OpenAsync(document, file, cancellationToken))
+        await using (var target = new FileStream(anew, PrivateFolder.ForOwner(FileMode.Create)))
+        {
+            await cipher.SealAsync(opened, target, document.Value, cancellationToken);
+            target.Flush(flushToDisk: true);
+        }
+
+        await using (var written = new FileStream(anew, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.Asynchronous | FileOptions.SequentialScan))
+        using (var opened = cipher.Open(written, document.Value))
+        {
+            await VerifyAsync(opened, file, cancellationToken);
+        }
+
+        File.Move(anew, path, overwrite: true);
+        return true;
+    }
+
+    /// <summary>Which key a stored file needs; none if it is not there or says none.</summary>
+    public uint? KeyOf(StoredFile file)
+    {
+        using var content = Find(Folder, Path.GetFileName(PathOf(file.Name)));
+        return content is null ? null : FileCipher.KeyOf(content);
     }
 
     private static async Task VerifyAsync(Stream opened, StoredFile file, CancellationToken cancellationToken)
@@ -114,26 +169,6 @@ internal sealed partial class DocumentFiles(DocumentFolder folder, FileCipher ci
         {
             throw new DocumentDamaged("it is not what its row says");
         }
-    }
-
-    // Another server may rename it in between.
-    private FileStream? Find(string name)
-    {
-        foreach (var path in new[] { PathOf(name), PathOf(name) + NewEnding, PathOf(name) })
-        {
-            try
-            {
-                return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferLength, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            }
-            catch (FileNotFoundException)
-            {
-            }
-            catch (DirectoryNotFoundException)
-            {
-            }
-        }
-
-        return null;
     }
 
     // Names are made here and come back from the database: one that could leave the folder was put there by somebody else.

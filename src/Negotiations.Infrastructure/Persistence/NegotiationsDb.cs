@@ -35,6 +35,7 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
     : IdentityUserContext<User, Guid>(options), INegotiationsDb
 {
     private readonly List<AuditNote> _notes = [];
+    private bool _reseals;
 
     /// <inheritdoc/>
     public DbSet<Process> Processes => Set<Process>();
@@ -227,6 +228,8 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
     private Viewer Viewer => current.Viewer;
 
+    private bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public void Note(AuditNote note) => _notes.Add(note);
 
@@ -255,6 +258,20 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
         return result;
     }
 
+    /// <summary>Saves texts that were sealed anew; whatever else was changed is refused.</summary>
+    internal async Task SaveResealedAsync(CancellationToken cancellationToken)
+    {
+        _reseals = true;
+        try
+        {
+            await SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            _reseals = false;
+        }
+    }
+
     /// <summary>Refused: it would go round the guard and the trail.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveAsync.");
@@ -268,6 +285,13 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
             .ToList();
         foreach (var entry in changed)
         {
+            if (_reseals)
+            {
+                // Nobody's text changed: whoever has it in a form saves it as before.
+                WriteGuard.CheckResealed(entry);
+                continue;
+            }
+
             WriteGuard.Check(Viewer, entry);
             if (entry is { Entity: IVersioned, State: EntityState.Added or EntityState.Modified })
             {
@@ -299,6 +323,7 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(Assembly.GetExecutingAssembly());
         ApplyAudience(builder);
+        SealedColumns.Apply(builder, IsSqlite);
     }
 
     private async Task AppendToTrailAsync(IReadOnlyList<EntityEntry> changed, CancellationToken cancellationToken)
@@ -311,13 +336,13 @@ public sealed partial class NegotiationsDb(DbContextOptions<NegotiationsDb> opti
 
         await TakeLockOfTrailAsync(cancellationToken);
         var head = await Trail.HeadAsync(this, cancellationToken);
-        AuditEntries.AddRange(Trail.Follow(head, Viewer, clock.GetUtcNow(), audited, _notes));
+        AuditEntries.AddRange(Trail.Follow(head, Viewer, clock.GetUtcNow(), audited, _notes, _reseals ? AuditAction.Resealed : AuditAction.Changed));
     }
 
     // Of SQLite, whoever began a transaction is its only writer.
     private async Task TakeLockOfTrailAsync(CancellationToken cancellationToken)
     {
-        if (!Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))
+        if (!IsSqlite)
         {
 #pragma warning disable RS0030 // takes the lock of the trail; changes nothing
             await Set<TrailLock>().Where(l => l.Id == 1).ExecuteUpdateAsync(s => s.SetProperty(l => l.Taken, l => l.Taken), cancellationToken);

@@ -192,6 +192,16 @@ internal static class WriteGuard
         }
     }
 
+    /// <summary>Refuses whatever is not a text sealed anew in a row that stays as it is: this is no viewer's, and goes round the rules of all of them.</summary>
+    /// <exception cref="AccessRefused">It is not.</exception>
+    public static void CheckResealed(EntityEntry entry)
+    {
+        if (entry.State != EntityState.Modified || entry.Properties.Any(p => p.IsModified && !SealedColumns.Is(p.Metadata)) || entry.ComplexProperties.Any(c => c.Properties.Any(p => p.IsModified)))
+        {
+            throw new AccessRefused($"{entry.State} {entry.Metadata.ClrType.Name} is not sealing anew.");
+        }
+    }
+
     // An administrator can never choose a password, and a holder never an office.
     private static bool MayChange(Viewer viewer, User user, string property) => property switch
     {

@@ -12,6 +12,9 @@ namespace Negotiations.Infrastructure.Protection;
 internal sealed class FieldCipher(ColumnKeys keys) : IFieldCipher
 {
     private const byte Format = 1;
+    /// <summary>So many bytes of an envelope say its format and its key.</summary>
+    internal const int KeyHeadLength = 5;
+
     private const int KeyIdAt = 1;
     private const int NonceAt = 5;
     private const int TagAt = 17;
@@ -19,14 +22,27 @@ internal sealed class FieldCipher(ColumnKeys keys) : IFieldCipher
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
+    /// <summary>What every envelope begins with that a key sealed.</summary>
+    public static byte[] HeadOf(ColumnKey key)
+    {
+        var head = new byte[KeyHeadLength];
+        head[0] = Format;
+        BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(KeyIdAt), key.Id);
+        return head;
+    }
+
+    /// <summary>Which key an envelope needs, by what it begins with; none if it is none.</summary>
+    public static uint? KeyOf(byte[] head) => head is { Length: >= KeyHeadLength } && head[0] == Format ? BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(KeyIdAt)) : null;
+
     public byte[] Seal(string text, Guid row)
     {
         var plain = Encoding.UTF8.GetBytes(text);
         var envelope = new byte[TextAt + plain.Length];
         envelope[0] = Format;
-        BinaryPrimitives.WriteUInt32BigEndian(envelope.AsSpan(KeyIdAt), keys.Newest.Id);
+        var key = keys.Newest;
+        BinaryPrimitives.WriteUInt32BigEndian(envelope.AsSpan(KeyIdAt), key.Id);
         RandomNumberGenerator.Fill(envelope.AsSpan(NonceAt, NonceLength));
-        using var aes = new AesGcm(keys.Newest.Bytes, TagLength);
+        using var aes = new AesGcm(key.Bytes, TagLength);
         aes.Encrypt(envelope.AsSpan(NonceAt, NonceLength), plain, envelope.AsSpan(TextAt), envelope.AsSpan(TagAt, TagLength), row.ToByteArray());
         return envelope;
     }
@@ -39,7 +55,7 @@ internal sealed class FieldCipher(ColumnKeys keys) : IFieldCipher
         }
 
         var id = BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(KeyIdAt));
-        var key = keys.All.FirstOrDefault(k => k.Id == id)
+        var key = keys.Find(id)
             ?? throw new SealBroken($"The key {id:x8} of a sealed text is not among the keys of this deployment.");
         var plain = new byte[content.Length - TextAt];
         try

@@ -27,10 +27,11 @@ internal sealed class FileCipher(ColumnKeys keys)
     {
         var head = new byte[HeadLength];
         head[0] = Format;
-        BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(KeyIdAt), keys.Newest.Id);
+        var key = keys.Newest;
+        BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(KeyIdAt), key.Id);
         RandomNumberGenerator.Fill(head.AsSpan(SaltAt));
         await file.WriteAsync(head, cancellationToken);
-        using var pieces = new Pieces(keys.Newest, head, row);
+        using var pieces = new Pieces(key, head, row);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var text = new byte[PieceLength];
         var sealedText = new byte[PieceLength + TagLength];
@@ -65,8 +66,15 @@ internal sealed class FileCipher(ColumnKeys keys)
         }
 
         var id = BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(KeyIdAt));
-        var key = keys.All.FirstOrDefault(k => k.Id == id) ?? throw new SealBroken($"The key {id:x8} of a sealed file is not among the keys of this deployment.");
+        var key = keys.Find(id) ?? throw new SealBroken($"The key {id:x8} of a sealed file is not among the keys of this deployment.");
         return new OpenedFile(file, new Pieces(key, head, row), leaveOpen);
+    }
+
+    /// <summary>Which key a sealed file needs; none if it is too short to say.</summary>
+    public static uint? KeyOf(Stream file)
+    {
+        var head = new byte[SaltAt];
+        return file.ReadAtLeast(head, SaltAt, throwOnEndOfStream: false) == SaltAt && head[0] == Format ? BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(KeyIdAt)) : null;
     }
 
     /// <summary>Seals or opens the pieces of one file, in order.</summary>

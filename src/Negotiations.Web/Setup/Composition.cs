@@ -34,6 +34,8 @@ namespace Negotiations.Web.Setup;
 /// <summary>Puts the application together.</summary>
 internal static class Composition
 {
+    private const int MostBroken = 20;
+
     /// <summary>Registers everything.</summary>
     public static void AddNegotiations(this WebApplicationBuilder builder, Deployment deployment)
     {
@@ -102,7 +104,7 @@ internal static class Composition
             customTestQuery: async (db, cancellationToken) => !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any());
     }
 
-    /// <summary>Does what a command of the command line asks for: <c>--migrate</c>, <c>--make-index</c>, <c>--verify-audit</c>, <c>--checkpoint</c>.</summary>
+    /// <summary>Does what a command of the command line asks for: <c>--migrate</c>, <c>--make-index</c>, <c>--verify-audit</c>, <c>--checkpoint</c>, <c>--reseal</c>.</summary>
     /// <returns>How the process ends; none if there was no command, so that the application is served.</returns>
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args, Deployment deployment)
     {
@@ -149,7 +151,35 @@ internal static class Composition
             return 0;
         }
 
+        if (args.Contains(Commands.Reseal))
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = new Viewer { Name = Commands.Reseal };
+            var done = await scope.ServiceProvider.GetRequiredService<Resealing>().RunAsync(CancellationToken.None);
+            await Console.Out.WriteLineAsync($"{done.Texts} texts and {done.Files} files were sealed with the newest key.");
+            await Console.Out.WriteLineAsync(done.Unneeded.Count == 0
+                ? "Every key is still needed."
+                : $"Nothing here needs {string.Join(", ", done.Unneeded)} any more; the backups made until now do.");
+            if (done.Broken.Count > 0)
+            {
+                await Console.Error.WriteLineAsync($"{done.Broken.Count} cannot be opened, and stay as they are: {string.Join(", ", done.Broken.Take(MostBroken))}");
+            }
+
+            return done.Broken.Count == 0 ? 0 : 1;
+        }
+
         return null;
+    }
+
+    /// <summary>Makes sure that the keys are there that sealed texts of the database need. A database that cannot be asked yet says so by its health.</summary>
+    /// <exception cref="KeysMissing">One is not.</exception>
+    public static async Task RequireKeysAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NegotiationsDb>();
+        if (await db.Database.CanConnectAsync() && !(await db.Database.GetPendingMigrationsAsync()).Any())
+        {
+            await Resealing.RequireKeysAsync(db, app.Services.GetRequiredService<ColumnKeys>(), CancellationToken.None);
+        }
     }
 
     /// <summary>Migrates the embedded database, and fills it in the demonstration. A server's database is migrated only when asked, by <c>--migrate</c>.</summary>

@@ -18,9 +18,11 @@ using Negotiations.Domain.Agreements;
 using Negotiations.Domain.Commitments;
 using Negotiations.Domain.Meetings;
 using Negotiations.Domain.Parties;
+using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
 using Negotiations.Domain.Search;
 using Negotiations.Infrastructure.Persistence;
+using Negotiations.Infrastructure.Protection;
 using Negotiations.Matching.Search;
 
 namespace Negotiations.Application.Tests.Persistence;
@@ -69,6 +71,8 @@ public sealed class SqlServerQueryTests
         ["ledger of the mediators in figures"] = db => LedgerTally.Of(ReadLedgerHandler.Owned(db.Brackets, Id<Agreement>.New(), BracketOwner.Mediators)),
         ["ledger of nobody in figures"] = db => LedgerTally.Of(ReadLedgerHandler.Owned(db.Brackets, Id<Agreement>.New(), BracketOwner.Nobody)),
         ["proposals that wait"] = db => TakeInProposalHandlers.Waiting(db, Id<Agreement>.New()),
+        ["keys of sealed texts"] = db => Resealing.Heads<VersionDetail>(db, nameof(VersionDetail.Sealed)),
+        ["texts that older keys sealed"] = db => Resealing.Others<ListVersion>(db, nameof(ListVersion.SealedSalt), nameof(ListVersion.Id), [1, 2, 3, 4, 5]).Skip(3).Take(100),
         ["latest lists"] = db => SubmittedListRow.Latest(db).OrderBy(l => l.SubmittedAt),
     };
 

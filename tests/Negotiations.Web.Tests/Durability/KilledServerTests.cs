@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -55,16 +54,25 @@ public sealed class KilledServerTests
         }
 #pragma warning restore CA5394
 
-        (await KilledServer.RunAsync(folder, "--verify-audit")).ShouldBe(0);
+        (await KilledServer.RunAsync(folder, "--verify-audit")).ExitCode.ShouldBe(0);
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<string> OpenListAsync(Browser browser, string process, string subject)
+    internal static async Task<string> OpenListAsync(Browser browser, string process, string subject)
     {
         using var answer = await browser.PostAsync(
             $"{process}/lists/new", await browser.PageAsync($"{process}/lists/new"), ("Form.Kind", "OursHeldByOther"), ("Form.Subject", subject));
         return answer.Headers.Location!.OriginalString;
+    }
+
+    /// <summary>The file that a receipt speaks of is there, and has the hash that the receipt says.</summary>
+    internal static async Task CheckReceiptAsync(Browser browser, string receipt)
+    {
+        var page = await browser.PageAsync(receipt);
+        using var form = await browser.PostAsync(receipt.Replace("/receipt", "/canonical.json", StringComparison.Ordinal), page);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(await form.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
+        string.Concat(page.Body!.TextContent.Where(char.IsAsciiLetterOrDigit)).ShouldContain(hash);
     }
 
     private static async Task UntilKilledAsync(Func<Task> work)
@@ -82,7 +90,7 @@ public sealed class KilledServerTests
         }
     }
 
-    private static async Task SubmitAsync(Browser browser, string list, List<string> receipts)
+    internal static async Task SubmitAsync(Browser browser, string list, List<string> receipts)
     {
         var page = await browser.PageAsync(list);
         if (page.Forms.SingleOrDefault(f => f.GetAttribute("action")?.EndsWith("/draft", StringComparison.Ordinal) == true) is { } draft)
@@ -138,10 +146,7 @@ public sealed class KilledServerTests
         imports.Count(i => i.Confirmed).ShouldBeGreaterThan(Kills / 3);
         foreach (var receipt in receipts)
         {
-            var page = await browser.PageAsync(receipt);
-            using var form = await browser.PostAsync(receipt.Replace("/receipt", "/canonical.json", StringComparison.Ordinal), page);
-            var hash = Convert.ToHexStringLower(SHA256.HashData(await form.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
-            string.Concat(page.Body!.TextContent.Where(char.IsAsciiLetterOrDigit)).ShouldContain(hash);
+            await CheckReceiptAsync(browser, receipt);
         }
 
         foreach (var (batch, confirmed) in imports)
@@ -155,115 +160,4 @@ public sealed class KilledServerTests
     }
 
     private static string Marker(int batch) => string.Create(CultureInfo.InvariantCulture, $"K{batch:0000}R");
-}
-
-/// <summary>The application in a process of its own.</summary>
-internal sealed class KilledServer : DelegatingHandler, IAsyncDisposable
-{
-    private readonly Process _process;
-    private readonly Uri _address;
-    private int _postsUntilKill = int.MaxValue;
-    private int _yields;
-
-    private KilledServer(Process process, Uri address)
-        : base(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
-    {
-        _process = process;
-        _address = address;
-    }
-
-    /// <summary>Starts the application on the data of <paramref name="folder"/>, on a free port of this machine.</summary>
-    public static async Task<KilledServer> StartAsync(string folder)
-    {
-        var process = Start(folder);
-        const string Greeting = "Negotiations is at ";
-        string? line;
-        do
-        {
-            line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("The server ended before it was there.");
-        }
-        while (!line.StartsWith(Greeting, StringComparison.Ordinal));
-        // Somebody must read on, or the server waits for room to write its log.
-        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        return new KilledServer(process, new Uri(line[Greeting.Length..].Trim()));
-    }
-
-    /// <summary>Runs a command of the application to its end.</summary>
-    /// <returns>Its exit code.</returns>
-    public static async Task<int> RunAsync(string folder, string command)
-    {
-        using var process = Start(folder, command);
-        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return process.ExitCode;
-    }
-
-    /// <summary>A browser that talks to it.</summary>
-    public Browser Browser(Dictionary<string, string> cookies)
-    {
-        var browser = new Browser(new HttpClient(this, disposeHandler: false) { BaseAddress = _address });
-        foreach (var (name, value) in cookies)
-        {
-            browser.Cookies[name] = value;
-        }
-
-        return browser;
-    }
-
-    /// <summary>Kills the server while it works on the nth POST from now, a little later or earlier within it.</summary>
-    public void KillInPost(int nth, int yields)
-    {
-        _postsUntilKill = nth;
-        _yields = yields;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Kill();
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        _process.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        var answer = base.SendAsync(request, cancellationToken);
-        if (request.Method == HttpMethod.Post && Interlocked.Decrement(ref _postsUntilKill) == 0)
-        {
-            for (var i = 0; i < _yields; i++)
-            {
-                await Task.Yield();
-            }
-
-            Kill();
-        }
-
-        return await answer;
-    }
-
-    private void Kill()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
-    }
-
-    private static Process Start(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Negotiations.Web.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demonstration";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["Deployment__Demonstration"] = "true";
-        start.Environment["Deployment__DataFolder"] = folder;
-        start.Environment["Limits__Upload"] = "1000000";
-        start.Environment["Limits__Export"] = "1000000";
-        return Process.Start(start)!;
-    }
 }

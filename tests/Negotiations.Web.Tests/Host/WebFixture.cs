@@ -61,13 +61,16 @@ public sealed class WebFixture : IAsyncLifetime
         return fixture;
     }
 
+    /// <summary>Puts the data of a demonstration that nobody worked on yet into a folder.</summary>
+    public static async Task FillAsync(string folder) => Folders.Copy(await Filled.Value, folder);
+
     public async ValueTask InitializeAsync()
     {
         // Passwords are hashed for a test, not for an attacker, and tests are not slowed down.
         _settings.TryAdd("Accounts:HashRounds", "1000");
         if (_settings.TryAdd("Deployment:DataFolder", _folder) && _settings.GetValueOrDefault("Deployment:Demonstration") != "false")
         {
-            Folders.Copy(await Filled.Value, _folder);
+            await FillAsync(_folder);
         }
 
         // No worker goes round beside a test that did not ask for it.

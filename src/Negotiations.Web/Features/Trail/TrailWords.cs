@@ -66,6 +66,9 @@ public static class TrailWords
         AuditAction.SignInFailed => "Failed to sign in",
         AuditAction.SignedOut => "Signed out",
         AuditAction.Invited => "Made a new invitation to an account",
+        AuditAction.BackedUp => "Made a backup",
+        AuditAction.Restored => "Restored a backup",
+        AuditAction.Resealed => "Sealed with a newer key",
         _ => "Verified the trail",
     };
 
@@ -104,6 +107,7 @@ public static class TrailWords
             : p.RecordType == nameof(Draft) ? new Wording("Exported a draft of an agreement ({0})", p.Details.Split(';')[0])
             : p.RecordType == nameof(Document) ? new Wording("Took a document of a meeting ({0})", p.Details)
             : new Wording("Exported names ({0})", Spaced(p.Details))));
+        words.AddRange(act.Parts.Where(p => p.Action == AuditAction.Resealed).Take(1).Select(_ => (Wording)"Sealed sensitive texts with a newer key: they say what they said"));
         return words.Count > 0 ? words : ["Changed the list"];
     }
 
