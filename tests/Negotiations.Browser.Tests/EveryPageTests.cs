@@ -147,6 +147,6 @@ public sealed partial class EveryPageTests(Site site)
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Guid();
 
-    [GeneratedRegex(@"\.(pdf|csv|xlsx|docx|ics|json|svg)(\?|$)")]
+    [GeneratedRegex(@"\.(pdf|csv|xlsx|docx|ics|json|jws|pem|svg)(\?|$)")]
     private static partial Regex Download();
 }

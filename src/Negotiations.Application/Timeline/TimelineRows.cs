@@ -31,7 +31,7 @@ public enum TimelineKind
     /// <summary>A list was submitted.</summary>
     Version,
 
-    /// <summary>A claim that says as of when it is so.</summary>
+    /// <summary>A claim that says as of when it is so; what is said of an allegation has its day of its own, when it was said.</summary>
     Claim,
 
     /// <summary>Something was done to an agreement: it was initialled, signed, entered into force.</summary>
@@ -400,8 +400,9 @@ internal static class TimelineRows
     // Who reads a claim sees its subject, and the meeting of that. What was superseded or withdrawn, as far as the viewer may know, does not stand here.
     private static IQueryable<TimelineRow> Claims(INegotiationsDb db, Id<Party>? party) =>
         from claim in StandingClaim.Standing(db)
-        where claim.AsOf != null && (party == null || (claim.AsserterPartyId == party && !StandingClaim.Nameless(db).Any(n => n.Id == claim.Id)))
+        where party == null || (claim.AsserterPartyId == party && !StandingClaim.Nameless(db).Any(n => n.Id == claim.Id))
         join subject in db.ClaimSubjects on claim.SubjectId equals subject.Id
+        where claim.AsOf != null || subject.CommitmentId != null
         join session in db.Meetings on subject.MeetingId equals session.Id into meetings
         from meeting in meetings.DefaultIfEmpty()
         select new TimelineRow
@@ -409,7 +410,7 @@ internal static class TimelineRows
             Kind = TimelineKind.Claim,
             Id = (Guid)(object)claim.Id,
             Title = subject.Title,
-            Date = (string)(object)claim.AsOf!,
+            Date = claim.AsOf != null ? (string)(object)claim.AsOf : (string)(object)claim.StatedOn,
             Day = null,
             At = null,
             Until = null,

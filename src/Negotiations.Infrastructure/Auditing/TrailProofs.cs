@@ -34,13 +34,13 @@ public sealed class TrailProofs
     public Task<TrailVerdict> VerifyAsync(string proofs, CancellationToken cancellationToken) =>
         TrailVerification.VerifyAsync(_db, [.. _folder.Read(_statements), .. TellApart(proofs).Select((signed, i) => Open(signed, i + 1))], cancellationToken);
 
-    // All begin with the same letters and have two dots in them.
-    private static List<string> TellApart(string text)
+    // All begin with the same letters and have two dots in them; where one ends that holds, the next begins, whatever it is.
+    private List<string> TellApart(string text)
     {
         var found = new List<string>();
         foreach (var piece in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (found.Count > 0 && (found[^1].Count(c => c == '.') < 2 || !piece.StartsWith("eyJ", StringComparison.Ordinal)))
+            if (found.Count > 0 && !Holds(found[^1]) && (found[^1].Count(c => c == '.') < 2 || !piece.StartsWith("eyJ", StringComparison.Ordinal)))
             {
                 found[^1] += piece;
             }
@@ -51,6 +51,19 @@ public sealed class TrailProofs
         }
 
         return found;
+    }
+
+    private bool Holds(string signed)
+    {
+        try
+        {
+            Proof.Open(signed, _statements);
+            return true;
+        }
+        catch (StatementRefused)
+        {
+            return false;
+        }
     }
 
     private Proof Open(string signed, int number)

@@ -156,7 +156,7 @@ public sealed class Backup(BackupPlaces places, ColumnKeys keys, TimeProvider cl
         var said = await AskAsync(copy, cancellationToken);
         var missing = new List<string>();
         await BackupFile.WriteAsync(
-            _cipher, target, PartsAsync(copy, said.Documents, missing), parts => new BackupManifest(madeAt, said.Migration, said.Head.Sequence, said.Head.Hash, parts, missing), cancellationToken);
+            _cipher, target, PartsAsync(copy, said.Documents, missing, cancellationToken), parts => new BackupManifest(madeAt, said.Migration, said.Head.Sequence, said.Head.Hash, parts, missing), cancellationToken);
     }
 
     // One moment of the database, while others write; and nothing of what was deleted in it.

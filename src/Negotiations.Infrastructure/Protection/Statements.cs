@@ -65,9 +65,12 @@ internal sealed class Statements(SigningKeys keys) : IStatements
         try
         {
             // A member that stands twice could say one thing here and another elsewhere.
-            return JsonNode.Parse(Bytes(part), documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new StatementRefused(StatementFault.Unreadable);
+            var json = JsonNode.Parse(Bytes(part), documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new StatementRefused(StatementFault.Unreadable);
+            // Texts are looked at when they are asked for; one that is no text is told now.
+            CanonicalJson.Write(json);
+            return json;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new StatementRefused(StatementFault.Unreadable);
         }

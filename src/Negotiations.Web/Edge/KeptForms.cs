@@ -74,8 +74,16 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
             return await ReadPartsAsync(request, HeaderUtilities.RemoveQuotes(type.Boundary).Value ?? "", cancellationToken);
         }
 
-        return request.ContentLength is null or > Largest ? null
-            : [.. (await request.ReadFormAsync(cancellationToken)).SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+        try
+        {
+            return request.ContentLength is null or > Largest ? null
+                : [.. (await request.ReadFormAsync(cancellationToken)).SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            // What cannot be read as a form cannot be given back either.
+            return null;
+        }
     }
 
     // Of a form that brings a file, the file is read past and never held: whoever sent it is not signed in.

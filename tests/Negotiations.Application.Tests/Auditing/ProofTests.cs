@@ -48,6 +48,16 @@ public sealed class ProofTests : IAsyncLifetime
         verdict.Proofs.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("a.b.c")]
+    public async Task The_one_that_counts_for_nothing_is_named_by_its_place(string nonsense)
+    {
+        var checkpoint = await CheckpointAsync();
+
+        (await Should.ThrowAsync<ValidationException>(() => VerifyAsync($"{checkpoint}\n{nonsense}\n{checkpoint}"))).Errors.ShouldHaveSingleItem().CustomState.ShouldBe(new object[] { 2 });
+    }
+
     [Fact]
     public async Task An_end_that_was_cut_off_with_the_rows_it_spoke_of_is_found_by_a_checkpoint_and_by_a_receipt()
     {
@@ -124,6 +134,10 @@ public sealed class ProofTests : IAsyncLifetime
                      (other.Sign(says.DeepClone().AsObject()), StatementFault.OtherKey),
                      (unsigned, StatementFault.Unreadable),
                      ($"{Encode("""{"alg":"HS256","kid":"x"}""")}.{parts[1]}.{parts[2]}", StatementFault.Unreadable),
+                     // No text: half of a pair, and a byte that is none.
+                     ($"{Encode("""{"alg":"\ud800"}""")}.e30.AAAA", StatementFault.Unreadable),
+                     ($"{Encode("""{"alg":"ES256","\ud800":1}""")}.e30.AAAA", StatementFault.Unreadable),
+                     ("eyJhbGciOiL_In0.e30.AAAA", StatementFault.Unreadable),
                      (receipt[..^200], StatementFault.Unreadable),
                      ("a list that somebody pasted", StatementFault.Unreadable),
                      (Statements(Keys).Sign(new() { ["format"] = "something/else" }), StatementFault.Unreadable),

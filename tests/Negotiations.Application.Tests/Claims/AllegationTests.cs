@@ -1,6 +1,7 @@
 using Negotiations.Application.Access;
 using Negotiations.Application.Claims;
 using Negotiations.Application.Commitments;
+using Negotiations.Application.Timeline;
 using Negotiations.Domain;
 using Negotiations.Domain.Claims;
 using Negotiations.Domain.Commitments;
@@ -46,6 +47,8 @@ public abstract class AllegationTests(DatabaseProvider provider) : IAsyncLifetim
             alleged.Claims.Select(c => c.Stance).ShouldBe([Stance.Affirms, Stance.Denies, Stance.LooksInto]);
             page.Commitment.Status.ShouldBe(CommitmentStatus.ClaimedDone, "an allegation is not a finding");
             page.MayAllege.ShouldBe(viewer != _world.Observer);
+            var told = await _database.SendAsync(viewer, new ReadTimeline(new TimelineFilter { Kinds = [TimelineKind.Claim] }));
+            told.Entries.Select(e => e.Row.Date).ShouldBe(Enumerable.Repeat(Words(Stance.Affirms).StatedOn.ToString(), 3), "it has no day but the one on which it was said");
         }
     }
 

@@ -36,6 +36,20 @@ public sealed class HiddenSignTests : IAsyncLifetime
         (await _database.SendAsync(_world.Lead, new ReadProcessForm())).ShouldBe(form);
     }
 
+    [Theory]
+    [InlineData("Tal\u200Bks", "U+200B")]
+    [InlineData("Tal\uFEFFks", "U+FEFF")]
+    [InlineData("Tal\u2060ks", "U+2060")]
+    [InlineData("Tal\uDB40\uDC41ks", "U+E0041")]
+    [InlineData("Tal\u3164ks", "U+3164")]
+    [InlineData("Tal\uFFFEks", "U+FFFE")]
+    public async Task What_is_nothing_but_invisible_is_refused(string name, string sign)
+    {
+        var form = await _database.SendAsync(_world.Lead, new ReadProcessForm());
+        var fault = (await Should.ThrowAsync<ValidationException>(() => _database.SendAsync(_world.Lead, new DescribeProcess(name, "", form.TimeZone, form.VersionToken)))).Errors.ShouldHaveSingleItem();
+        fault.CustomState.ShouldBe(new object[] { sign, "Tal" });
+    }
+
     [Fact]
     public async Task What_scripts_need_is_taken()
     {

@@ -110,7 +110,7 @@ public abstract class TimelineTests(DatabaseProvider provider) : IAsyncLifetime
                 [TimelineKind.Commitment] = db.Commitments.Count(c => c.DueOn != null),
                 [TimelineKind.Event] = db.Commitments.Count(c => c.EventOn != null),
                 [TimelineKind.Version] = db.ListVersions.Count(),
-                [TimelineKind.Claim] = StandingClaim.Standing(db).Count(c => c.AsOf != null),
+                [TimelineKind.Claim] = StandingClaim.Standing(db).Count(c => c.AsOf != null || db.ClaimSubjects.Any(s => s.Id == c.SubjectId && s.CommitmentId != null)),
                 [TimelineKind.Act] = db.AgreementActs.Count(),
                 [TimelineKind.Draft] = db.Drafts.Count(),
             }));

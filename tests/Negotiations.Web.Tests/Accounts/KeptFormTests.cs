@@ -90,6 +90,19 @@ public sealed class KeptFormTests
         page.QuerySelector("input[name=Kept]")!.GetAttribute("value").ShouldBeNullOrEmpty();
     }
 
+    [Fact]
+    public async Task What_cannot_be_read_as_a_form_is_not_kept_and_the_sign_in_is_asked_for_all_the_same()
+    {
+        await using var web = await WebFixture.StartAsync();
+        using var browser = await web.SignedInAsync("admin");
+        var page = await browser.PageAsync(Form);
+        web.Clock.Advance(TimeSpan.FromMinutes(40));
+
+        using var answer = await browser.SubmitAsync(page.Form(Form), [("UserName", "late"), .. Enumerable.Range(0, 1500).Select(i => ($"Field{i}", "x"))]);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
     private static async Task<HttpResponseMessage> SendTooLateAsync(WebFixture web, Browser browser)
     {
         var page = await browser.PageAsync(Form);

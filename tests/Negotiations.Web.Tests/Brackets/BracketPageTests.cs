@@ -173,14 +173,14 @@ public sealed class BracketPageTests : IAsyncLifetime
         new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(package, Stop).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
         var body = package.MainDocumentPart!.Document!.Body!;
         body.Elements<W.Paragraph>().Single(p => p.InnerText.StartsWith("Each Party", StringComparison.Ordinal)).InnerText.ShouldBeOneOf(
-            "Each Party frees all prisoners of the other Party [1 within [2 seven days2] / ARM: at once / AZE: within <b>sixty</b> days1]. (Bracketed)",
-            "Each Party frees all prisoners of the other Party [1 within [2 seven days2] / AZE: within <b>sixty</b> days / ARM: at once1]. (Bracketed)");
+            "Each Party frees all prisoners of the other Party [1 within [2 seven days 2] / ARM: at once / AZE: within <b>sixty</b> days 1]. (Bracketed)",
+            "Each Party frees all prisoners of the other Party [1 within [2 seven days 2] / AZE: within <b>sixty</b> days / ARM: at once 1]. (Bracketed)");
         var comments = package.MainDocumentPart.WordprocessingCommentsPart!.Comments!.Elements<W.Comment>().ToDictionary(c => c.Id!.Value!);
         comments["0"].Elements<W.Paragraph>().Select(p => p.InnerText).Order().ShouldBe(["ARM: at once", "AZE: within <b>sixty</b> days"]);
         comments["1"].InnerText.ShouldBe("Nobody has proposed anything here yet.");
         comments.Values.ShouldAllBe(c => c.Author!.Value == "Draft 1");
-        AnchorOf(body, "0").ShouldStartWith("[1 within [2 seven days2] / A");
-        AnchorOf(body, "1").ShouldBe("[2 seven days2]");
+        AnchorOf(body, "0").ShouldStartWith("[1 within [2 seven days 2] / A");
+        AnchorOf(body, "1").ShouldBe("[2 seven days 2]");
         body.Descendants<W.BookmarkStart>().Single().Name!.Value.ShouldBe($"p_{Guid.Parse(_article):N}");
         (package.PackageProperties.Creator, package.PackageProperties.LastModifiedBy, package.PackageProperties.Created, package.PackageProperties.Modified).ShouldBe((null, null, null, null));
         using var archive = new ZipArchive(new MemoryStream(file));
@@ -275,7 +275,7 @@ public sealed class BracketPageTests : IAsyncLifetime
         sides.Select(s => Without(s, "none")).ShouldBe([Was, Now]);
         sides.ShouldAllBe(s => s.TextContent.Contains("(a bracket begins)", StringComparison.Ordinal) && s.TextContent.Contains("(the bracket ends)", StringComparison.Ordinal));
         using var file = await ExportAsync(_head, changes, "Text");
-        (await file.Content.ReadAsStringAsync(Stop)).ShouldContain("Each Party frees [-[1 -]all{+[+} [-[2 prisoners / ARM: all1] -]of the other Party[- / AZE: its own people2]-]{+ / AZE: its own people]+} within seven days.");
+        (await file.Content.ReadAsStringAsync(Stop)).ShouldContain("Each Party frees [-[1 -]all{+[+} [-[2 prisoners / ARM: all 1] -]of the other Party[- / AZE: its own people 2]-]{+ / AZE: its own people]+} within seven days.");
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class RoundTripTests
     // What is changed of what is proposed is no word of the text.
     [InlineData("within sixty days", "within ninety days", "Frees all prisoners within seven days, and at once.")]
     // Whoever takes away the signs writes words.
-    [InlineData("[1 ARM: all / AZE: every1]", "every", "Frees every prisoners within seven days, and at once.")]
+    [InlineData("[1 ARM: all / AZE: every 1]", "every", "Frees every prisoners within seven days, and at once.")]
     public void A_word_that_was_changed_in_plain_text_between_signs_is_the_word_that_is_changed(string old, string put, string expected)
     {
         const string Words = "Frees all prisoners within seven days, and at once.";

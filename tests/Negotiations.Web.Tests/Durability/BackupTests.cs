@@ -347,11 +347,10 @@ public sealed class BackupTests : IAsyncLifetime
     /// <summary>A content that can still be read when whoever wrote it is done.</summary>
     private sealed class Kept : MemoryStream
     {
-        protected override void Dispose(bool disposing)
+        // Of what is in memory nothing has to be given back.
+        public override void Close()
         {
         }
-
-        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     /// <summary>A disk with little room.</summary>

@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Negotiations.Application.Access;
-using Negotiations.Application.Pipeline;
 using Negotiations.Application.Protection;
 using Negotiations.Domain.PrisonerLists;
 using Negotiations.Domain.Processes;
@@ -264,7 +263,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
             .Concat(Directory.GetFiles(Path.Combine(_data, "documents")).Select(f => Convert.ToHexStringLower(File.ReadAllBytes(f).AsSpan(1, 4)))).Distinct(),
     ];
 
-    private IEnumerable<string> KeysNeeded(string table, string column = "Sealed") =>
+    private string[] KeysNeeded(string table, string column = "Sealed") =>
         (Ask($"SELECT group_concat(DISTINCT hex(substr({column}, 2, 4))) FROM {table} WHERE length({column}) > 0") as string ?? "").ToLowerInvariant().Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     private string IdOf(int key) => ColumnKeys.Read(Keys).All[key].Id.ToString("x8", CultureInfo.InvariantCulture);

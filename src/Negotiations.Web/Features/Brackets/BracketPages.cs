@@ -134,6 +134,9 @@ public sealed record BracketShowPage : AlternativeInput, IPage
 
     public IStringLocalizer Texts { get; }
 
+    /// <summary>The alternative that could not be taken back, with what was typed as the reason.</summary>
+    public (Id<BracketAlternative> Alternative, string? Why)? TakingBack { get; init; }
+
     public Wording Title => new("Bracket in {0}", Show.Line.Place.Cited(Texts));
 
     public PageAudience Audience => PageAudience.Mediators;

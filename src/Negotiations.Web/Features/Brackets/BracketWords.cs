@@ -231,7 +231,8 @@ public sealed record BracketedWords(string Text, IReadOnlyList<ShownBracket> Bra
             separator = " / ";
         }
 
-        return plain.Append(Number(at, behind: false)).Append(']').ToString();
+        // Apart from the words: “30” and the number of a bracket would be read as one figure.
+        return plain.Append(Brackets.Count > 1 ? " " : "").Append(Number(at, behind: false)).Append(']').ToString();
     }
 
     private HtmlContentBuilder Draw()

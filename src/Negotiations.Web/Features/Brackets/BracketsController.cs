@@ -42,7 +42,7 @@ public sealed class BracketsController(IMediator mediator, IStringLocalizer<Text
     public Task<IActionResult> Withdraw(Guid process, Id<Agreement> agreement, Id<Provision> provision, Id<Bracket> bracket, Id<BracketAlternative> alternative, string? why) => Submit(
         new WithdrawAlternative(agreement, provision, bracket, alternative, why?.Trim() ?? ""),
         _ => LocalRedirect($"~{BracketAddress.Of(process, agreement, provision)}/{bracket}"),
-        () => BracketAsync(agreement, provision, bracket, new AlternativeInput(), alternative));
+        () => BracketAsync(agreement, provision, bracket, new AlternativeInput(), (alternative, why)));
 
     [HttpGet("{bracket:guid}/resolve")]
     public async Task<IActionResult> AskResolve(Guid process, Id<Agreement> agreement, Id<Provision> provision, Id<Bracket> bracket)
@@ -84,11 +84,13 @@ public sealed class BracketsController(IMediator mediator, IStringLocalizer<Text
         return View("List", new BracketsShowPage(input ?? new SpanInput { VersionToken = show.Token }, show, Texts));
     }
 
-    private async Task<IActionResult> BracketAsync(Id<Agreement> agreement, Id<Provision> provision, Id<Bracket> bracket, AlternativeInput input, Id<BracketAlternative>? of = null)
+    private async Task<IActionResult> BracketAsync(Id<Agreement> agreement, Id<Provision> provision, Id<Bracket> bracket, AlternativeInput input, (Id<BracketAlternative> Alternative, string? Why)? takingBack = null)
     {
         var show = await Send(new ReadBracket(agreement, provision, bracket));
         // Nobody learns from an answer whether there is such an alternative elsewhere.
-        return of is { } one && show.Bracket.Alternatives.All(a => a.Id != one) ? throw new NotFound() : View("Show", new BracketShowPage(input, show, Texts));
+        return takingBack is { } back && show.Bracket.Alternatives.All(a => a.Id != back.Alternative)
+            ? throw new NotFound()
+            : View("Show", new BracketShowPage(input, show, Texts) { TakingBack = takingBack });
     }
 
     private ViewResult Resolving(BracketPage show, ResolveInput input) => View("Resolve", new BracketResolvePage(input, show, Texts));
