@@ -111,7 +111,7 @@ public sealed class BracketPageTests : IAsyncLifetime
         Seen((await _other.PageAsync(armenia)).QuerySelector(".provisions .as-typed")!).ShouldBe("Each Party frees all prisoners of the other Party at once.");
 
         using var file = await ExportAsync(_other, draft, "Text");
-        (await file.Content.ReadAsStringAsync(Stop)).ShouldMatch(@"Party \[1 within \[2 seven days2\] / (ARM: at once / AZE: within <b>sixty</b> days|AZE: within <b>sixty</b> days / ARM: at once)1\]\.");
+        (await file.Content.ReadAsStringAsync(Stop)).ShouldMatch(@"Party \[1 within \[2 seven days 2\] / (ARM: at once / AZE: within <b>sixty</b> days|AZE: within <b>sixty</b> days / ARM: at once) 1\]\.");
         using var json = await ExportAsync(_other, draft, "Json");
         var said = await json.Content.ReadAsStringAsync(Stop);
         said.ShouldContain("negotiations/draft/2");
