@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,6 +13,12 @@ internal sealed class Statements(SigningKeys keys) : IStatements
 {
     /// <summary>Longest statement that is looked at; ours are a tenth of it.</summary>
     public const int MostLetters = 8_000;
+
+    // So many are remembered as receipts may be looked at in a day.
+    private const int MostRemembered = 10_000;
+
+    // Each signature of one text is another one: whoever opens a receipt twice is shown the same all the same, as long as the server runs.
+    private readonly ConcurrentDictionary<string, string> _signed = new(StringComparer.Ordinal);
 
     public bool CanSign => keys.Newest is not null;
 
@@ -33,7 +40,12 @@ internal sealed class Statements(SigningKeys keys) : IStatements
     {
         var key = keys.Newest ?? throw new InvalidOperationException("There is no key to sign with.");
         var signed = $"{Encode(new JsonObject { ["alg"] = "ES256", ["kid"] = key.Id })}.{Encode(statement)}";
-        return $"{signed}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(signed)))}";
+        if (_signed.Count >= MostRemembered)
+        {
+            _signed.Clear();
+        }
+
+        return _signed.GetOrAdd(signed, text => $"{text}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(text)))}");
     }
 
     public JsonObject Open(string signed)

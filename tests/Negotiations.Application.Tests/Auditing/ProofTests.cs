@@ -107,6 +107,16 @@ public sealed class ProofTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receipt_that_is_opened_twice_is_the_same()
+    {
+        var receipt = await ReceiptAsync();
+        var version = SignedReceipt.Read(Statements(Keys).Open(receipt))!.Version;
+
+        (await _database.SendAsync(_world.Head, new ReadReceipt(version))).Signed.ShouldBe(receipt);
+        (await _database.SendAsync(_world.Lead, new ReadReceipt(version))).Signed.ShouldBe(receipt);
+    }
+
+    [Fact]
     public async Task What_others_do_shows_in_no_receipt()
     {
         var receipt = await ReceiptAsync();
