@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Negotiations.Application.Protection;
 
 namespace Negotiations.Application.Auditing;
 
@@ -9,7 +10,7 @@ namespace Negotiations.Application.Auditing;
 /// </summary>
 /// <param name="Entries">How many entries there were: the number of the last.</param>
 /// <param name="Head">Hash of the last entry, lower-case hexadecimal.</param>
-/// <param name="At">When it was taken, UTC, to the second.</param>
+/// <param name="At">When it was taken, UTC, to the millisecond.</param>
 public sealed record Checkpoint(long Entries, string Head, DateTimeOffset At)
 {
     /// <summary>Name of the format; changes when the form does.</summary>
@@ -19,29 +20,14 @@ public sealed record Checkpoint(long Entries, string Head, DateTimeOffset At)
     public string FileName => $"checkpoint-{At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}.jws";
 
     /// <summary>What is signed.</summary>
-    public JsonObject ToJson() => new() { ["format"] = Format, ["entries"] = Entries, ["head"] = Head, ["at"] = Moments.Write(At) };
+    public JsonObject ToJson() => new() { ["format"] = Format, ["entries"] = Entries, ["head"] = Head, ["at"] = StatementFields.Write(At) };
 
     /// <summary>What was signed; none if it is something else.</summary>
     public static Checkpoint? Read(JsonObject statement) =>
-        Moments.Says(statement, Format)
+        StatementFields.Says(statement, Format)
         && statement["entries"] is JsonValue count && count.TryGetValue<long>(out var entries)
-        && Moments.Text(statement, "head") is { } head
-        && Moments.Read(statement, "at") is { } at
+        && StatementFields.Text(statement, "head") is { } head
+        && StatementFields.Read(statement, "at") is { } at
             ? new Checkpoint(entries, head, at)
             : null;
-}
-
-/// <summary>Texts and moments in statements.</summary>
-internal static class Moments
-{
-    private const string Form = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
-    public static bool Says(JsonObject statement, string format) => Text(statement, "format") == format;
-
-    public static string? Text(JsonObject statement, string name) => statement[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    public static string Write(DateTimeOffset at) => at.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture);
-
-    public static DateTimeOffset? Read(JsonObject statement, string name) =>
-        DateTimeOffset.TryParseExact(Text(statement, name), Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

@@ -1,5 +1,5 @@
-using Negotiations.Application.Pipeline;
 using System.Linq.Expressions;
+using Negotiations.Application.Pipeline;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Negotiations.Application.Auditing;
+using Negotiations.Application.Protection;
 using Negotiations.Domain;
 using Negotiations.Domain.PrisonerLists;
 
@@ -26,18 +26,18 @@ public sealed record SignedReceipt(Id<ListVersion> Version, string Receipt, stri
         ["version"] = Version.ToString(),
         ["receipt"] = Receipt,
         ["sha256"] = Hash,
-        ["submitted_at"] = Moments.Write(SubmittedAt),
+        ["submitted_at"] = StatementFields.Write(SubmittedAt),
         ["entry"] = Entry,
     };
 
     /// <summary>What was signed; none if it is something else.</summary>
     public static SignedReceipt? Read(JsonObject statement) =>
-        Moments.Says(statement, Format)
-        && Guid.TryParse(Moments.Text(statement, "version"), out var version)
-        && Moments.Text(statement, "receipt") is { } receipt
-        && Moments.Text(statement, "sha256") is { } hash
-        && Moments.Read(statement, "submitted_at") is { } at
-        && Moments.Text(statement, "entry") is { } entry
+        StatementFields.Says(statement, Format)
+        && Guid.TryParse(StatementFields.Text(statement, "version"), out var version)
+        && StatementFields.Text(statement, "receipt") is { } receipt
+        && StatementFields.Text(statement, "sha256") is { } hash
+        && StatementFields.Read(statement, "submitted_at") is { } at
+        && StatementFields.Text(statement, "entry") is { } entry
             ? new SignedReceipt(new Id<ListVersion>(version), receipt, hash, at, entry)
             : null;
 }
@@ -45,7 +45,7 @@ public sealed record SignedReceipt(Id<ListVersion> Version, string Receipt, stri
 /// <summary>Signs receipts, each with what the trail says of its submission.</summary>
 public interface IReceiptSigner
 {
-    /// <summary>The signed receipt (<see cref="Protection.IStatements"/>); none where there is no key.</summary>
+    /// <summary>The signed receipt (<see cref="IStatements"/>); none where there is no key.</summary>
     /// <param name="version">The version, which the caller was allowed to see.</param>
     /// <param name="cancellationToken">Stops it.</param>
     Task<string?> SignAsync(SubmittedVersion version, CancellationToken cancellationToken);

@@ -174,7 +174,7 @@ public sealed class ProofTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_an_older_key_signed_is_known_after_another_took_its_place_and_after_only_its_public_half_is_left()
+    public void What_an_older_key_signed_is_known_after_another_took_its_place_and_after_only_its_public_half_is_left()
     {
         var folder = MakeKeys("rotated");
         var old = Statements(folder);
@@ -189,7 +189,6 @@ public sealed class ProofTests : IAsyncLifetime
         now.PublicKeys.ShouldContain(old.PublicKeys);
         now.PublicKeys.ShouldNotContain("PRIVATE");
         now.KeySet.ShouldNotContain("\"d\"");
-        await Task.CompletedTask;
     }
 
     [Fact]
